@@ -1,0 +1,31 @@
+# One static library per layer. Includes point one way; tests/unit/layers_test.cpp checks it.
+
+# Warnings, sanitizers and include paths of code that is ours.
+function(sqlferry_own_code target)
+  target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR})
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
+                         -Wnon-virtual-dtor -Wold-style-cast -Wimplicit-fallthrough
+                         $<$<BOOL:${SQLFERRY_WERROR}>:-Werror>)
+endfunction()
+
+if(SQLFERRY_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
+function(sqlferry_layer name)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cpp)
+  add_library(sqlferry_${name} STATIC ${sources})
+  sqlferry_own_code(sqlferry_${name})
+  target_link_libraries(sqlferry_${name} PUBLIC fmt::fmt)
+  foreach(below IN LISTS ARGN)
+    target_link_libraries(sqlferry_${name} PUBLIC sqlferry_${below})
+  endforeach()
+endfunction()
+
+function(sqlferry_rules)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/rules/*.cpp)
+  add_library(sqlferry_rules STATIC ${sources})
+  sqlferry_own_code(sqlferry_rules)
+  target_link_libraries(sqlferry_rules PUBLIC sqlferry_engine)
+endfunction()
