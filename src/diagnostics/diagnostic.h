@@ -1,0 +1,61 @@
+// What sqlferry says about a file: one finding, with everything an output format may show.
+// Owns all its text (it outlives the files). Knows no SQL and no terminal.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "text/span.h"
+
+namespace sqlferry::diagnostics {
+
+enum class Severity : std::uint8_t { note, warning, error };
+
+/// What a translation keeps. See `docs` of each rule.
+enum class Fidelity : std::uint8_t {
+  exact,        ///< the same meaning
+  wider,        ///< holds more than the source did
+  changed,      ///< behaves differently in a stated way
+  lossy,        ///< something is lost; `--strict` fails
+  unsupported,  ///< not translated; the statement stays as a comment
+};
+
+enum class FixSafety : std::uint8_t { none, safe, suggested };
+
+/// Replaces the bytes of `span` by `text`.
+struct Edit {
+  text::Span span;
+  std::string text;
+};
+
+/// A verb phrase ("write `TIMESTAMPTZ`") and the edits that do it, in one file, not overlapping.
+struct Fix {
+  std::string title;
+  FixSafety safety = FixSafety::safe;
+  std::vector<Edit> edits;
+};
+
+struct Diagnostic {
+  std::string rule;      ///< "sqlite/datetime-type"
+  Severity severity = Severity::error;
+  std::string message;   ///< one line, lower case, no full stop, the observed fact
+  std::string file;      ///< path as shown to the user
+  text::Span span;       ///< the smallest range that shows the cause
+  std::string label;     ///< optional words under the caret
+  std::string sqlstate;  ///< what PostgreSQL would answer ("42704"), or empty
+  std::string why;       ///< sentences, or empty
+  std::string help;      ///< sentences, or empty
+  std::optional<Fix> fix;
+  Fidelity fidelity = Fidelity::exact;
+};
+
+/// File order is the order of the run (files are numbered by the caller); inside a file by offset, then rule.
+bool before_in_file(const Diagnostic& a, const Diagnostic& b);
+
+const char* name_of(Severity severity);
+const char* name_of(Fidelity fidelity);
+const char* name_of(FixSafety safety);
+
+}  // namespace sqlferry::diagnostics
