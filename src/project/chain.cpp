@@ -1,0 +1,117 @@
+#include "project/chain.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "project/dialect_evidence.h"
+
+namespace sqlferry::project {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// How many folders up from the migrations one may be named after a dialect:
+/// `sqlite/schema/migrations`.
+constexpr std::size_t kNamedFolders = 3;
+
+std::optional<Declared> declared_by_folder(const Surroundings& around) {
+  const auto& folders = around.upwards();
+  for (std::size_t i = 0; i < std::min(kNamedFolders, folders.size()); ++i) {
+    if (i > 0 && i + 1 == folders.size()) break;  // the repository's own name says nothing
+    const std::string name = folders[i].filename().string();
+    const auto dialect = i == 0 ? dialect_in_name(name) : dialect_of_word(name);
+    if (dialect)
+      return Declared{*dialect, fmt::format("{}: folder `{}`", around.shown(folders[i]), name)};
+  }
+  return std::nullopt;
+}
+
+/// All files are named after one dialect: `schema.sqlite.sql`.
+std::optional<Declared> declared_by_files(const std::vector<MigrationFile>& files) {
+  const auto dialect_of = [](const MigrationFile& file) {
+    return dialect_in_name(file.path.filename().string());
+  };
+  const auto first = dialect_of(files.front());
+  const bool agree = std::all_of(files.begin(), files.end(), [&](const MigrationFile& file) {
+    return dialect_of(file) == first;
+  });
+  if (!first || !agree) return std::nullopt;
+  return Declared{*first, fmt::format("{}: file name", files.front().shown)};
+}
+
+/// The framework's own configuration, then names, then what else the project uses.
+std::vector<Declared> declared_for(const Chain& chain, const Surroundings& around) {
+  std::vector<Declared> declared;
+  const auto add = [&](std::vector<Declared> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(declared));
+  };
+  if (chain.framework == Framework::prisma) add(prisma_declares(around));
+  if (chain.framework == Framework::drizzle) add(drizzle_declares(around));
+  if (chain.framework == Framework::wrangler) add(wrangler_declares(around));
+  if (!declared.empty()) return declared;
+  if (auto by_files = declared_by_files(chain.files)) declared.push_back(std::move(*by_files));
+  if (auto by_folder = declared_by_folder(around)) declared.push_back(std::move(*by_folder));
+  if (!declared.empty()) return declared;
+  for (const Declares declares : {&drizzle_declares, &wrangler_declares, &sqlx_declares})
+    add(declares(around));
+  return declared;
+}
+
+void add_companion(Chain& chain, const Surroundings& around, CompanionFile::Kind kind,
+                   const fs::path& absolute) {
+  const auto below = around.below_given(absolute);
+  std::error_code ignored;
+  if (!below || !fs::is_regular_file(absolute, ignored)) return;
+  const auto& written = around.given().written;
+  chain.companions.push_back({kind, written / *below, (written / *below).generic_string(), *below});
+}
+
+void add_prisma_schema(Chain& chain, const Surroundings& around) {
+  const PrismaSources sources = prisma_sources(around);
+  if (sources.files.empty()) return;
+  std::string text;
+  for (const auto& file : sources.files) text.append(file.bytes).append("\n");
+  chain.prisma = read_prisma_schema(text);
+  if (sources.with_datasource) {
+    const auto& file = sources.files[*sources.with_datasource];
+    add_companion(chain, around, CompanionFile::Kind::prisma_schema, file.path);
+  }
+}
+
+void add_companions(Chain& chain, const Surroundings& around) {
+  if (chain.framework == Framework::prisma) {
+    add_prisma_schema(chain, around);
+    add_companion(chain, around, CompanionFile::Kind::prisma_lock,
+                  around.root() / "migration_lock.toml");
+  }
+  if (chain.framework == Framework::drizzle) {
+    add_companion(chain, around, CompanionFile::Kind::drizzle_journal,
+                  around.root() / "meta" / "_journal.json");
+  }
+}
+
+}  // namespace
+
+Chain make_chain(const Layout& layout, const fs::path& root, const Surroundings& around,
+                 const NameFile& name_file, const DiscoverOptions& options) {
+  Chain chain;
+  chain.framework = layout.framework;
+  chain.root = root.empty() ? fs::path(".") : root;
+  std::transform(layout.files.begin(), layout.files.end(), std::back_inserter(chain.files),
+                 name_file);
+  add_companions(chain, around);
+  if (options.from) {
+    chain.dialect = *options.from;
+    chain.evidence.push_back(fmt::format("--from {}", sql::name_of(*options.from)));
+    return chain;
+  }
+  Verdict verdict = decide(chain.files, declared_for(chain, around));
+  chain.dialect = verdict.dialect;
+  chain.evidence = std::move(verdict.evidence);
+  return chain;
+}
+
+}  // namespace sqlferry::project

@@ -1,0 +1,189 @@
+#include "project/dialect_evidence.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <system_error>
+#include <utility>
+
+#include "project/dialect_clues.h"
+#include "project/ordering.h"
+#include "project/surroundings.h"
+
+namespace sqlferry::project {
+
+namespace {
+
+using sql::Dialect;
+
+constexpr std::size_t kMostBytesOfFile = std::size_t{1} << 20U;
+constexpr std::size_t kMostBytesOfChain = std::size_t{16} << 20U;
+/// With so many points, and four times those of the others, the rest of the chain is not read.
+constexpr int kWideMargin = 20 * kStrong;
+constexpr std::size_t kMostFacts = 3;
+
+constexpr std::array kDialects = {Dialect::sqlite, Dialect::mysql, Dialect::postgres};
+
+struct Fact {
+  const Clue* clue = nullptr;
+  std::string text;
+};
+
+/// The points of each dialect: a clue counts once for each file.
+class Score {
+ public:
+  void add(const MigrationFile& file, std::string_view bytes);
+  [[nodiscard]] int points(Dialect dialect) const {
+    return points_[static_cast<std::size_t>(dialect)];
+  }
+  [[nodiscard]] bool is_decided() const;
+  /// Empty if nothing was found.
+  [[nodiscard]] std::optional<Dialect> best() const;
+  /// The strongest facts for `dialect`, in the order in which they were found.
+  [[nodiscard]] std::vector<std::string> facts(Dialect dialect) const;
+
+ private:
+  std::array<int, kDialects.size()> points_{};
+  std::vector<Fact> facts_;  // each clue at its first place in the chain
+};
+
+void Score::add(const MigrationFile& file, std::string_view bytes) {
+  for (const auto& found : clues_in(bytes)) {
+    for (const auto dialect : kDialects) {
+      if ((found.clue->dialects & set_of(dialect)) != 0)
+        points_[static_cast<std::size_t>(dialect)] += found.clue->points;
+    }
+    const auto is_known = [&](const Fact& fact) { return fact.clue == found.clue; };
+    if (std::any_of(facts_.begin(), facts_.end(), is_known)) continue;
+    facts_.push_back({found.clue, fmt::format("{}:{}: {}", file.shown, line_of(bytes, found.offset),
+                                              found.clue->fact)});
+  }
+}
+
+bool Score::is_decided() const {
+  auto sorted = points_;
+  std::sort(sorted.begin(), sorted.end());
+  return sorted[2] >= kWideMargin && sorted[2] >= 4 * sorted[1];
+}
+
+/// MySQL's files hold much that SQLite's do and something more, so a tie is SQLite's. A tie with
+/// PostgreSQL goes to PostgreSQL only if nothing but weak clues speak for SQLite.
+std::optional<Dialect> Score::best() const {
+  const int sqlite = points(Dialect::sqlite);
+  const int mysql = points(Dialect::mysql);
+  const int postgres = points(Dialect::postgres);
+  const int most = std::max({sqlite, mysql, postgres});
+  if (most == 0) return std::nullopt;
+  const bool is_more_than_weak = std::any_of(facts_.begin(), facts_.end(), [](const Fact& fact) {
+    return (fact.clue->dialects & set_of(Dialect::sqlite)) != 0 && fact.clue->points > kWeak;
+  });
+  if (sqlite == most && (is_more_than_weak || postgres < most)) return Dialect::sqlite;
+  return postgres == most ? Dialect::postgres : Dialect::mysql;
+}
+
+std::vector<std::string> Score::facts(Dialect dialect) const {
+  std::vector<std::string> strongest;
+  for (const int points : {kStrong, kFair, kWeak}) {
+    for (const auto& fact : facts_) {
+      if (strongest.size() == kMostFacts) return strongest;
+      if (fact.clue->points == points && (fact.clue->dialects & set_of(dialect)) != 0)
+        strongest.push_back(fact.text);
+    }
+  }
+  return strongest;
+}
+
+/// The first bytes of a regular file. A pipe can be read only once, and not here.
+std::string first_bytes(const std::filesystem::path& path, std::size_t most) {
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(path, ignored)) return {};
+  std::ifstream file(path, std::ios::binary);
+  std::string bytes(std::min<std::uintmax_t>(most, std::filesystem::file_size(path, ignored)),
+                    '\0');
+  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(file.gcount()));
+  return bytes;
+}
+
+Score score_of(const std::vector<MigrationFile>& files) {
+  Score score;
+  std::size_t total = 0;
+  for (const auto& file : files) {
+    if (total >= kMostBytesOfChain || score.is_decided()) break;
+    const std::string bytes =
+        first_bytes(file.path, std::min(kMostBytesOfFile, kMostBytesOfChain - total));
+    total += bytes.size();
+    score.add(file, bytes);
+  }
+  return score;
+}
+
+/// People change the provider and keep the old migrations; what is written in the files is then the
+/// truth.
+bool contradicts(const Score& score, Dialect declared) {
+  const auto best = score.best();
+  if (!best || *best == declared) return false;
+  const int against = score.points(*best);
+  const int in_favour = score.points(declared);
+  return in_favour == 0 ? against >= kFair : against >= kStrong && against >= 2 * in_favour;
+}
+
+void append(std::vector<std::string>& to, const std::vector<std::string>& facts) {
+  to.insert(to.end(), facts.begin(), facts.end());
+}
+
+}  // namespace
+
+std::optional<Dialect> dialect_of_word(std::string_view word) {
+  using Row = std::pair<std::string_view, Dialect>;
+  static constexpr std::array kWords = {
+      Row{"aws-data-api", Dialect::postgres}, Row{"better-sqlite", Dialect::sqlite},
+      Row{"better-sqlite3", Dialect::sqlite}, Row{"cockroach", Dialect::postgres},
+      Row{"cockroachdb", Dialect::postgres},  Row{"d1", Dialect::sqlite},
+      Row{"d1-http", Dialect::sqlite},        Row{"durable-sqlite", Dialect::sqlite},
+      Row{"expo", Dialect::sqlite},           Row{"file", Dialect::sqlite},
+      Row{"libsql", Dialect::sqlite},         Row{"mariadb", Dialect::mysql},
+      Row{"mysql", Dialect::mysql},           Row{"mysql2", Dialect::mysql},
+      Row{"pg", Dialect::postgres},           Row{"pglite", Dialect::postgres},
+      Row{"pgsql", Dialect::postgres},        Row{"postgres", Dialect::postgres},
+      Row{"postgresql", Dialect::postgres},   Row{"psql", Dialect::postgres},
+      Row{"singlestore", Dialect::mysql},     Row{"sqlite", Dialect::sqlite},
+      Row{"sqlite3", Dialect::sqlite},        Row{"turso", Dialect::sqlite},
+  };
+  const std::string wanted = lower(word);
+  const auto row = std::find_if(kWords.begin(), kWords.end(),
+                                [&](const Row& each) { return each.first == wanted; });
+  return row == kWords.end() ? std::nullopt : std::optional(row->second);
+}
+
+std::optional<Dialect> dialect_in_name(std::string_view name) {
+  constexpr std::string_view kSeparators = "._- ";
+  for (std::size_t begin = 0; begin < name.size();) {
+    const auto end = std::min(name.find_first_of(kSeparators, begin), name.size());
+    const auto word = name.substr(begin, end - begin);
+    const bool is_database =
+        word != "file" && word != "expo";  // drivers and schemes, but ordinary words in a name
+    if (const auto dialect = dialect_of_word(word); dialect && is_database) return dialect;
+    begin = end + 1;
+  }
+  return std::nullopt;
+}
+
+Verdict decide(const std::vector<MigrationFile>& files, const std::vector<Declared>& declared) {
+  const Score score = score_of(files);
+  Verdict verdict;
+  for (const auto& each : declared) verdict.evidence.push_back(each.fact);
+  if (declared.empty()) {
+    verdict.dialect = score.best().value_or(Dialect::postgres);
+    append(verdict.evidence, score.facts(verdict.dialect));
+    return verdict;
+  }
+  const bool is_contradicted = contradicts(score, declared.front().dialect);
+  verdict.dialect = is_contradicted ? *score.best() : declared.front().dialect;
+  append(verdict.evidence, score.facts(verdict.dialect));
+  return verdict;
+}
+
+}  // namespace sqlferry::project

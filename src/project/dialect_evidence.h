@@ -1,0 +1,36 @@
+// Which dialect a chain is written in: what configuration declares, weighed against what the SQL
+// itself shows.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "project/project.h"
+#include "sql/dialect.h"
+
+namespace sqlferry::project {
+
+/// A dialect that configuration or a name states, and where.
+struct Declared {
+  sql::Dialect dialect = sql::Dialect::postgres;
+  std::string fact;  ///< "prisma/schema.prisma:9: provider = \"sqlite\""
+};
+
+/// Providers, drivers, URL schemes and folder names: "sqlite", "better-sqlite3", "d1-http", "pg",
+/// "mariadb", ...
+std::optional<sql::Dialect> dialect_of_word(std::string_view word);
+/// The dialect that a name such as `sqlite.initial.sql` or `migrations-postgres` holds as one of
+/// its words.
+std::optional<sql::Dialect> dialect_in_name(std::string_view name);
+
+struct Verdict {
+  sql::Dialect dialect = sql::Dialect::postgres;
+  std::vector<std::string> evidence;
+};
+
+/// `declared` in order of trust: the first one counts, unless the SQL clearly contradicts it.
+Verdict decide(const std::vector<MigrationFile>& files, const std::vector<Declared>& declared);
+
+}  // namespace sqlferry::project

@@ -1,0 +1,65 @@
+#include "project/markers.h"
+
+#include <algorithm>
+#include <fstream>
+#include <string_view>
+#include <system_error>
+
+#include "project/ordering.h"
+#include "project/sections.h"
+
+namespace sqlferry::project {
+
+namespace {
+
+/// Markers stand before the first statement; licences and remarks may come first.
+constexpr std::size_t kHeadBytes = std::size_t{16} << 10U;
+
+/// Empty if it is no regular file: a pipe can be read only once, and not here.
+std::string head_of(const std::filesystem::path& path) {
+  std::error_code failed;
+  if (!std::filesystem::is_regular_file(path, failed)) return {};
+  std::string bytes(std::min<std::uintmax_t>(kHeadBytes, std::filesystem::file_size(path, failed)),
+                    '\0');
+  if (failed) return {};
+  std::ifstream file(path, std::ios::binary);
+  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(file.gcount()));
+  return bytes;
+}
+
+/// The lines that are comments, without asking the scanner: a thousand heads are read before the
+/// first finding.
+std::vector<text::Span> comment_lines(std::string_view bytes) {
+  std::vector<text::Span> comments;
+  for (std::size_t line = 0; line < bytes.size();) {
+    const auto end = std::min(bytes.find('\n', line), bytes.size());
+    const auto begin = bytes.find_first_not_of(" \t\xEF\xBB\xBF", line);
+    if (begin < end && (bytes.substr(begin, 2) == "--" || bytes[begin] == '#')) {
+      comments.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+    }
+    line = end + 1;
+  }
+  return comments;
+}
+
+}  // namespace
+
+bool MarkedFiles::has(const std::string& name) const {
+  return std::binary_search(names.begin(), names.end(), name);
+}
+
+MarkedFiles marked_files(const Folder& folder, const std::vector<std::string>& names) {
+  MarkedFiles marked;
+  for (const auto& name : names) {
+    const std::string head = head_of(folder.path / name);
+    if (sections_of(head, comment_lines(head)).empty()) continue;
+    marked.names.push_back(name);
+    const std::string words = lower(head);
+    marked.goose = marked.goose || words.find("+goose up") != std::string::npos;
+    marked.dbmate = marked.dbmate || words.find("migrate:up") != std::string::npos;
+  }
+  return marked;
+}
+
+}  // namespace sqlferry::project
