@@ -1,0 +1,262 @@
+// The token vocabulary that our scanner and ANTLR's parser share. No lexer is generated from it: only the
+// numbers count (SqlTokens.tokens), and src/sql/scanner.cpp cuts the bytes. See README.md.
+lexer grammar SqlTokens;
+
+tokens {
+  // What the scanner finds besides keywords and symbols.
+  WORD, QUOTED_NAME, STRING, ESCAPE_STRING, DOLLAR_STRING, INTEGER, REAL, BLOB, PARAMETER,
+  OPERATOR,  // all that only PostgreSQL and MySQL have: @> <@ #> #>> ~* !~ !~* ?| ?& @@ && ^ <-> ||/ <=> ...
+  UNKNOWN,
+
+  // Never made by the scanner. The adapter (src/sql/antlr_marks.cpp) puts them in place of another kind
+  // where one token of lookahead does not tell what it is.
+  LPAREN_SELECT,  // `(` before SELECT, WITH or VALUES, possibly behind more parentheses
+  ON_CONFLICT,    // ON before CONFLICT
+  ON_DUPLICATE,   // ON before DUPLICATE KEY
+  CURRENT_OF,     // CURRENT before OF (a cursor)
+  IS_DISTINCT,    // IS before [NOT] DISTINCT FROM
+  WITH_TAIL,      // WITH or WITHOUT before TIME ZONE, WITH before ORDINALITY
+  ON_UPDATE_NOW,  // ON before UPDATE CURRENT_TIMESTAMP (MySQL)
+  LIKE_TABLE,     // LIKE at the head of an element of CREATE TABLE
+  EXCLUDE_CONSTRAINT,  // EXCLUDE before USING or `(`
+  TABLE_KEY,      // KEY or INDEX at the head of an element of CREATE TABLE (MySQL)
+  TYPED_WORD,     // DATE, TIME, TIMESTAMP, TIMESTAMPTZ or INTERVAL before a string
+  UTILITY_VERB,   // the first word of a statement that we do not look into: GRANT, COMMENT, SET ...
+  OBJECT_KIND     // the word after CREATE, ALTER or DROP where it is not TABLE, INDEX, VIEW or TRIGGER
+}
+
+LPAREN : '(' ;
+RPAREN : ')' ;
+LBRACKET : '[' ;
+RBRACKET : ']' ;
+COMMA : ',' ;
+DOT : '.' ;
+SEMICOLON : ';' ;
+COLON : ':' ;
+COLONCOLON : '::' ;
+ASSIGN : ':=' ;
+PLUS : '+' ;
+MINUS : '-' ;
+STAR : '*' ;
+SLASH : '/' ;
+PERCENT : '%' ;
+EQ : '=' ;
+EQEQ : '==' ;
+NE : '!=' ;
+NE2 : '<>' ;
+LT : '<' ;
+LE : '<=' ;
+GT : '>' ;
+GE : '>=' ;
+SHL : '<<' ;
+SHR : '>>' ;
+AMP : '&' ;
+PIPE : '|' ;
+PIPEPIPE : '||' ;
+TILDE : '~' ;
+ARROW : '->' ;
+ARROW2 : '->>' ;
+
+K_ABORT : 'ABORT' ;
+K_ACTION : 'ACTION' ;
+K_ADD : 'ADD' ;
+K_AFTER : 'AFTER' ;
+K_ALL : 'ALL' ;
+K_ALTER : 'ALTER' ;
+K_ALWAYS : 'ALWAYS' ;
+K_ANALYZE : 'ANALYZE' ;
+K_AND : 'AND' ;
+K_ARRAY : 'ARRAY' ;
+K_AS : 'AS' ;
+K_ASC : 'ASC' ;
+K_AT : 'AT' ;
+K_ATTACH : 'ATTACH' ;
+K_AUTO_INCREMENT : 'AUTO_INCREMENT' ;
+K_AUTOINCREMENT : 'AUTOINCREMENT' ;
+K_BEFORE : 'BEFORE' ;
+K_BEGIN : 'BEGIN' ;
+K_BETWEEN : 'BETWEEN' ;
+K_BOTH : 'BOTH' ;
+K_BY : 'BY' ;
+K_CASCADE : 'CASCADE' ;
+K_CASE : 'CASE' ;
+K_CAST : 'CAST' ;
+K_CHECK : 'CHECK' ;
+K_COLLATE : 'COLLATE' ;
+K_COLUMN : 'COLUMN' ;
+K_COMMENT : 'COMMENT' ;
+K_COMMIT : 'COMMIT' ;
+K_CONCURRENTLY : 'CONCURRENTLY' ;
+K_CONFLICT : 'CONFLICT' ;
+K_CONSTRAINT : 'CONSTRAINT' ;
+K_CREATE : 'CREATE' ;
+K_CROSS : 'CROSS' ;
+K_CURRENT : 'CURRENT' ;
+K_CURRENT_DATE : 'CURRENT_DATE' ;
+K_CURRENT_TIME : 'CURRENT_TIME' ;
+K_CURRENT_TIMESTAMP : 'CURRENT_TIMESTAMP' ;
+K_DATA : 'DATA' ;
+K_DATABASE : 'DATABASE' ;
+K_DATE : 'DATE' ;
+K_DEFAULT : 'DEFAULT' ;
+K_DEFERRABLE : 'DEFERRABLE' ;
+K_DEFERRED : 'DEFERRED' ;
+K_DELETE : 'DELETE' ;
+K_DESC : 'DESC' ;
+K_DETACH : 'DETACH' ;
+K_DISTINCT : 'DISTINCT' ;
+K_DO : 'DO' ;
+K_DROP : 'DROP' ;
+K_DUPLICATE : 'DUPLICATE' ;
+K_EACH : 'EACH' ;
+K_ELSE : 'ELSE' ;
+K_END : 'END' ;
+K_ESCAPE : 'ESCAPE' ;
+K_EXCEPT : 'EXCEPT' ;
+K_EXCLUDE : 'EXCLUDE' ;
+K_EXCLUSIVE : 'EXCLUSIVE' ;
+K_EXECUTE : 'EXECUTE' ;
+K_EXISTS : 'EXISTS' ;
+K_EXPLAIN : 'EXPLAIN' ;
+K_FAIL : 'FAIL' ;
+K_FALSE : 'FALSE' ;
+K_FETCH : 'FETCH' ;
+K_FILTER : 'FILTER' ;
+K_FIRST : 'FIRST' ;
+K_FOLLOWING : 'FOLLOWING' ;
+K_FOR : 'FOR' ;
+K_FOREIGN : 'FOREIGN' ;
+K_FROM : 'FROM' ;
+K_FULL : 'FULL' ;
+K_FUNCTION : 'FUNCTION' ;
+K_GENERATED : 'GENERATED' ;
+K_GLOB : 'GLOB' ;
+K_GROUP : 'GROUP' ;
+K_GROUPING : 'GROUPING' ;
+K_GROUPS : 'GROUPS' ;
+K_HAVING : 'HAVING' ;
+K_IDENTITY : 'IDENTITY' ;
+K_IF : 'IF' ;
+K_IGNORE : 'IGNORE' ;
+K_ILIKE : 'ILIKE' ;
+K_IMMEDIATE : 'IMMEDIATE' ;
+K_IN : 'IN' ;
+K_INCLUDE : 'INCLUDE' ;
+K_INDEX : 'INDEX' ;
+K_INDEXED : 'INDEXED' ;
+K_INHERITS : 'INHERITS' ;
+K_INITIALLY : 'INITIALLY' ;
+K_INNER : 'INNER' ;
+K_INSERT : 'INSERT' ;
+K_INSTEAD : 'INSTEAD' ;
+K_INTERSECT : 'INTERSECT' ;
+K_INTERVAL : 'INTERVAL' ;
+K_INTO : 'INTO' ;
+K_IS : 'IS' ;
+K_ISNULL : 'ISNULL' ;
+K_JOIN : 'JOIN' ;
+K_KEY : 'KEY' ;
+K_LAST : 'LAST' ;
+K_LATERAL : 'LATERAL' ;
+K_LEADING : 'LEADING' ;
+K_LEFT : 'LEFT' ;
+K_LIKE : 'LIKE' ;
+K_LIMIT : 'LIMIT' ;
+K_LOCALTIME : 'LOCALTIME' ;
+K_LOCALTIMESTAMP : 'LOCALTIMESTAMP' ;
+K_MATCH : 'MATCH' ;
+K_MATERIALIZED : 'MATERIALIZED' ;
+K_NATURAL : 'NATURAL' ;
+K_NEXT : 'NEXT' ;
+K_NO : 'NO' ;
+K_NOT : 'NOT' ;
+K_NOTHING : 'NOTHING' ;
+K_NOTNULL : 'NOTNULL' ;
+K_NULL : 'NULL' ;
+K_NULLS : 'NULLS' ;
+K_OF : 'OF' ;
+K_OFFSET : 'OFFSET' ;
+K_ON : 'ON' ;
+K_ONLY : 'ONLY' ;
+K_OPERATOR : 'OPERATOR' ;
+K_OR : 'OR' ;
+K_ORDER : 'ORDER' ;
+K_ORDINALITY : 'ORDINALITY' ;
+K_OTHERS : 'OTHERS' ;
+K_OUTER : 'OUTER' ;
+K_OVER : 'OVER' ;
+K_OVERLAPS : 'OVERLAPS' ;
+K_OVERRIDING : 'OVERRIDING' ;
+K_PARTITION : 'PARTITION' ;
+K_PLACING : 'PLACING' ;
+K_PLAN : 'PLAN' ;
+K_PRAGMA : 'PRAGMA' ;
+K_PRECEDING : 'PRECEDING' ;
+K_PRECISION : 'PRECISION' ;
+K_PRIMARY : 'PRIMARY' ;
+K_PROCEDURE : 'PROCEDURE' ;
+K_QUERY : 'QUERY' ;
+K_RAISE : 'RAISE' ;
+K_RANGE : 'RANGE' ;
+K_RECURSIVE : 'RECURSIVE' ;
+K_REFERENCES : 'REFERENCES' ;
+K_REFERENCING : 'REFERENCING' ;
+K_REGEXP : 'REGEXP' ;
+K_REINDEX : 'REINDEX' ;
+K_RELEASE : 'RELEASE' ;
+K_RENAME : 'RENAME' ;
+K_REPLACE : 'REPLACE' ;
+K_RESTRICT : 'RESTRICT' ;
+K_RETURNING : 'RETURNING' ;
+K_RIGHT : 'RIGHT' ;
+K_ROLLBACK : 'ROLLBACK' ;
+K_ROW : 'ROW' ;
+K_ROWS : 'ROWS' ;
+K_SAVEPOINT : 'SAVEPOINT' ;
+K_SELECT : 'SELECT' ;
+K_SET : 'SET' ;
+K_SETS : 'SETS' ;
+K_SIMILAR : 'SIMILAR' ;
+K_START : 'START' ;
+K_STATEMENT : 'STATEMENT' ;
+K_STORED : 'STORED' ;
+K_STRICT : 'STRICT' ;
+K_SYSTEM : 'SYSTEM' ;
+K_TABLE : 'TABLE' ;
+K_TABLESAMPLE : 'TABLESAMPLE' ;
+K_TABLESPACE : 'TABLESPACE' ;
+K_TEMP : 'TEMP' ;
+K_TEMPORARY : 'TEMPORARY' ;
+K_THEN : 'THEN' ;
+K_TIES : 'TIES' ;
+K_TIME : 'TIME' ;
+K_TIMESTAMP : 'TIMESTAMP' ;
+K_TIMESTAMPTZ : 'TIMESTAMPTZ' ;
+K_TO : 'TO' ;
+K_TRAILING : 'TRAILING' ;
+K_TRANSACTION : 'TRANSACTION' ;
+K_TRIGGER : 'TRIGGER' ;
+K_TRUE : 'TRUE' ;
+K_TYPE : 'TYPE' ;
+K_UNBOUNDED : 'UNBOUNDED' ;
+K_UNION : 'UNION' ;
+K_UNIQUE : 'UNIQUE' ;
+K_UNLOGGED : 'UNLOGGED' ;
+K_UPDATE : 'UPDATE' ;
+K_USER : 'USER' ;
+K_USING : 'USING' ;
+K_VACUUM : 'VACUUM' ;
+K_VALID : 'VALID' ;
+K_VALUE : 'VALUE' ;
+K_VALUES : 'VALUES' ;
+K_VARYING : 'VARYING' ;
+K_VIEW : 'VIEW' ;
+K_VIRTUAL : 'VIRTUAL' ;
+K_WHEN : 'WHEN' ;
+K_WHERE : 'WHERE' ;
+K_WINDOW : 'WINDOW' ;
+K_WITH : 'WITH' ;
+K_WITHIN : 'WITHIN' ;
+K_WITHOUT : 'WITHOUT' ;
+K_WORK : 'WORK' ;
+K_ZONE : 'ZONE' ;

@@ -1,0 +1,209 @@
+// All rules, sorted by id. A new one needs two lines here: its declaration and its place in the list.
+#include "rules/catalog.h"
+
+#include <algorithm>
+#include <array>
+
+#include "rules/dialect/sqlite/functions.h"
+#include "rules/dialect/sqlite/type_mapping.h"
+
+namespace sqlferry::rules {
+
+// rules: declarations
+extern const engine::Rule sqlite_affinity_type;
+extern const engine::Rule sqlite_analyze_target;
+extern const engine::Rule sqlite_assigned_type;
+extern const engine::Rule sqlite_attach;
+extern const engine::Rule sqlite_autoincrement;
+extern const engine::Rule sqlite_backtick_identifier;
+extern const engine::Rule sqlite_begin_mode;
+extern const engine::Rule sqlite_blob_literal;
+extern const engine::Rule sqlite_blob_type;
+extern const engine::Rule sqlite_boolean_arithmetic;
+extern const engine::Rule sqlite_boolean_int_compare;
+extern const engine::Rule sqlite_boolean_int_default;
+extern const engine::Rule sqlite_boolean_int_insert;
+extern const engine::Rule sqlite_bracket_identifier;
+extern const engine::Rule sqlite_cast;
+extern const engine::Rule sqlite_collate_nocase;
+extern const engine::Rule sqlite_conflict_clause;
+extern const engine::Rule sqlite_constraint_name_collision;
+extern const engine::Rule sqlite_datetime_now;
+extern const engine::Rule sqlite_datetime_type;
+extern const engine::Rule sqlite_default_now;
+extern const engine::Rule sqlite_digit_separator;
+extern const engine::Rule sqlite_double_equals;
+extern const engine::Rule sqlite_double_quoted_default;
+extern const engine::Rule sqlite_double_quoted_literal;
+extern const engine::Rule sqlite_drop_trigger;
+extern const engine::Rule sqlite_explain_query_plan;
+extern const engine::Rule sqlite_explicit_key;
+extern const engine::Rule sqlite_fk_forward_reference;
+extern const engine::Rule sqlite_fk_without_parent;
+extern const engine::Rule sqlite_generated_short;
+extern const engine::Rule sqlite_generated_virtual;
+extern const engine::Rule sqlite_group_concat;
+extern const engine::Rule sqlite_hex_integer;
+extern const engine::Rule sqlite_ifnull;
+extern const engine::Rule sqlite_iif;
+extern const engine::Rule sqlite_index_expression;
+extern const engine::Rule sqlite_index_hint;
+extern const engine::Rule sqlite_index_name_collision;
+extern const engine::Rule sqlite_infinite_real;
+extern const engine::Rule sqlite_insert_or_abort;
+extern const engine::Rule sqlite_insert_or_ignore;
+extern const engine::Rule sqlite_insert_or_replace;
+extern const engine::Rule sqlite_integer_condition;
+extern const engine::Rule sqlite_integer_width;
+extern const engine::Rule sqlite_is_value;
+extern const engine::Rule sqlite_json1;
+extern const engine::Rule sqlite_julianday_unixepoch;
+extern const engine::Rule sqlite_key_order;
+extern const engine::Rule sqlite_legacy_rename;
+extern const engine::Rule sqlite_limit_comma;
+extern const engine::Rule sqlite_long_identifier;
+extern const engine::Rule sqlite_mixed_case_name;
+extern const engine::Rule sqlite_negative_limit;
+extern const engine::Rule sqlite_not_null_operator;
+extern const engine::Rule sqlite_null_key;
+extern const engine::Rule sqlite_positional_insert;
+extern const engine::Rule sqlite_pragma;
+extern const engine::Rule sqlite_profile_type;
+extern const engine::Rule sqlite_random_hex;
+extern const engine::Rule sqlite_real_width;
+extern const engine::Rule sqlite_referenced_drop;
+extern const engine::Rule sqlite_reindex;
+extern const engine::Rule sqlite_reserved_word_identifier;
+extern const engine::Rule sqlite_rowid_alias_pk;
+extern const engine::Rule sqlite_savepoint_outside_transaction;
+extern const engine::Rule sqlite_scalar_function;
+extern const engine::Rule sqlite_schema_qualifier;
+extern const engine::Rule sqlite_several_upserts;
+extern const engine::Rule sqlite_sqlite_master;
+extern const engine::Rule sqlite_sqlite_sequence;
+extern const engine::Rule sqlite_statistics_table;
+extern const engine::Rule sqlite_strftime;
+extern const engine::Rule sqlite_strict_table;
+extern const engine::Rule sqlite_string_identifier;
+extern const engine::Rule sqlite_table_name_collision;
+extern const engine::Rule sqlite_table_rebuild;
+extern const engine::Rule sqlite_trigger_body;
+extern const engine::Rule sqlite_untyped_column;
+extern const engine::Rule sqlite_update_delete_limit;
+extern const engine::Rule sqlite_update_or;
+extern const engine::Rule sqlite_upsert_column;
+extern const engine::Rule sqlite_upsert_without_target;
+extern const engine::Rule sqlite_utc_literal;
+extern const engine::Rule sqlite_uuid_idiom;
+extern const engine::Rule sqlite_vacuum;
+extern const engine::Rule sqlite_view_if_not_exists;
+extern const engine::Rule sqlite_virtual_table;
+extern const engine::Rule sqlite_without_rowid;
+
+namespace {
+
+// rules: list
+constexpr std::array kAll = {
+    &sqlite_affinity_type,
+    &sqlite_analyze_target,
+    &sqlite_assigned_type,
+    &sqlite_attach,
+    &sqlite_autoincrement,
+    &sqlite_backtick_identifier,
+    &sqlite_begin_mode,
+    &sqlite_blob_literal,
+    &sqlite_blob_type,
+    &sqlite_boolean_arithmetic,
+    &sqlite_boolean_int_compare,
+    &sqlite_boolean_int_default,
+    &sqlite_boolean_int_insert,
+    &sqlite_bracket_identifier,
+    &sqlite_cast,
+    &sqlite_collate_nocase,
+    &sqlite_conflict_clause,
+    &sqlite_constraint_name_collision,
+    &sqlite_datetime_now,
+    &sqlite_datetime_type,
+    &sqlite_default_now,
+    &sqlite_digit_separator,
+    &sqlite_double_equals,
+    &sqlite_double_quoted_default,
+    &sqlite_double_quoted_literal,
+    &sqlite_drop_trigger,
+    &sqlite_explain_query_plan,
+    &sqlite_explicit_key,
+    &sqlite_fk_forward_reference,
+    &sqlite_fk_without_parent,
+    &sqlite_generated_short,
+    &sqlite_generated_virtual,
+    &sqlite_group_concat,
+    &sqlite_hex_integer,
+    &sqlite_ifnull,
+    &sqlite_iif,
+    &sqlite_index_expression,
+    &sqlite_index_hint,
+    &sqlite_index_name_collision,
+    &sqlite_infinite_real,
+    &sqlite_insert_or_abort,
+    &sqlite_insert_or_ignore,
+    &sqlite_insert_or_replace,
+    &sqlite_integer_condition,
+    &sqlite_integer_width,
+    &sqlite_is_value,
+    &sqlite_json1,
+    &sqlite_julianday_unixepoch,
+    &sqlite_key_order,
+    &sqlite_legacy_rename,
+    &sqlite_limit_comma,
+    &sqlite_long_identifier,
+    &sqlite_mixed_case_name,
+    &sqlite_negative_limit,
+    &sqlite_not_null_operator,
+    &sqlite_null_key,
+    &sqlite_positional_insert,
+    &sqlite_pragma,
+    &sqlite_profile_type,
+    &sqlite_random_hex,
+    &sqlite_real_width,
+    &sqlite_referenced_drop,
+    &sqlite_reindex,
+    &sqlite_reserved_word_identifier,
+    &sqlite_rowid_alias_pk,
+    &sqlite_savepoint_outside_transaction,
+    &sqlite_scalar_function,
+    &sqlite_schema_qualifier,
+    &sqlite_several_upserts,
+    &sqlite_sqlite_master,
+    &sqlite_sqlite_sequence,
+    &sqlite_statistics_table,
+    &sqlite_strftime,
+    &sqlite_strict_table,
+    &sqlite_string_identifier,
+    &sqlite_table_name_collision,
+    &sqlite_table_rebuild,
+    &sqlite_trigger_body,
+    &sqlite_untyped_column,
+    &sqlite_update_delete_limit,
+    &sqlite_update_or,
+    &sqlite_upsert_column,
+    &sqlite_upsert_without_target,
+    &sqlite_utc_literal,
+    &sqlite_uuid_idiom,
+    &sqlite_vacuum,
+    &sqlite_view_if_not_exists,
+    &sqlite_virtual_table,
+    &sqlite_without_rowid,
+};
+
+}  // namespace
+
+std::span<const engine::Rule* const> all() { return kAll; }
+
+const engine::Rule* find(std::string_view id) {
+  const auto it = std::lower_bound(kAll.begin(), kAll.end(), id, [](const engine::Rule* rule, std::string_view wanted) { return rule->id < wanted; });
+  return it != kAll.end() && (*it)->id == id ? *it : nullptr;
+}
+
+engine::Knowledge knowledge() { return {kAll, &type_mapper, &class_of_call}; }
+
+}  // namespace sqlferry::rules

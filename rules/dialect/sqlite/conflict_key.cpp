@@ -1,0 +1,103 @@
+#include "rules/dialect/sqlite/conflict_key.h"
+
+#include <algorithm>
+
+#include "rules/dialect/sqlite/assigned.h"
+#include "rules/dialect/sqlite/support.h"
+#include "schema/names.h"
+
+namespace sqlferry::rules {
+namespace {
+
+using schema::Column;
+
+struct Candidate {
+  ConflictKey key;
+  bool expressions = false;
+};
+
+Candidate of_columns(const std::vector<std::string>& names, const schema::Table& table) {
+  Candidate out;
+  std::vector<std::string> written;
+  for (const auto& name : names) {
+    const Column* column = table.column(name);
+    out.key.columns.push_back(column);
+    written.push_back(column ? column->name : name);
+  }
+  out.key.target = "(" + schema::quoted_list(written) + ")";
+  return out;
+}
+
+std::string without_order(std::string text) {
+  for (const std::string_view suffix : {" ASC", " DESC", " asc", " desc"}) {
+    if (text.ends_with(suffix)) text.erase(text.size() - suffix.size());
+  }
+  return text;
+}
+
+Candidate of_index(const schema::Index& index, const schema::Table& table) {
+  Candidate out;
+  std::string list;
+  for (const auto& part : index.parts) {
+    const Column* column = part.column.empty() ? nullptr : table.column(part.column);
+    out.expressions = out.expressions || !column;
+    if (column) out.key.columns.push_back(column);
+    list += (list.empty() ? "" : ", ") + (column ? schema::quoted(column->name) : without_order(part.text));
+  }
+  out.key.target = "(" + list + ")" + (index.where.empty() ? "" : " WHERE " + index.where);
+  return out;
+}
+
+std::vector<Candidate> candidates(const schema::Table& table, const schema::Catalog& catalog) {
+  std::vector<Candidate> out;
+  if (table.primary) out.push_back(of_columns(table.primary->columns, table));
+  for (const auto& unique : table.uniques) out.push_back(of_columns(unique.columns, table));
+  for (const schema::Index* index : catalog.indexes_of(table.key)) {
+    if (index->unique) out.push_back(of_index(*index, table));
+  }
+  return out;
+}
+
+/// NULL in each row.
+bool is_always_null(const ast::Insert& insert, std::size_t i) {
+  if (!insert.source) return false;
+  const auto& cores = insert.source->cores;
+  return std::all_of(cores.begin(), cores.end(), [&](const ast::SelectCore& core) {
+    if (core.values.empty()) return i < core.items.size() && is_null(*core.items[i].value);
+    return std::all_of(core.values.begin(), core.values.end(), [&](const ast::ValuesRow& row) { return i < row.values.size() && is_null(*row.values[i]); });
+  });
+}
+
+}  // namespace
+
+std::vector<ConflictKey> conflict_keys(const ast::Insert& insert, const schema::Table& table, const schema::Catalog& catalog) {
+  const auto filled = insert.default_values ? std::vector<const Column*>{} : filled_columns(insert, table, catalog);
+  const auto has_value = [&](const Column* column) {
+    if (!column) return true;
+    const auto it = std::find(filled.begin(), filled.end(), column);
+    if (it == filled.end()) return column->generator == schema::KeyGenerator::none && !column->default_text.empty();
+    return !is_always_null(insert, static_cast<std::size_t>(it - filled.begin()));
+  };
+  std::vector<ConflictKey> out;
+  for (auto& candidate : candidates(table, catalog)) {
+    const auto& columns = candidate.key.columns;
+    if (candidate.expressions || std::all_of(columns.begin(), columns.end(), has_value)) out.push_back(std::move(candidate.key));
+  }
+  return out;
+}
+
+bool is_in_key(const Column& column, const schema::Table& table, const schema::Catalog& catalog) {
+  const auto all = candidates(table, catalog);
+  return std::any_of(all.begin(), all.end(), [&](const Candidate& candidate) {
+    const auto& columns = candidate.key.columns;
+    return candidate.expressions || std::find(columns.begin(), columns.end(), &column) != columns.end();
+  });
+}
+
+std::string other_keys(const std::vector<ConflictKey>& keys) {
+  std::string out;
+  for (std::size_t i = 1; i < keys.size(); ++i) out += (i > 1 ? ", " : "") + ("`" + keys[i].target + "`");
+  return out;
+}
+
+}  // namespace sqlferry::rules

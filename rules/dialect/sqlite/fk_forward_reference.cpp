@@ -1,0 +1,92 @@
+// A foreign key whose parent is not there yet (or not any more): SQLite looks for the parent at the first row only.
+#include "rules/dialect/sqlite/support.h"
+#include "schema/names.h"
+#include "schema/print.h"
+
+namespace sqlferry::rules {
+namespace {
+
+const schema::ForeignKey* built_key(const ast::ForeignKeyClause& clause, const engine::Context& ctx) {
+  const auto in = [&](const std::vector<schema::ForeignKey>& list) -> const schema::ForeignKey* {
+    for (const auto& fk : list) {
+      if (fk.place.span == clause.span) return &fk;
+    }
+    return nullptr;
+  };
+  if (ctx.step().table) return in(ctx.step().table->foreign_keys);
+  for (const auto& added : ctx.step().added) {
+    if (const auto* fk = in(added.foreign_keys)) return fk;
+  }
+  return nullptr;
+}
+
+void check(const ast::Constraint& constraint, engine::Context& ctx) {
+  const auto* fk = std::get_if<ast::ForeignKeyConstraint>(&constraint.node);
+  const schema::ForeignKey* built = fk ? built_key(fk->references, ctx) : nullptr;
+  if (!built || built->attached) return;
+  const bool in_table = ctx.column_def() == nullptr;
+  const text::Span clause = in_table ? ctx.with_comma(constraint.span) : ctx.with_space_before(constraint.span);
+  const std::string& parent = fk->references.table.name.text;
+  if (!ctx.schema().table(built->parent)) {
+    ctx.report(fk->references.table.span, "foreign key to `{}`, which does not exist at this point", parent)
+        .help("The constraint is added as soon as the table exists.")
+        .fix("add the constraint after its parent", clause);
+  } else {
+    ctx.report(fk->references.table.span, "foreign key to columns of `{}` that are not unique at this point, or of another type", parent)
+        .why("PostgreSQL wants a primary key or a unique constraint over exactly the referenced columns, of a comparable type; it stops here with 42830 or 42804.")
+        .fix("add the constraint when its parent has the key", clause);
+  }
+  ctx.remove(clause);
+}
+
+/// Constraints that the statement before made possible.
+void add_waiting(const engine::AfterStatement& after, engine::Context& ctx) {
+  for (const auto& ref : after.effects.attached) {
+    const schema::Table& child = *ctx.schema().table(ref.table);
+    ctx.add_after("ALTER TABLE " + schema::quoted(child.name) + " ADD " + schema::foreign_key_sql(ctx.schema(), child, ctx.schema().foreign_key(ref)));
+  }
+}
+
+constexpr engine::Example kBad[] = {
+    {
+        .title = "the parent comes later in the file",
+        .sql = "CREATE TABLE post (\n  id TEXT PRIMARY KEY,\n  author_id TEXT REFERENCES author (id) ON DELETE CASCADE\n);\nCREATE TABLE author (id TEXT PRIMARY KEY);",
+        .fixed = "CREATE TABLE post (\n  id TEXT PRIMARY KEY,\n  author_id TEXT\n);\nCREATE TABLE author (id TEXT PRIMARY KEY);\n"
+                 "ALTER TABLE post ADD CONSTRAINT post_author_id_fkey FOREIGN KEY (author_id) REFERENCES author (id) ON DELETE CASCADE;",
+    },
+    {
+        .title = "two tables that refer to each other",
+        .sql = "CREATE TABLE x (id TEXT PRIMARY KEY, y_id TEXT, FOREIGN KEY (y_id) REFERENCES y (id));\n"
+               "CREATE TABLE y (id TEXT PRIMARY KEY, x_id TEXT, FOREIGN KEY (x_id) REFERENCES x (id));",
+        .fixed = "CREATE TABLE x (id TEXT PRIMARY KEY, y_id TEXT);\n"
+                 "CREATE TABLE y (id TEXT PRIMARY KEY, x_id TEXT, FOREIGN KEY (x_id) REFERENCES x (id));\n"
+                 "ALTER TABLE x ADD CONSTRAINT x_y_id_fkey FOREIGN KEY (y_id) REFERENCES y (id);",
+    },
+};
+constexpr engine::Example kGood[] = {
+    {.title = "the parent comes first", .sql = "CREATE TABLE a (id TEXT PRIMARY KEY);\nCREATE TABLE b (a_id TEXT REFERENCES a (id));"},
+    {.title = "a table that refers to itself", .sql = "CREATE TABLE a (id TEXT PRIMARY KEY, up TEXT REFERENCES a (id));"},
+};
+constexpr engine::Visit kVisits[] = {engine::on<&check>(), engine::on<&add_waiting>()};
+constexpr engine::Reference kReferences[] = {
+    {"SQLite: foreign keys", "https://sqlite.org/foreignkeys.html"},
+    {"PostgreSQL: foreign keys", "https://www.postgresql.org/docs/15/ddl-constraints.html#DDL-CONSTRAINTS-FK"},
+};
+
+}  // namespace
+
+extern constinit const engine::Rule sqlite_fk_forward_reference = {
+    .id = "sqlite/fk-forward-reference",
+    .summary = "foreign key to a table that is created later",
+    .why = "PostgreSQL looks for the parent when the constraint is created and stops here with 42P01.",
+    .sqlstate = "42P01",
+    .postgres_says = "relation \"author\" does not exist",
+    .notes = "The constraint leaves its place and is added after the statement that completes its parent, in this file or a later one.",
+    .dialects = {sql::Dialect::sqlite},
+    .bad = kBad,
+    .good = kGood,
+    .visits = kVisits,
+    .references = kReferences,
+};
+
+}  // namespace sqlferry::rules

@@ -1,0 +1,101 @@
+#include "rules/dialect/sqlite/json.h"
+
+#include "rules/dialect/sqlite/arguments.h"
+#include "rules/dialect/sqlite/json_value.h"
+#include "rules/dialect/sqlite/sql_text.h"
+#include "rules/dialect/sqlite/support.h"
+#include "schema/names.h"
+
+namespace sqlferry::rules {
+
+using diagnostics::Fidelity;
+using schema::TypeClass;
+
+namespace {
+
+constexpr std::string_view kWritten = "PostgreSQL writes the document anew: keys in its own order, with spaces.";
+constexpr std::string_view kDeep = "PostgreSQL adds the last key of the path only; what stands before it must be there.";
+
+bool is_json_column(const ast::Expr& expr, const engine::Context& ctx) {
+  const schema::Column* column = ctx.column_of(expr);
+  return column && column->type.cls == TypeClass::json;
+}
+
+/// Reading needs no jsonb where the column is JSON already.
+std::string readable(const ast::Expr& expr, const engine::Context& ctx) {
+  return is_json_column(expr, ctx) ? ctx.sql(expr) : jsonb_document(expr, ctx);
+}
+
+/// What an editing function gives: text, or the type of the column that it read.
+std::string given_back(const std::string& json, const ast::Call& call, const engine::Context& ctx) {
+  const ast::Expr* first = call.args.empty() ? nullptr : call.args[0].get();
+  if (!first || ctx.type_of(*first) != TypeClass::json) return cast(json, "text");
+  for (const auto* inner = ast::as<ast::Call>(ast::without_parens(*first)); inner && !inner->args.empty();
+       inner = ast::as<ast::Call>(ast::without_parens(*first))) {
+    first = inner->args[0].get();
+  }
+  const schema::Column* column = ctx.column_of(*first);
+  return column && schema::folded(column->type.postgres) == "json" ? cast(json, "json") : json;
+}
+
+bool is_editing(std::string_view name) { return name == "json_set" || name == "json_insert" || name == "json_replace" || name == "json_remove"; }
+
+bool has_deep_path(const ast::Call& call, const engine::Context& ctx) {
+  const std::string name = called_function(call);
+  if (name != "json_set" && name != "json_insert") return false;
+  for (std::size_t i = 1; i < call.args.size(); i += 2) {
+    const auto path = string_value(*call.args[i], ctx);
+    if (path && path->find_first_of(".[", 2) != std::string::npos && path->find("[#]") == std::string::npos) return true;
+  }
+  return false;
+}
+
+std::string type_name(const std::string& json) {
+  return fmt::format("CASE jsonb_typeof({0}) WHEN 'string' THEN 'text' WHEN 'number' THEN CASE WHEN {1} ~ '[.eE]' THEN 'real' ELSE 'integer' END "
+                     "WHEN 'boolean' THEN {1} ELSE jsonb_typeof({0}) END",
+                     json, cast(json, "text"));
+}
+
+std::optional<std::string> document_at(const ast::Call& call, const engine::Context& ctx) {
+  const std::string document = jsonb_document(*call.args[0], ctx);
+  return call.args.size() > 1 ? at_path(document, *call.args[1], false, ctx) : std::optional(document);
+}
+
+}  // namespace
+
+std::optional<JsonText> json_call(const ast::Call& call, const engine::Context& ctx) {
+  const std::string name = called_function(call);
+  const auto* self = call.args.empty() ? nullptr : call.args[0].get();
+  if (name == "json_extract" && call.args.size() == 2) {
+    auto value = at_path(readable(*self, ctx), *call.args[1], true, ctx);
+    return value ? std::optional(JsonText{std::move(*value)}) : std::nullopt;
+  }
+  if (name == "json_valid") return JsonText{ctx.type_of(*self) == TypeClass::json ? "(" + ctx.sql(*self) + " IS NOT NULL)" : "json_valid(" + as_text(*self, ctx) + ")"};
+  if (name == "json_array_length" || name == "json_type") {
+    const auto document = document_at(call, ctx);
+    if (!document) return std::nullopt;
+    if (name == "json_type") return JsonText{type_name(*document)};
+    return JsonText{"jsonb_array_length(" + *document + ")", Fidelity::changed, "A value that is no array stops the statement; SQLite gives 0."};
+  }
+  const auto json = jsonb_of(call, ctx);
+  if (!json) return std::nullopt;
+  const std::string sql = is_editing(name) || name == "json" ? given_back(*json, call, ctx) : cast(*json, "text");
+  return JsonText{sql, Fidelity::changed, has_deep_path(call, ctx) ? kDeep : kWritten};
+}
+
+std::optional<std::string> json_arrow(const ast::Binary& arrow, const engine::Context& ctx) {
+  const bool as_text = arrow.op == ast::Binary::Op::json_arrow_text;
+  const auto path = string_value(*arrow.right, ctx);
+  if (is_json_column(*arrow.left, ctx) && !(path && path->starts_with('$'))) return std::nullopt;
+  return at_path(readable(*arrow.left, ctx), *arrow.right, as_text, ctx);
+}
+
+bool is_json_text(const ast::Expr& expr) {
+  const ast::Expr& inner = ast::without_parens(expr);
+  const auto* binary = ast::as<ast::Binary>(inner);
+  if (binary) return binary->op == ast::Binary::Op::json_arrow_text;
+  const auto* call = ast::as<ast::Call>(inner);
+  return call && call->args.size() == 2 && called_function(*call) == "json_extract";
+}
+
+}  // namespace sqlferry::rules

@@ -1,0 +1,147 @@
+// SQLite's JSON functions and operators over text.
+#include "rules/dialect/sqlite/arguments.h"
+#include "rules/dialect/sqlite/json.h"
+#include "rules/dialect/sqlite/literal_value.h"
+#include "rules/dialect/sqlite/sql_text.h"
+#include "rules/dialect/sqlite/support.h"
+#include "rules/dialect/sqlite/translate_call.h"
+#include "schema/names.h"
+
+namespace sqlferry::rules {
+namespace {
+
+using diagnostics::Fidelity;
+using schema::TypeClass;
+using Op = ast::Binary::Op;
+
+void check_call(const ast::Call& call, engine::Context& ctx) {
+  std::vector<TypeClass> classes;
+  for (const auto& arg : call.args) classes.push_back(ctx.type_of(*arg));
+  const std::string name = called_function(call);
+  const FunctionRow* row = function_row(name, classes);
+  if (!row || row->rule != FunctionRule::json || is_foreign_call(call, ctx)) return;
+  const auto json = row->fidelity == Fidelity::unsupported ? std::nullopt : json_call(call, ctx);
+  if (!json) {
+    ctx.report(call.name[0].span, "`{}()` is not translated with these arguments", name).fidelity(Fidelity::unsupported).help("Write it with PostgreSQL's functions for jsonb.");
+    give_up(ctx.span(), ctx, fmt::format("PostgreSQL has no {}()", name));
+    return;
+  }
+  auto& finding = ctx.report_once(call.name[0].span, "`{}()` is a function of SQLite's", name);
+  finding.fix(fmt::format("write `{}`", excerpt(json->sql)), ctx.span());
+  if (json->fidelity != Fidelity::exact) finding.fidelity(json->fidelity).help(std::string(json->remark));
+  if (name == "json_valid") ctx.require_function("json_valid", std::string(kJsonValid));
+  ctx.replace(ctx.span(), json->sql);
+}
+
+void check_arrow(const ast::Binary& arrow, engine::Context& ctx) {
+  if ((arrow.op != Op::json_arrow && arrow.op != Op::json_arrow_text) || ctx.dialect() != sql::Dialect::sqlite) return;
+  const auto sql = json_arrow(arrow, ctx);
+  if (!sql) return;
+  ctx.report_once(arrow.op_span, "`{}` reads text in SQLite, JSON in PostgreSQL", ctx.source(arrow.op_span)).fix(fmt::format("write `{}`", excerpt(*sql)), ctx.span());
+  ctx.replace(ctx.span(), *sql);
+}
+
+/// PostgreSQL's -> binds no tighter than || and less tight than +.
+void keep_together(const ast::ExprPtr& side, engine::Context& ctx) {
+  const auto* arrow = ast::as<ast::Binary>(side);
+  if (!arrow || (arrow->op != Op::json_arrow && arrow->op != Op::json_arrow_text)) return;
+  const std::string sql = ctx.sql(*side);
+  if (operand(sql) == sql) return;
+  ctx.report_once(arrow->op_span, "`{}` binds less tightly in PostgreSQL", ctx.source(arrow->op_span)).fix("write parentheses", side->span);
+  ctx.replace(side->span, "(" + sql + ")");
+}
+
+void compare_as(const ast::Expr& side, std::string_view type, engine::Context& ctx) { ctx.replace(side.span, cast(ctx.sql(side), type)); }
+
+/// The text of a value beside a number or a truth value.
+void check_typed(const ast::Binary& binary, const ast::Expr& side, const ast::Expr& other, engine::Context& ctx) {
+  const TypeClass cls = ctx.type_of(other);
+  const bool equality = binary.op == Op::equal || binary.op == Op::double_equal || binary.op == Op::not_equal;
+  const auto number = number_value(other);
+  if (equality && number && (*number == 0 || *number == 1)) {  // true and false are 1 and 0 in SQLite
+    const char* negation = binary.op == Op::not_equal ? "NOT " : "";
+    ctx.replace(ctx.span(), fmt::format("{} {}IN ({})", ctx.sql(side), negation, *number == 1 ? "'1', 'true'" : "'0', 'false'"));
+  } else if (cls == TypeClass::boolean) {
+    compare_as(side, "boolean", ctx);
+  } else if (schema::is_number(cls)) {
+    compare_as(side, "numeric", ctx);
+  }
+}
+
+void check_operands(const ast::Binary& binary, engine::Context& ctx) {
+  if (ctx.dialect() != sql::Dialect::sqlite) return;
+  switch (binary.op) {
+    case Op::add: case Op::subtract: case Op::multiply: case Op::divide: case Op::modulo:
+      keep_together(binary.left, ctx);
+      keep_together(binary.right, ctx);
+      for (const auto* side : {&binary.left, &binary.right}) {
+        if (is_json_text(**side)) compare_as(**side, "numeric", ctx);
+      }
+      return;
+    case Op::concat: keep_together(binary.right, ctx); return;
+    case Op::equal: case Op::double_equal: case Op::not_equal: case Op::less: case Op::less_equal: case Op::greater: case Op::greater_equal:
+      if (is_json_text(*binary.left) && !is_json_text(*binary.right)) check_typed(binary, *binary.left, *binary.right, ctx);
+      if (is_json_text(*binary.right) && !is_json_text(*binary.left)) check_typed(binary, *binary.right, *binary.left, ctx);
+      return;
+    default: return;
+  }
+}
+
+void check_in(const ast::In& in, engine::Context& ctx) {
+  if (ctx.dialect() != sql::Dialect::sqlite || !is_json_text(*in.value) || in.list.empty()) return;
+  for (const auto& item : in.list) {
+    if (!schema::is_number(ctx.type_of(*item))) return;
+  }
+  compare_as(*in.value, "numeric", ctx);
+}
+
+constexpr engine::Example kBad[] = {
+    {
+        .title = "a value of a document",
+        .given = "CREATE TABLE t (doc TEXT, name TEXT);",
+        .sql = "UPDATE t SET name = json_extract(doc, '$.user.name');",
+        .fixed = "UPDATE t SET name = (doc::jsonb #>> '{user,name}');",
+    },
+    {
+        .title = "a truth value of a document",
+        .given = "CREATE TABLE t (doc TEXT);",
+        .sql = "DELETE FROM t WHERE json_extract(doc, '$.done') = true;",
+        .fixed = "DELETE FROM t WHERE (doc::jsonb #>> '{done}')::boolean = true;",
+    },
+    {
+        .title = "a value that is set",
+        .given = "CREATE TABLE t (doc TEXT);",
+        .sql = "UPDATE t SET doc = json_set(doc, '$.age', 42);",
+        .fixed = "UPDATE t SET doc = jsonb_set(doc::jsonb, '{age}', to_jsonb(42), true)::text;",
+    },
+    {
+        .title = "the operator, on text",
+        .given = "CREATE TABLE t (doc TEXT, name TEXT);",
+        .sql = "UPDATE t SET name = doc ->> '$.name';",
+        .fixed = "UPDATE t SET name = (doc::jsonb #>> '{name}');",
+    },
+};
+constexpr engine::Example kGood[] = {{.title = "PostgreSQL's own", .given = "CREATE TABLE t (doc JSONB, name TEXT);", .sql = "UPDATE t SET name = doc ->> 'name';"}};
+constexpr engine::Visit kVisits[] = {engine::on<&check_call>(), engine::on<&check_arrow>(), engine::on<&check_operands>(), engine::on<&check_in>()};
+constexpr engine::Reference kReferences[] = {
+    {"SQLite: JSON functions", "https://sqlite.org/json1.html"},
+    {"PostgreSQL: JSON functions", "https://www.postgresql.org/docs/15/functions-json.html"},
+};
+
+}  // namespace
+
+extern constinit const engine::Rule sqlite_json1 = {
+    .id = "sqlite/json1",
+    .summary = "JSON function or operator of SQLite's",
+    .why = "PostgreSQL has no such function and stops here with 42883; its own read json and jsonb, not text.",
+    .sqlstate = "42883",
+    .postgres_says = "function json_extract(text, unknown) does not exist",
+    .notes = "Text is cast to jsonb where it is read and back to text where it is written; PostgreSQL then writes keys in its own order, with spaces. Values beside numbers and truth values are cast to their type. json_valid() becomes a function that is created before its first use.",
+    .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
+    .bad = kBad,
+    .good = kGood,
+    .visits = kVisits,
+    .references = kReferences,
+};
+
+}  // namespace sqlferry::rules

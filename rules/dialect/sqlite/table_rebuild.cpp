@@ -1,0 +1,217 @@
+// The table rebuild (create, copy, drop, rename) becomes the ALTER TABLE statements that do the same.
+#include <algorithm>
+
+#include "rules/dialect/sqlite/rebuild_sql.h"
+#include "rules/dialect/sqlite/support.h"
+#include "schema/names.h"
+
+namespace sqlferry::rules {
+namespace {
+
+using schema::RebuildParts;
+using schema::Table;
+
+struct Plan {
+  Table to;
+  schema::RebuildDiff diff;
+  std::vector<schema::ColumnSource> sources;
+  std::vector<std::string> values;
+};
+
+/// The translated text of each column's source.
+std::vector<std::string> value_texts(const RebuildParts& parts, const Plan& plan, const engine::Context& ctx) {
+  std::vector<std::string> out(plan.to.columns.size());
+  if (parts.copy == schema::kNoStatement) return out;
+  Table target = plan.to;  // what the INSERT writes into
+  target.key = parts.renamed_first ? parts.table : parts.transient;
+  Table source = *ctx.schema().table(parts.table);
+  source.key = parts.transient;
+  const auto draft = ctx.draft(ctx.statements()[parts.copy], nullptr, parts.renamed_first ? &source : &target);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const schema::ColumnSource& from = plan.sources[i];
+    if (from.plain) out[i] = schema::quoted(from.plain->name);
+    else if (from.value) out[i] = draft.context->sql(*from.value);
+  }
+  return out;
+}
+
+/// Nothing: `reason` says what ALTER TABLE cannot do.
+std::optional<Plan> plan_of(const RebuildParts& parts, const engine::Context& ctx, std::string& reason) {
+  const Table& from = *ctx.schema().table(parts.table);
+  if (parts.copy == schema::kNoStatement) return reason = "copies no rows", std::nullopt;
+  auto draft = ctx.draft(ctx.statements()[parts.create], &from, nullptr);
+  if (!draft.step.table) return reason = "creates a table that cannot be read", std::nullopt;
+  Plan plan;
+  plan.to = std::move(*draft.step.table);
+  const auto& copy = *ast::as<ast::Insert>(ctx.statements()[parts.copy]);
+  auto sources = schema::column_sources(copy, from, plan.to, ctx.schema(), reason);
+  if (!sources) return std::nullopt;
+  plan.sources = std::move(*sources);
+  auto diff = schema::compare_tables(from, plan.to, plan.sources, ctx.schema(), reason);
+  if (!diff) return std::nullopt;
+  plan.diff = std::move(*diff);
+  plan.values = value_texts(parts, plan, ctx);
+  return plan;
+}
+
+/// PostgreSQL keeps the old columns in place and appends new ones.
+bool is_reordered(const Table& from, const Plan& plan) {
+  std::vector<std::string> physical;
+  for (const auto& column : from.columns) {
+    const auto& gone = plan.diff.dropped;
+    if (std::find(gone.begin(), gone.end(), column.key) != gone.end()) continue;
+    const auto rename = std::find_if(plan.diff.renamed.begin(), plan.diff.renamed.end(), [&](const auto& r) { return r.from == column.key; });
+    physical.push_back(rename == plan.diff.renamed.end() ? column.key : rename->to);
+  }
+  physical.insert(physical.end(), plan.diff.added.begin(), plan.diff.added.end());
+  std::vector<std::string> wanted;
+  for (const auto& column : plan.to.columns) wanted.push_back(column.key);
+  return from.reordered || physical != wanted;
+}
+
+bool same_index(const schema::Index& a, const schema::Index& b) {
+  return a.unique == b.unique && a.where == b.where && a.parts.size() == b.parts.size() &&
+         std::equal(a.parts.begin(), a.parts.end(), b.parts.begin(), [](const auto& x, const auto& y) { return x.text == y.text; });
+}
+
+/// A later CREATE INDEX of the same index makes it again just as it is.
+bool made_again(const schema::Index& index, const RebuildParts& parts, const Plan& plan, const engine::Context& ctx) {
+  for (const auto& part : index.parts) {
+    const auto& gone = plan.diff.dropped;
+    if (std::find(gone.begin(), gone.end(), part.column) != gone.end()) return false;
+  }
+  const auto& statements = ctx.statements();
+  for (std::size_t i = parts.last() + 1; i < statements.size(); ++i) {
+    const auto* create = ast::as<ast::CreateIndex>(statements[i]);
+    if (!create || !create->name || ctx.schema().key_of(*create->name) != index.key) continue;
+    if (ctx.schema().key_of(create->table) != parts.table) return false;
+    const auto fresh = ctx.draft_index(statements[i]);
+    return fresh && same_index(index, *fresh);
+  }
+  return false;
+}
+
+struct Surroundings {
+  std::vector<std::string> gone_indexes;  // keys
+  std::vector<std::string> before, after;  // statements around the ALTERs
+};
+
+Surroundings surroundings_of(const RebuildParts& parts, const Plan& plan, const engine::Context& ctx) {
+  Surroundings out;
+  for (const schema::Index* index : ctx.schema().indexes_of(parts.table)) {
+    if (made_again(*index, parts, plan, ctx)) continue;
+    out.gone_indexes.push_back(index->key);
+    out.before.push_back("DROP INDEX " + schema::quoted(index->name));
+  }
+  if (plan.diff.retyped.empty() && plan.diff.dropped.empty()) return out;
+  const auto views = ctx.schema().dependents_of(parts.table).views;  // those that read others first
+  for (const auto& key : views) {
+    out.before.push_back("DROP VIEW " + schema::quoted(ctx.schema().view(key)->name));
+    out.after.insert(out.after.begin(), ctx.schema().view(key)->create_text);
+  }
+  return out;
+}
+
+void say(const RebuildParts& parts, std::size_t changes, engine::Context& ctx) {
+  const auto& create = *ast::as<ast::CreateTable>(ctx.statements()[parts.create]);
+  const std::string& name = ctx.schema().table(parts.table)->name;
+  auto& finding = ctx.report(create.name.span, "table `{}` is rebuilt by create, copy, drop and rename", name);
+  if (changes == 0) finding.help("The new table is the old one for PostgreSQL: nothing has to be done.").fix("remove the rebuild");
+  else finding.fix("alter the table in place");
+}
+
+void rebuild(const engine::BeforeStatement&, engine::Context& ctx) {
+  const auto parts = schema::find_rebuild(ctx.statements(), ctx.statement_index(), ctx.schema());
+  if (!parts) return;
+  std::string reason;
+  const auto plan = plan_of(*parts, ctx, reason);
+  const Table& from = *ctx.schema().table(parts->table);
+  bool held = false;
+  const Surroundings around = plan ? surroundings_of(*parts, *plan, ctx) : Surroundings{};
+  for (const auto& key : around.gone_indexes) held = held || !ctx.schema().held_by_index(key).empty();
+  if (held) reason = "drops an index that other tables refer to";
+  if (!plan || held) {
+    const auto& create = *ast::as<ast::CreateTable>(ctx.statements()[parts->create]);
+    ctx.report(create.name.span, "rebuild of table `{}` {}, which ALTER TABLE cannot say", from.name, reason)
+        .help("It is kept as create, copy, drop and rename; foreign keys, views and the sequence are carried over.");
+    return;
+  }
+  std::vector<std::string> sql = around.before;
+  const auto alters = rebuild_statements({from, plan->to, plan->diff, plan->sources, plan->values}, ctx.schema());
+  sql.insert(sql.end(), alters.begin(), alters.end());
+  sql.insert(sql.end(), around.after.begin(), around.after.end());
+  say(*parts, sql.size(), ctx);
+  Table to = plan->to;
+  to.reordered = is_reordered(from, *plan);
+  to.keys_behind = from.keys_behind;
+  ctx.replace_group(parts->statements(), std::move(sql), [to, gone = around.gone_indexes](schema::Catalog& catalog) {
+    for (const auto& key : gone) catalog.remove_index(key);
+    catalog.replace_table(to);
+  });
+}
+
+/// An index that the rebuild kept is made again in the source.
+void drop_kept_index(const ast::CreateIndex& create, engine::Context& ctx) {
+  if (!ctx.step().already_there || create.if_not_exists) return;
+  ctx.report(create.table.span, "index `{}` outlives the rebuild of its table", create.name->name.text)
+      .severity(engine::Severity::note)
+      .fix("remove the statement", ctx.statement().span);
+  ctx.remove_statement();
+}
+
+/// A table that was put in another's place takes over the names of its constraints and its sequence.
+void take_over_names(const ast::AlterTable& alter, engine::Context& ctx) {
+  for (const auto& rename : ctx.step().renamed_constraints) {
+    const auto* to = std::get_if<ast::RenameTable>(&alter.actions[0].node);
+    const std::string table = schema::quoted(schema::postgres_name(to->to));
+    ctx.add_after(rename.sequence ? "ALTER SEQUENCE " + schema::quoted(rename.from) + " RENAME TO " + schema::quoted(rename.to)
+                                  : "ALTER TABLE " + table + " RENAME CONSTRAINT " + schema::quoted(rename.from) + " TO " + schema::quoted(rename.to));
+  }
+}
+
+constexpr engine::Example kBad[] = {
+    {
+        .title = "a column becomes required, another is added, while a third table refers to this one",
+        .given = "CREATE TABLE shop (id TEXT PRIMARY KEY, plan TEXT);\nCREATE TABLE lead (shop_id TEXT REFERENCES shop (id));",
+        .sql = "CREATE TABLE new_shop (id TEXT PRIMARY KEY, plan TEXT NOT NULL DEFAULT 'free', active BOOLEAN NOT NULL DEFAULT true);\n"
+               "INSERT INTO new_shop (id, plan) SELECT id, coalesce(plan, 'free') FROM shop;\nDROP TABLE shop;\nALTER TABLE new_shop RENAME TO shop;",
+        .fixed = "ALTER TABLE shop ADD COLUMN active BOOLEAN NOT NULL DEFAULT true;\nUPDATE shop SET plan = coalesce(plan, 'free');\n"
+                 "ALTER TABLE shop\n  ALTER COLUMN plan SET DEFAULT 'free',\n  ALTER COLUMN plan SET NOT NULL;",
+    },
+    {
+        .title = "rows are filtered: kept as it is",
+        .given = "CREATE TABLE t (a TEXT);",
+        .sql = "CREATE TABLE t2 (a TEXT NOT NULL);\nINSERT INTO t2 SELECT a FROM t WHERE a IS NOT NULL;\nDROP TABLE t;\nALTER TABLE t2 RENAME TO t;",
+        .fixed = "CREATE TABLE t2 (a TEXT NOT NULL);\nINSERT INTO t2 SELECT a FROM t WHERE a IS NOT NULL;\nDROP TABLE t;\nALTER TABLE t2 RENAME TO t;",
+    },
+};
+constexpr engine::Example kGood[] = {{
+    .title = "a table that is only renamed",
+    .given = "CREATE TABLE t (a TEXT);",
+    .sql = "ALTER TABLE t RENAME TO u;",
+}};
+constexpr engine::Visit kVisits[] = {engine::on<&rebuild>(), engine::on<&drop_kept_index>(), engine::on<&take_over_names>()};
+constexpr engine::Reference kReferences[] = {
+    {"SQLite: other kinds of table schema changes", "https://sqlite.org/lang_altertable.html#otheralter"},
+    {"PostgreSQL: ALTER TABLE", "https://www.postgresql.org/docs/15/sql-altertable.html"},
+};
+
+}  // namespace
+
+extern constinit const engine::Rule sqlite_table_rebuild = {
+    .id = "sqlite/table-rebuild",
+    .summary = "table rebuilt by create, copy, drop and rename",
+    .why = "PostgreSQL does not drop a table that others refer to (2BP01), and a new table loses grants, statistics and the sequence.",
+    .sqlstate = "2BP01",
+    .postgres_says = "cannot drop table users because other objects depend on it",
+    .severity = engine::Severity::warning,
+    .fix = engine::FixSafety::suggested,
+    .notes = "Old and new table are compared, and the difference is written as ALTER TABLE. New columns come last in PostgreSQL, whatever their place in the new table.",
+    .dialects = {sql::Dialect::sqlite},
+    .bad = kBad,
+    .good = kGood,
+    .visits = kVisits,
+    .references = kReferences,
+};
+
+}  // namespace sqlferry::rules

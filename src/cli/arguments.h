@@ -1,0 +1,72 @@
+// The command line, read into plain values. CLI11 is seen in arguments.cpp only.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "diagnostics/diagnostic.h"
+#include "engine/profile.h"
+#include "output/stream.h"
+#include "sql/dialect.h"
+#include "text/result.h"
+
+namespace sqlferry::cli {
+
+/// What lint and convert share.
+struct ProjectArguments {
+  std::vector<std::filesystem::path> paths;  ///< empty: the working directory
+  std::optional<sql::Dialect> from;          ///< empty: found out
+  std::optional<engine::Profile> profile;    ///< empty: the project's
+  output::ColorChoice color = output::ColorChoice::automatic;
+  bool verbose = false;
+};
+
+struct LintArguments {
+  ProjectArguments project;
+  enum class Format : std::uint8_t { text, json };
+  Format format = Format::text;
+  diagnostics::Severity error_on = diagnostics::Severity::error;
+  bool quiet = false;
+};
+
+struct ConvertArguments {
+  ProjectArguments project;
+  enum class Destination : std::uint8_t { folder, in_place, standard_output, diff };
+  Destination destination = Destination::folder;
+  std::filesystem::path folder;  ///< of Destination::folder
+  bool force = false;
+  bool strict = false;
+};
+
+struct ExplainArguments {
+  std::string rule;
+};
+
+struct RulesArguments {
+  enum class Format : std::uint8_t { text, json, markdown };
+  Format format = Format::text;
+};
+
+/// --help, --version.
+struct PrintArguments {
+  std::string text;
+};
+
+/// No arguments at all: the help, and exit status 2.
+struct NoArguments {};
+
+using Command = std::variant<NoArguments, PrintArguments, LintArguments, ConvertArguments,
+                             ExplainArguments, RulesArguments>;
+
+/// lint, convert, explain, rules.
+bool is_command(std::string_view word);
+
+/// `arguments` without the program's name. Error: what is wrong, in one line.
+text::Result<Command> read_arguments(const std::vector<std::string>& arguments);
+
+}  // namespace sqlferry::cli

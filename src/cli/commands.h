@@ -1,0 +1,14 @@
+// The four commands. Each returns an exit status; see exit_status.h.
+#pragma once
+
+#include "cli/arguments.h"
+#include "cli/describe.h"
+
+namespace sqlferry::cli {
+
+int lint(const LintArguments& arguments, Console& console);
+int convert(const ConvertArguments& arguments, Console& console);
+int explain(const ExplainArguments& arguments, Console& console);
+int rules(const RulesArguments& arguments, Console& console);
+
+}  // namespace sqlferry::cli

@@ -1,0 +1,130 @@
+#include "cli/help.h"
+
+#include <fmt/format.h>
+
+namespace sqlferry::cli {
+
+namespace {
+
+constexpr std::string_view kGeneral = R"(
+Finds what PostgreSQL would refuse or get wrong in SQL migrations written for
+SQLite, and translates them.
+
+usage: sqlferry COMMAND [OPTIONS]
+
+commands:
+  lint [PATH...]      say what PostgreSQL would refuse or do differently
+  convert [PATH...]   write the migrations for PostgreSQL
+  explain RULE        say all about one rule, with examples
+  rules               list the rules
+
+A PATH is a file or a folder; without one it is the working directory. The
+framework (Prisma, Drizzle, golang-migrate, dbmate, goose, sqlx, Diesel,
+refinery, Flyway, Wrangler or none) is recognised, and with it the order of the
+files and the dialect.
+
+examples:
+  sqlferry lint prisma/migrations
+  sqlferry convert prisma -o prisma-postgres
+  sqlferry convert migrations --diff | less
+  sqlferry explain sqlite/datetime-type
+
+exit status:
+  0   lint: nothing found at or above the level; convert: everything translated
+  1   lint: findings; convert: something is left that was not translated
+  2   wrong usage, or a file that cannot be read or written
+  3   a defect in sqlferry
+
+options:
+  -h, --help          print this, or with a command what that command takes
+  --version           print the version
+)";
+
+constexpr std::string_view kLint = R"(usage: sqlferry lint [PATH...] [OPTIONS]
+
+Says what PostgreSQL would refuse or do differently, and what `convert` would
+write instead. A PATH is a file or a folder of migrations; without one it is the
+working directory.
+
+options:
+  --from DIALECT      auto (the default), sqlite, mysql or postgres
+  --profile PROFILE   which of PostgreSQL's types are meant: native, prisma or
+                      drizzle (the default is the project's)
+  --format FORMAT     text (the default) or json
+  --error-on LEVEL    the least severity that makes the exit status 1: error
+                      (the default), warning or note
+  --color WHEN        auto (the default), always or never
+  -q, --quiet         print findings only, no summary
+  -v, --verbose       say which framework and dialect were found, and from what
+  -h, --help          print this
+
+exit status: 0 nothing at or above the level, 1 findings, 2 usage or
+environment, 3 internal error
+)";
+
+constexpr std::string_view kConvert = R"(usage: sqlferry convert [PATH...] DESTINATION [OPTIONS]
+
+Writes the migrations for PostgreSQL. What needs no change stays as it is, to
+the byte; what cannot be translated stays as a comment, is named, and makes the
+exit status 1. A PATH is a file or a folder of migrations; without one it is the
+working directory.
+
+DESTINATION is one of:
+  -o, --output DIR    into DIR, with the names that the files have below
+                      their PATH
+  --in-place          into the same files
+  --stdout            to the standard output
+  --diff              nowhere: print what would change, as a unified diff
+
+options:
+  --force             with -o: overwrite files that exist in DIR
+  --strict            exit status 1 also if a translation loses something
+  --from DIALECT      auto (the default), sqlite, mysql or postgres
+  --profile PROFILE   which of PostgreSQL's types are meant: native, prisma or
+                      drizzle (the default is the project's)
+  --color WHEN        auto (the default), always or never
+  -v, --verbose       say which framework and dialect were found, and from what
+  -h, --help          print this
+
+exit status: 0 all is translated, 1 something is not, 2 usage or environment,
+3 internal error
+)";
+
+constexpr std::string_view kExplain = R"(usage: sqlferry explain RULE
+
+Prints what is known about a rule: why it matters on PostgreSQL, what the
+translation does, examples. RULE is an id as it stands in a finding, such as
+sqlite/datetime-type.
+
+options:
+  -h, --help          print this
+)";
+
+constexpr std::string_view kRules = R"(usage: sqlferry rules [OPTIONS]
+
+Lists the rules.
+
+options:
+  --format FORMAT     text (the default), json, or markdown (a page with a
+                      section for each rule)
+  -h, --help          print this
+)";
+
+}  // namespace
+
+std::string version_line() {
+  return fmt::format("sqlferry {}\n", SQLFERRY_VERSION);
+}
+
+std::string general_help() {
+  return version_line() + std::string(kGeneral.substr(1));
+}
+
+std::string help_of(std::string_view command) {
+  if (command == "lint") return std::string(kLint);
+  if (command == "convert") return std::string(kConvert);
+  if (command == "explain") return std::string(kExplain);
+  return std::string(kRules);
+}
+
+}  // namespace sqlferry::cli

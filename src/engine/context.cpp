@@ -1,0 +1,140 @@
+#include "engine/context.h"
+
+#include <algorithm>
+
+#include "engine/file_run.h"
+
+namespace sqlferry::engine {
+
+Finding& Finding::fidelity(Fidelity fidelity) {
+  diagnostic_.fidelity = fidelity;
+  if (fidelity == Fidelity::unsupported) diagnostic_.severity = Severity::error;
+  return *this;
+}
+
+Finding& Finding::fix(std::string title, std::optional<text::Span> scope) {
+  fix_title_ = std::move(title);
+  fix_scope_ = scope;
+  return *this;
+}
+
+Context::Context(FileRun& run, const ast::Statement* statement, std::size_t index)
+    : run_(run), statement_(statement), index_(index), typing_(run.catalog(), run.knowledge().call_typer), rewriter_(run.source().bytes()) {
+  span_ = statement ? statement->span : text::Span{};
+}
+
+const schema::Catalog& Context::schema() const { return run_.catalog(); }
+sql::Dialect Context::dialect() const { return run_.chain().dialect; }
+Profile Context::profile() const { return run_.profile(); }
+const project::Chain& Context::chain() const { return run_.chain(); }
+std::uint32_t Context::file_number() const { return run_.number(); }
+const std::vector<ast::Statement>& Context::statements() const { return run_.script().statements; }
+
+const schema::Table* Context::table(const ast::ObjectName& name) const {
+  const std::string key = schema().key_of(name);
+  if (step_.table && step_.table->key == key) return &*step_.table;
+  return schema().table(key);
+}
+
+const sql::Token* Context::token_from(std::uint32_t offset) const {
+  const auto& list = run_.script().tokens.list;
+  const auto it = std::lower_bound(list.begin(), list.end(), offset, [](const sql::Token& t, std::uint32_t at) { return t.span.begin < at; });
+  return it == list.end() ? nullptr : &*it;
+}
+
+const sql::Token* Context::token_before(std::uint32_t offset) const {
+  const auto& list = run_.script().tokens.list;
+  const auto it = std::upper_bound(list.begin(), list.end(), offset, [](std::uint32_t at, const sql::Token& t) { return at < t.span.end; });
+  return it == list.begin() ? nullptr : &*(it - 1);
+}
+
+text::Span Context::with_comma(text::Span item) const {
+  const sql::Token* before = token_before(item.begin);
+  if (before && source(before->span) == ",") return {before->span.begin, item.end};
+  const sql::Token* after = token_from(item.end);
+  if (!after || source(after->span) != ",") return item;
+  const sql::Token* next = token_from(after->span.end);
+  return {item.begin, next ? next->span.begin : after->span.end};
+}
+
+text::Span Context::with_space_before(text::Span span) const {
+  const auto bytes = run_.source().bytes();
+  const text::Span whole = span;
+  while (span.begin > 0 && (bytes[span.begin - 1] == ' ' || bytes[span.begin - 1] == '\t' || bytes[span.begin - 1] == '\n' || bytes[span.begin - 1] == '\r')) --span.begin;
+  const auto& comments = run_.script().tokens.comments;
+  const auto after = std::lower_bound(comments.begin(), comments.end(), whole.begin, [](text::Span c, std::uint32_t at) { return c.begin < at; });
+  if (after == comments.begin()) return span;
+  const text::Span comment = *(after - 1);
+  return comment.end >= span.begin && !source(comment).starts_with("/*") ? whole : span;
+}
+
+Finding& Context::add_finding(text::Span span, std::string message) {
+  diagnostics::Diagnostic d;
+  if (rule_) {
+    d.rule = rule_->id;
+    d.severity = rule_->severity;
+    d.why = rule_->why;
+    d.sqlstate = rule_->sqlstate;
+    d.fidelity = rule_->fidelity;
+  }
+  d.file = run_.source().path();
+  d.span = span;
+  d.message = std::move(message);
+  Finding& finding = findings_.emplace_back(std::move(d));
+  if (rule_) finding.fix_safety_ = rule_->fix;
+  return finding;
+}
+
+Finding& Context::add_grouped(text::Span span, std::string message) {
+  const auto same = std::find_if(findings_.begin(), findings_.end(), [&](const Finding& f) { return rule_ && f.diagnostic_.rule == rule_->id; });
+  if (same == findings_.end()) return add_finding(span, std::move(message));
+  same->more_.push_back(span);
+  return *same;
+}
+
+void Context::drop_findings_inside(text::Span span) {
+  std::erase_if(findings_, [&](const Finding& f) { return span.contains(f.diagnostic_.span); });
+}
+
+void Context::remove_statement() {
+  if (!draft_) run_.edits().remove(index_);
+}
+void Context::add_before(std::string sql) {
+  if (!draft_) run_.edits().add_before(index_, std::move(sql));
+}
+void Context::add_after(std::string sql) {
+  if (!draft_) run_.edits().add_after(index_, std::move(sql));
+}
+void Context::require_function(std::string_view name, std::string create) {
+  if (!draft_) run_.require_function(index_, name, std::move(create));
+}
+
+void Context::comment_out(std::string_view reason) {
+  std::string body(run_.source().view(statement_->span));
+  for (auto at = body.find("*/"); at != std::string::npos; at = body.find("*/", at + 3)) body.replace(at, 2, "* /");
+  for (auto at = body.find("/*"); at != std::string::npos; at = body.find("/*", at + 3)) body.replace(at, 2, "/ *");
+  step_.absent = true;
+  rewriter_.replace(statement_->span, fmt::format("/* not translated: {}\n{} */", reason, body));
+  if (!draft_) run_.note_commented_out(index_);
+}
+
+void Context::defer(const std::string& key, std::string sql) {
+  if (!draft_) run_.defer(key, index_, std::move(sql));
+}
+void Context::flush(const std::string& key) {
+  if (!draft_) run_.flush(key);
+}
+
+bool Context::deferred(const std::string& key) const { return !draft_ && run_.is_deferred(key); }
+
+void Context::replace_group(std::vector<std::size_t> statements, std::vector<std::string> sql, std::function<void(schema::Catalog&)> change) {
+  if (!draft_) run_.plan_group(std::move(statements), std::move(sql), std::move(change));
+}
+
+Context::Draft Context::draft(const ast::Statement& statement, const schema::Table* as, const schema::Table* with) const {
+  return run_.draft(statement, as, with);
+}
+
+std::optional<schema::Index> Context::draft_index(const ast::Statement& statement) const { return run_.draft_index(statement); }
+
+}  // namespace sqlferry::engine

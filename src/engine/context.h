@@ -1,0 +1,157 @@
+// What a check sees, and how it speaks and rewrites.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "engine/file_edits.h"
+#include "engine/knowledge.h"
+#include "engine/run.h"
+#include "schema/step.h"
+
+namespace sqlferry::engine {
+
+/// The moment after a statement; see rule.h.
+struct AfterStatement {
+  schema::Effects effects;
+};
+
+/// A finding that is being written. Lives until its statement is done.
+class Finding {
+ public:
+  explicit Finding(diagnostics::Diagnostic diagnostic) : diagnostic_(std::move(diagnostic)) {}
+
+  Finding& message(std::string text) { return diagnostic_.message = std::move(text), *this; }
+  Finding& label(std::string text) { return diagnostic_.label = std::move(text), *this; }
+  Finding& why(std::string text) { return diagnostic_.why = std::move(text), *this; }
+  Finding& help(std::string text) { return diagnostic_.help = std::move(text), *this; }
+  Finding& severity(Severity severity) { return diagnostic_.severity = severity, *this; }
+  /// Sets the severity too where the fidelity asks for one.
+  Finding& fidelity(Fidelity fidelity);
+  /// The statement's replacements that touch `scope` (default: the finding's span) are the fix.
+  Finding& fix(std::string title, std::optional<text::Span> scope = std::nullopt);
+
+  diagnostics::Diagnostic diagnostic_;
+  std::optional<text::Span> fix_scope_;
+  std::string fix_title_;
+  FixSafety fix_safety_ = FixSafety::safe;
+  std::vector<text::Span> more_;  ///< further places of the same cause in the statement
+};
+
+class FileRun;
+
+class Context {
+ public:
+  // ---- what is looked at
+  [[nodiscard]] const ast::Statement& statement() const { return *statement_; }
+  [[nodiscard]] std::size_t statement_index() const { return index_; }
+  /// Of the node that is visited.
+  [[nodiscard]] text::Span span() const { return span_; }
+  /// As it stands before the statement (after it, in AfterStatement).
+  [[nodiscard]] const schema::Catalog& schema() const;
+  [[nodiscard]] const schema::Step& step() const { return step_; }
+  [[nodiscard]] const schema::Scope& scope() const { return *scope_; }
+  [[nodiscard]] const schema::Typing& typing() const { return typing_; }
+  [[nodiscard]] schema::TypeClass type_of(const ast::Expr& expr) const { return typing_.type_of(expr, *scope_); }
+  [[nodiscard]] const schema::Column* column_of(const ast::Expr& expr) const { return typing_.column_of(expr, *scope_); }
+  /// The table that CREATE TABLE makes, or the one that is there.
+  [[nodiscard]] const schema::Table* table(const ast::ObjectName& name) const;
+  [[nodiscard]] sql::Dialect dialect() const;
+  [[nodiscard]] Profile profile() const;
+  [[nodiscard]] const project::Chain& chain() const;
+  [[nodiscard]] std::uint32_t file_number() const;
+  /// The statements of the file, from the first.
+  [[nodiscard]] const std::vector<ast::Statement>& statements() const;
+  /// Of the expression that is visited: a column or CREATE INDEX's WHERE, say.
+  [[nodiscard]] const ast::ColumnDef* column_def() const { return column_def_; }
+
+  // ---- text
+  [[nodiscard]] std::string_view source(text::Span span) const { return rewriter_.source(span); }
+  [[nodiscard]] std::string sql(text::Span span) const { return rewriter_.text(span); }
+  [[nodiscard]] std::string sql(const ast::Expr& expr) const { return rewriter_.text(expr.span); }
+  /// The token that begins at or after `offset`; the one that ends at or before it.
+  [[nodiscard]] const sql::Token* token_from(std::uint32_t offset) const;
+  [[nodiscard]] const sql::Token* token_before(std::uint32_t offset) const;
+  /// From the comma before the item (or, of the first, to the comma after it).
+  [[nodiscard]] text::Span with_comma(text::Span item) const;
+  /// With the spaces before it; not with the end of a `--` comment.
+  [[nodiscard]] text::Span with_space_before(text::Span span) const;
+
+  // ---- saying
+  template <class... Args>
+  Finding& report(text::Span span, fmt::format_string<Args...> format, Args&&... args) {
+    return add_finding(span, fmt::format(format, std::forward<Args>(args)...));
+  }
+  /// In another file of the chain, or another statement.
+  template <class... Args>
+  Finding& report_at(const schema::Place& place, fmt::format_string<Args...> format, Args&&... args) {
+    Finding& finding = add_finding(place.span, fmt::format(format, std::forward<Args>(args)...));
+    finding.diagnostic_.file = chain().files[place.file].shown;
+    return finding;
+  }
+  /// One finding per rule and statement; later ones only count ("and 11 more in this statement").
+  template <class... Args>
+  Finding& report_once(text::Span span, fmt::format_string<Args...> format, Args&&... args) {
+    return add_grouped(span, fmt::format(format, std::forward<Args>(args)...));
+  }
+
+  /// An outer rule that rewrites all of `span` speaks for what inner rules found there.
+  void drop_findings_inside(text::Span span);
+
+  // ---- rewriting
+  void replace(text::Span span, std::string text) { rewriter_.replace(span, std::move(text)); }
+  void remove(text::Span span) { rewriter_.replace(span, ""); }
+  /// Adds text behind a node, whatever becomes of its last part.
+  void append(text::Span node, std::string text) { rewriter_.append(node, std::move(text)); }
+  void remove_statement();
+  void add_before(std::string sql);
+  void add_after(std::string sql);
+  /// The statement calls `name`, which PostgreSQL does not have: `create` stands before it, once in the chain.
+  void require_function(std::string_view name, std::string create);
+  /// The statement stays as a comment that says why.
+  void comment_out(std::string_view reason);
+  /// Adds `sql` after the last statement that asked so with the same key, when flush(key) is called or the file ends.
+  void defer(const std::string& key, std::string sql);
+  void flush(const std::string& key);
+  [[nodiscard]] bool deferred(const std::string& key) const;
+
+  // ---- several statements as one (see rules/dialect/sqlite/table_rebuild.cpp)
+  /// The statements will be removed; `sql` stands where the last of them stood, and the catalog changes there.
+  void replace_group(std::vector<std::size_t> statements, std::vector<std::string> sql, std::function<void(schema::Catalog&)> change);
+  /// A later statement of the file, translated as it would be now: nothing is said or kept.
+  /// `as` gives CREATE TABLE another table's identity; `with` is in the catalog meanwhile.
+  struct Draft {
+    schema::Step step;
+    std::unique_ptr<Context> context;  ///< for sql(); null where the statement could not be translated
+  };
+  [[nodiscard]] Draft draft(const ast::Statement& statement, const schema::Table* as, const schema::Table* with) const;
+  /// A later CREATE INDEX of the file as the catalog would have it, although an index of its name is there.
+  [[nodiscard]] std::optional<schema::Index> draft_index(const ast::Statement& statement) const;
+
+ private:
+  friend class FileRun;
+  friend class Walker;
+  Context(FileRun& run, const ast::Statement* statement, std::size_t index);
+  Finding& add_finding(text::Span span, std::string message);
+  Finding& add_grouped(text::Span span, std::string message);
+
+  FileRun& run_;
+  const ast::Statement* statement_;
+  std::size_t index_;
+  schema::Typing typing_;
+  schema::Step step_;
+  Rewriter rewriter_;
+  std::deque<Finding> findings_;  // references stay good while a check writes
+  const Rule* rule_ = nullptr;
+  text::Span span_;
+  schema::Scope root_scope_;
+  const schema::Scope* scope_ = &root_scope_;
+  const ast::ColumnDef* column_def_ = nullptr;
+  bool draft_ = false;
+};
+
+}  // namespace sqlferry::engine

@@ -1,0 +1,45 @@
+// What becomes of a file: replacements inside statements, statements that go, statements that are added.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/rewriter.h"
+#include "sql/parse.h"
+
+namespace sqlferry::engine {
+
+class FileEdits {
+ public:
+  FileEdits(std::string_view source, const sql::Script& script);
+
+  void replace(std::vector<Replacement> replacements);
+  /// Removes the statement, its semicolon, and its line where nothing else stands there.
+  void remove(std::size_t statement);
+  /// `sql` has no semicolon.
+  void add_before(std::size_t statement, std::string sql);
+  void add_after(std::size_t statement, std::string sql);
+  /// Statements added before or after this one.
+  [[nodiscard]] std::vector<std::string> added(std::size_t statement) const;
+  [[nodiscard]] bool removed(std::size_t statement) const { return removed_[statement]; }
+
+  /// The whole file.
+  [[nodiscard]] std::string assemble() const;
+
+ private:
+  [[nodiscard]] text::Span removal_span(std::size_t statement) const;
+  [[nodiscard]] std::uint32_t insertion_point(std::size_t statement) const;
+  [[nodiscard]] std::string joined(std::size_t statement, const std::vector<std::string>& added) const;
+
+  std::string_view source_;
+  const sql::Script& script_;
+  std::string newline_;
+  bool breakpoints_ = false;  ///< Drizzle separates statements by `--> statement-breakpoint`
+  std::vector<Replacement> replacements_;
+  std::vector<bool> removed_;
+  std::map<std::size_t, std::vector<std::string>> before_, after_;
+};
+
+}  // namespace sqlferry::engine

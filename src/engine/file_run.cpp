@@ -1,0 +1,161 @@
+#include "engine/file_run.h"
+
+#include <algorithm>
+
+#include "engine/walker.h"
+#include "engine/walker_scope.h"
+#include "postgres/check.h"
+#include "schema/build.h"
+
+namespace sqlferry::engine {
+
+FileRun::FileRun(ChainState& state, const text::SourceFile& source, const sql::Script& script, std::uint32_t number)
+    : state_(state), source_(source), script_(script), number_(number), edits_(source.bytes(), script),
+      consumed_(script.statements.size(), false), outputs_(script.statements.size()), unchecked_(script.statements.size(), false) {}
+
+void FileRun::report_syntax() {
+  for (const auto& problem : script_.problems) {
+    diagnostics::Diagnostic d;
+    d.rule = "syntax/unreadable-statement";
+    d.file = source_.path();
+    d.span = problem.span;
+    d.message = problem.message;
+    d.fidelity = Fidelity::unsupported;
+    d.why = "The statement is kept as it is; nothing in it was checked or translated.";
+    findings_.push_back(std::move(d));
+  }
+}
+
+void FileRun::run(std::size_t from, std::size_t to, schema::Catalog& catalog) {
+  catalog_ = &catalog;
+  for (std::size_t i = from; i < to; ++i) run_statement(i);
+  Context ctx(*this, nullptr, to == from ? from : to - 1);
+  Walker(ctx, state_.dispatch).moment(EndOfFile{});
+  keep_findings(ctx);
+  flush_all();
+}
+
+void FileRun::end_of_chain(schema::Catalog& catalog) {
+  catalog_ = &catalog;
+  Context ctx(*this, nullptr, 0);
+  Walker(ctx, state_.dispatch).moment(EndOfChain{});
+  keep_findings(ctx);
+}
+
+void FileRun::fill(Context& ctx) {
+  for (const auto& fill : ctx.step_.fills) *fill.into = ctx.sql(fill.source);
+  ctx.step_.fills.clear();
+}
+
+void FileRun::run_statement(std::size_t index) {
+  const ast::Statement& statement = script_.statements[index];
+  {
+    Context before(*this, &statement, index);
+    if (!consumed_[index]) Walker(before, state_.dispatch).moment(BeforeStatement{});
+    keep_findings(before);
+  }
+  if (consumed_[index]) {
+    edits_.remove(index);
+    const auto group = groups_.find(index);
+    if (group != groups_.end()) finish_group(index, group->second);
+    return;
+  }
+  Context ctx(*this, &statement, index);
+  schema::prepare(ctx.step_, statement, ctx.typing_, state_.mapper, number_);
+  Walker(ctx, state_.dispatch).walk(statement);
+  fill(ctx);
+  if (ast::as<ast::Opaque>(statement)) unchecked_[index] = true;
+  schema::apply(std::move(ctx.step_), statement, *catalog_);
+  keep_findings(ctx);
+  outputs_[index] = ctx.sql(statement.span);
+  edits_.replace(ctx.rewriter_.take());
+  moment_after(index);
+}
+
+void FileRun::moment_after(std::size_t index) {
+  const AfterStatement after{schema::settle(*catalog_)};
+  Context ctx(*this, &script_.statements[index], index);
+  Walker(ctx, state_.dispatch).moment(after);
+  keep_findings(ctx);
+}
+
+void FileRun::finish_group(std::size_t index, Group& group) {
+  for (auto& sql : group.sql) edits_.add_after(index, std::move(sql));
+  group.change(*catalog_);
+  moment_after(index);
+}
+
+void FileRun::plan_group(std::vector<std::size_t> statements, std::vector<std::string> sql, std::function<void(schema::Catalog&)> change) {
+  for (const std::size_t index : statements) consumed_[index] = true;
+  const std::size_t last = *std::max_element(statements.begin(), statements.end());
+  groups_[last] = Group{std::move(sql), std::move(change)};
+}
+
+void FileRun::defer(const std::string& key, std::size_t statement, std::string sql) { deferred_[key] = {statement, std::move(sql)}; }
+
+void FileRun::flush(const std::string& key) {
+  const auto it = deferred_.find(key);
+  if (it == deferred_.end()) return;
+  edits_.add_after(it->second.statement, std::move(it->second.sql));
+  deferred_.erase(it);
+}
+
+void FileRun::require_function(std::size_t statement, std::string_view name, std::string create) {
+  if (catalog_->has_function(name)) return;
+  catalog_->add_function(std::string(name));
+  edits_.add_before(statement, std::move(create));
+}
+
+void FileRun::flush_all() {
+  while (!deferred_.empty()) flush(std::string(deferred_.begin()->first));
+}
+
+Context::Draft FileRun::draft(const ast::Statement& statement, const schema::Table* as, const schema::Table* with) {
+  Context::Draft out;
+  out.context.reset(new Context(*this, &statement, 0));
+  Context& ctx = *out.context;
+  ctx.draft_ = true;
+  if (with) catalog_->add(*with);
+  const auto* create = ast::as<ast::CreateTable>(statement);
+  if (create && as) {
+    schema::table_from(*create, ctx.typing_, state_.mapper, number_, ctx.step_, as);
+  } else {
+    schema::prepare(ctx.step_, statement, ctx.typing_, state_.mapper, number_);
+  }
+  Walker(ctx, state_.dispatch).walk(statement);
+  fill(ctx);
+  if (with) catalog_->remove_table(with->key);
+  out.step = std::move(ctx.step_);
+  return out;
+}
+
+std::optional<schema::Index> FileRun::draft_index(const ast::Statement& statement) {
+  const auto* create = ast::as<ast::CreateIndex>(statement);
+  if (!create) return std::nullopt;
+  Context ctx(*this, &statement, 0);
+  ctx.draft_ = true;
+  schema::index_from(*create, *catalog_, ctx.step_.fills, ctx.step_.index.emplace());
+  Walker(ctx, state_.dispatch).walk(statement);
+  fill(ctx);
+  return std::move(ctx.step_.index);
+}
+
+void FileRun::keep_findings(Context& ctx) {
+  for (Finding& finding : ctx.findings_) {
+    diagnostics::Diagnostic d = std::move(finding.diagnostic_);
+    if (!finding.more_.empty()) d.message += fmt::format(", and {} more in this statement", finding.more_.size());
+    if (!finding.fix_title_.empty()) {
+      diagnostics::Fix fix{finding.fix_title_, finding.fix_safety_, {}};
+      const text::Span scope = finding.fix_scope_.value_or(d.span);
+      for (const Replacement& r : ctx.rewriter_.all()) {
+        const auto touches = [&](text::Span place) { return r.span.begin <= place.end && place.begin <= r.span.end; };
+        if (touches(scope) || std::any_of(finding.more_.begin(), finding.more_.end(), touches)) fix.edits.push_back({r.span, r.text});
+      }
+      d.fix = std::move(fix);
+    }
+    findings_.push_back(std::move(d));
+  }
+  ctx.findings_.clear();
+}
+
+}  // namespace sqlferry::engine

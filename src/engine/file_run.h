@@ -1,0 +1,90 @@
+// One file of a chain: its statements through the rules, and the edits and findings that come of it.
+// Internal to the engine.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/context.h"
+#include "engine/dispatch.h"
+
+namespace sqlferry::engine {
+
+/// What all files of a chain share.
+struct ChainState {
+  const project::Chain& chain;
+  const Knowledge& knowledge;
+  const Options& options;
+  Profile profile;
+  schema::TypeMapper mapper;
+  Dispatch dispatch;
+};
+
+class FileRun {
+ public:
+  FileRun(ChainState& state, const text::SourceFile& source, const sql::Script& script, std::uint32_t number);
+
+  /// Runs the statements of [from, to) over the catalog, which changes.
+  void run(std::size_t from, std::size_t to, schema::Catalog& catalog);
+  /// Findings for what could not be parsed.
+  void report_syntax();
+  /// After the last statement of the last file.
+  void end_of_chain(schema::Catalog& catalog);
+  /// The converted text, checked by PostgreSQL's parser; the findings are complete afterwards.
+  std::string finish(const schema::Catalog& catalog);
+  [[nodiscard]] std::vector<diagnostics::Diagnostic> take_findings() { return std::move(findings_); }
+
+  // For Context:
+  [[nodiscard]] const schema::Catalog& catalog() const { return *catalog_; }
+  [[nodiscard]] const Knowledge& knowledge() const { return state_.knowledge; }
+  [[nodiscard]] const project::Chain& chain() const { return state_.chain; }
+  [[nodiscard]] Profile profile() const { return state_.profile; }
+  [[nodiscard]] const text::SourceFile& source() const { return source_; }
+  [[nodiscard]] const sql::Script& script() const { return script_; }
+  [[nodiscard]] std::uint32_t number() const { return number_; }
+  [[nodiscard]] FileEdits& edits() { return edits_; }
+  void note_commented_out(std::size_t statement) { unchecked_[statement] = true; }
+  void defer(const std::string& key, std::size_t statement, std::string sql);
+  void flush(const std::string& key);
+  void require_function(std::size_t statement, std::string_view name, std::string create);
+  [[nodiscard]] bool is_deferred(const std::string& key) const { return deferred_.contains(key); }
+  void plan_group(std::vector<std::size_t> statements, std::vector<std::string> sql, std::function<void(schema::Catalog&)> change);
+  Context::Draft draft(const ast::Statement& statement, const schema::Table* as, const schema::Table* with);
+  std::optional<schema::Index> draft_index(const ast::Statement& statement);
+
+ private:
+  struct Deferred {
+    std::size_t statement = 0;
+    std::string sql;
+  };
+  struct Group {
+    std::vector<std::string> sql;
+    std::function<void(schema::Catalog&)> change;
+  };
+
+  void run_statement(std::size_t index);
+  void moment_after(std::size_t index);
+  void finish_group(std::size_t index, Group& group);
+  void flush_all();
+  void fill(Context& ctx);
+  void keep_findings(Context& ctx);
+  void check_output(const schema::Catalog& catalog);
+
+  ChainState& state_;
+  const text::SourceFile& source_;
+  const sql::Script& script_;
+  std::uint32_t number_;
+  FileEdits edits_;
+  schema::Catalog* catalog_ = nullptr;
+  std::vector<diagnostics::Diagnostic> findings_;
+  std::map<std::string, Deferred> deferred_;        // ordered: output is deterministic
+  std::map<std::size_t, Group> groups_;             // by the last statement of the group
+  std::vector<bool> consumed_;                      // statements that a group stands for
+  std::vector<std::string> outputs_;                // text of each statement for PostgreSQL
+  std::vector<bool> unchecked_;                     // opaque or commented out: PostgreSQL is not asked
+};
+
+}  // namespace sqlferry::engine

@@ -1,0 +1,118 @@
+#include "engine/run.h"
+
+#include <algorithm>
+
+#include "engine/file_run.h"
+#include "postgres/check.h"
+#include "project/sections.h"
+
+namespace sqlferry::engine {
+namespace {
+
+Profile profile_of(const project::Chain& chain) {
+  return chain.framework == project::Framework::prisma ? Profile::prisma : Profile::native;
+}
+
+/// A run of statements that belong to one part of a file.
+struct Part {
+  bool down = false;
+  std::size_t from = 0;
+  std::size_t to = 0;
+};
+
+std::vector<Part> parts_of(const project::MigrationFile& file, const text::SourceFile& source, const sql::Script& script) {
+  const std::size_t count = script.statements.size();
+  const auto sections = project::sections_of(source.bytes(), script.tokens.comments);
+  if (sections.empty()) return {{file.role == project::FileRole::down, 0, count}};
+  std::vector<Part> parts;
+  const auto at = [&](std::uint32_t offset) {
+    const auto it = std::lower_bound(script.statements.begin(), script.statements.end(), offset,
+                                     [](const ast::Statement& s, std::uint32_t o) { return s.span.begin < o; });
+    return static_cast<std::size_t>(it - script.statements.begin());
+  };
+  if (at(sections.front().span.begin) > 0) parts.push_back({false, 0, at(sections.front().span.begin)});
+  for (const auto& section : sections) parts.push_back({section.down, at(section.span.begin), at(section.span.end)});
+  return parts;
+}
+
+/// Findings that the last file brought up about others go to the file they are about.
+void send_home(ChainResult& result) {
+  if (result.files.empty()) return;
+  FileResult& last = result.files.back();
+  std::vector<diagnostics::Diagnostic> own;
+  for (auto& finding : last.findings) {
+    const auto home = std::find_if(result.files.begin(), result.files.end(), [&](const FileResult& f) { return f.file.shown == finding.file; });
+    auto& list = home == result.files.end() || &*home == &last ? own : home->findings;
+    list.push_back(std::move(finding));
+    if (&list != &own) std::stable_sort(list.begin(), list.end(), diagnostics::before_in_file);
+  }
+  last.findings = std::move(own);
+}
+
+}  // namespace
+
+std::string FileRun::finish(const schema::Catalog& catalog) {
+  if (state_.options.check_output) check_output(catalog);
+  std::stable_sort(findings_.begin(), findings_.end(), diagnostics::before_in_file);
+  return edits_.assemble();
+}
+
+void FileRun::check_output(const schema::Catalog& catalog) {
+  const postgres::KnownNames known{[&](std::string_view name) { return catalog.has_type(name); },
+                                   [&](std::string_view name) { return catalog.has_function(name); }};
+  const auto check = [&](std::size_t index, const std::string& sql) {
+    for (const auto& problem : postgres::check(sql, known)) {
+      diagnostics::Diagnostic d;
+      d.rule = "postgres/refused-statement";
+      d.file = source_.path();
+      d.span = script_.statements[index].span;
+      const bool same = sql == source_.view(d.span);
+      if (same) d.span = {d.span.begin + problem.offset, d.span.begin + problem.offset + 1};
+      d.message = same ? problem.message : fmt::format("the converted statement is refused: {}", problem.message);
+      d.sqlstate = problem.sqlstate;
+      d.why = "PostgreSQL stops here, and a migration runner leaves the rest of the file undone.";
+      d.fidelity = Fidelity::unsupported;
+      findings_.push_back(std::move(d));
+    }
+  };
+  for (std::size_t i = 0; i < outputs_.size(); ++i) {
+    if (!unchecked_[i] && !edits_.removed(i) && !consumed_[i]) check(i, outputs_[i]);
+    for (const auto& sql : edits_.added(i)) check(i, sql);
+  }
+}
+
+ChainResult run(const project::Chain& chain, const Knowledge& knowledge, const Options& options) {
+  ChainResult result;
+  result.profile = options.profile.value_or(profile_of(chain));
+  ChainState state{chain, knowledge, options, result.profile, knowledge.type_mapper(chain, result.profile, chain.dialect),
+                   Dispatch(knowledge.rules, chain.dialect)};
+  schema::Catalog catalog(chain.dialect != sql::Dialect::postgres);
+  for (std::size_t i = 0; i < chain.files.size(); ++i) {
+    auto bytes = text::read_file(chain.files[i].path);
+    if (!bytes) {
+      result.unreadable.push_back(bytes.error());
+      continue;
+    }
+    FileResult& file = result.files.emplace_back();
+    file.file = chain.files[i];
+    file.source = std::make_unique<text::SourceFile>(chain.files[i].shown, std::move(*bytes));
+    const sql::Script script = sql::parse(file.source->bytes(), chain.dialect);
+    FileRun run(state, *file.source, script, static_cast<std::uint32_t>(i));
+    run.report_syntax();
+    for (const Part& part : parts_of(file.file, *file.source, script)) {
+      if (part.down) {
+        schema::Catalog undone = catalog;
+        run.run(part.from, part.to, undone);
+      } else {
+        run.run(part.from, part.to, catalog);
+      }
+    }
+    if (i + 1 == chain.files.size()) run.end_of_chain(catalog);
+    file.converted = run.finish(catalog);
+    file.findings = run.take_findings();
+  }
+  send_home(result);
+  return result;
+}
+
+}  // namespace sqlferry::engine

@@ -1,0 +1,75 @@
+#include "output/json_report.h"
+
+#include <nlohmann/json.hpp>
+
+namespace sqlferry::output {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using diagnostics::Diagnostic;
+using diagnostics::Edit;
+using diagnostics::Fix;
+
+constexpr const char* kOpening = "{\"findings\": [";
+
+std::string dumped(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+void add_place(Json& json, text::Span span, Positions& positions) {
+  const text::Position begin = positions.at(span.begin);
+  const text::Position end = positions.at(span.end);
+  json["line"] = begin.line;
+  json["column"] = begin.column;
+  json["end_line"] = end.line;
+  json["end_column"] = end.column;
+}
+
+Json json_of(const Fix& fix, Positions& positions) {
+  Json edits = Json::array();
+  for (const Edit& edit : fix.edits) {
+    Json& json = edits.emplace_back(Json::object());
+    add_place(json, edit.span, positions);
+    json["text"] = edit.text;
+  }
+  return Json{{"title", fix.title},
+              {"safety", diagnostics::name_of(fix.safety)},
+              {"edits", std::move(edits)}};
+}
+
+Json json_of(const Diagnostic& finding, Positions& positions) {
+  Json json{{"rule", finding.rule},
+            {"severity", diagnostics::name_of(finding.severity)},
+            {"message", finding.message},
+            {"file", finding.file}};
+  add_place(json, finding.span, positions);
+  json["sqlstate"] = finding.sqlstate;
+  json["why"] = finding.why;
+  json["help"] = finding.help;
+  json["fix"] = finding.fix ? json_of(*finding.fix, positions) : Json(nullptr);
+  json["fidelity"] = diagnostics::name_of(finding.fidelity);
+  return json;
+}
+
+}  // namespace
+
+void JsonReport::add(const Diagnostic& finding, Positions& positions, std::string& out) {
+  out += empty_ ? kOpening : ",";
+  out += '\n';
+  empty_ = false;
+  out += dumped(json_of(finding, positions));
+}
+
+void JsonReport::finish(const Summary& summary, std::string& out) const {
+  out += empty_ ? kOpening : "\n";
+  const Json json{{"errors", summary.errors},
+                  {"warnings", summary.warnings},
+                  {"notes", summary.notes},
+                  {"files", summary.files},
+                  {"files_with_findings", summary.files_with_findings},
+                  {"unreadable_files", summary.unreadable_files}};
+  out += "],\n\"summary\": " + dumped(json) + "}\n";
+}
+
+}  // namespace sqlferry::output

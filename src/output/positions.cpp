@@ -1,0 +1,58 @@
+#include "output/positions.h"
+
+#include <algorithm>
+
+namespace sqlferry::output {
+
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+std::uint32_t count_code_points(std::string_view bytes) {
+  const auto starts = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
+  return static_cast<std::uint32_t>(std::count_if(bytes.begin(), bytes.end(), starts));
+}
+
+}  // namespace
+
+Positions::Positions(const text::SourceFile& file) : file_(&file), offset_(line_start(1)) {}
+
+/// No editor counts a byte order mark as a column.
+std::uint32_t Positions::line_start(std::uint32_t line) const {
+  if (line == 1) return file_->bytes().starts_with(kByteOrderMark) ? 3 : 0;
+  return file_->line_span(line).begin;
+}
+
+std::uint32_t Positions::line_of(std::uint32_t offset) const {
+  std::uint32_t low = 1;
+  std::uint32_t high = file_->line_count();
+  while (low < high) {
+    const std::uint32_t middle = low + (high - low + 1) / 2;
+    if (file_->line_span(middle).begin <= offset) {
+      low = middle;
+    } else {
+      high = middle - 1;
+    }
+  }
+  return low;
+}
+
+text::Position Positions::at(std::uint32_t offset) {
+  offset = std::min(offset, file_->size());
+  const std::uint32_t line = line_of(offset);
+  const std::uint32_t start = line_start(line);
+  offset = std::max(offset, start);
+  if (line != position_.line) {
+    position_ = {line, 1};
+    offset_ = start;
+  }
+  if (offset >= offset_) {
+    position_.column += count_code_points(file_->view({offset_, offset}));
+  } else {
+    position_.column -= count_code_points(file_->view({offset, offset_}));
+  }
+  offset_ = offset;
+  return position_;
+}
+
+}  // namespace sqlferry::output

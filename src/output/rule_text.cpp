@@ -1,0 +1,115 @@
+#include "output/rule_text.h"
+
+#include <fmt/format.h>
+
+namespace sqlferry::output {
+
+namespace {
+
+using engine::Example;
+using engine::Fidelity;
+using engine::FixSafety;
+using engine::Rule;
+using Kind = RuleBlock::Kind;
+
+/// Raw string literals in the rules' files often begin and end with a line end.
+std::string_view trimmed(std::string_view sql) {
+  while (sql.starts_with('\n')) sql.remove_prefix(1);
+  while (sql.ends_with('\n') || sql.ends_with(' ')) sql.remove_suffix(1);
+  return sql;
+}
+
+void add(std::vector<RuleBlock>& blocks, Kind kind, std::string_view text) {
+  if (!text.empty()) blocks.push_back({kind, std::string(text)});
+}
+
+void add_sql(std::vector<RuleBlock>& blocks, std::string_view caption, std::string_view sql) {
+  const std::string_view lines = trimmed(sql);
+  if (lines.empty()) return;
+  if (!caption.empty()) add(blocks, Kind::caption, fmt::format("{}:", caption));
+  add(blocks, Kind::sql, lines);
+}
+
+std::string heading_of(std::string_view name, const Example& example) {
+  std::string heading(name);
+  if (!example.title.empty()) heading += fmt::format(": {}", example.title);
+  if (!example.profile.empty()) heading += fmt::format(" (profile {})", example.profile);
+  return heading;
+}
+
+void add_bad_example(std::vector<RuleBlock>& blocks, const Example& example) {
+  add(blocks, Kind::heading, heading_of("Example", example));
+  add_sql(blocks, "after", example.given);
+  add_sql(blocks, "this is found", example.sql);
+  if (trimmed(example.fixed) == trimmed(example.sql)) {
+    add(blocks, Kind::caption, "and stays as it is");
+  } else if (trimmed(example.fixed).empty()) {
+    add(blocks, Kind::caption, "and goes without replacement");
+  } else {
+    add_sql(blocks, "and becomes", example.fixed);
+  }
+}
+
+void add_good_example(std::vector<RuleBlock>& blocks, const Example& example) {
+  add(blocks, Kind::heading, heading_of("Not found", example));
+  add_sql(blocks, "after", example.given);
+  add_sql(blocks, example.given.empty() ? "" : "this is fine", example.sql);
+}
+
+std::string postgres_words(const Rule& rule) {
+  if (rule.sqlstate.empty()) return std::string(rule.postgres_says);
+  if (rule.postgres_says.empty()) return fmt::format("SQLSTATE {}", rule.sqlstate);
+  return fmt::format("ERROR {}: {}", rule.sqlstate, rule.postgres_says);
+}
+
+}  // namespace
+
+std::string fix_words(FixSafety safety) {
+  switch (safety) {
+    case FixSafety::none:
+      return "There is no fix.";
+    case FixSafety::safe:
+      return "The fix is safe.";
+    case FixSafety::suggested:
+      return "The fix is a suggestion: look at it before you take it.";
+  }
+  return "";
+}
+
+std::string fidelity_words(Fidelity fidelity) {
+  switch (fidelity) {
+    case Fidelity::exact:
+      return "Exact: the translation means the same.";
+    case Fidelity::wider:
+      return "Wider: the translation holds more than the source did.";
+    case Fidelity::changed:
+      return "Changed: the translation behaves differently in a stated way.";
+    case Fidelity::lossy:
+      return "Lossy: something is lost; `--strict` fails.";
+    case Fidelity::unsupported:
+      return "Unsupported: it is not translated, and the exit status says so.";
+  }
+  return "";
+}
+
+std::vector<RuleBlock> rule_blocks(const Rule& rule) {
+  std::vector<RuleBlock> blocks;
+  const auto section = [&](std::string_view heading, std::string_view text) {
+    if (text.empty()) return;
+    add(blocks, Kind::heading, heading);
+    add(blocks, Kind::paragraph, text);
+  };
+  section("Why", rule.why);
+  section("PostgreSQL says", postgres_words(rule));
+  section("Translation", fmt::format("{} {}", fidelity_words(rule.fidelity), fix_words(rule.fix)));
+  add(blocks, Kind::paragraph, rule.notes);
+  for (const Example& example : rule.bad) add_bad_example(blocks, example);
+  for (const Example& example : rule.good) add_good_example(blocks, example);
+  if (!rule.references.empty()) add(blocks, Kind::heading, "References");
+  for (const engine::Reference& reference : rule.references) {
+    blocks.push_back({Kind::link, std::string(reference.title), std::string(reference.url)});
+  }
+  return blocks;
+}
+
+}  // namespace sqlferry::output

@@ -1,0 +1,32 @@
+// What a rule's page says, in order and without layout: rule_page.cpp lays it out for a terminal
+// and rules_markdown.cpp for Markdown.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/rule.h"
+
+namespace sqlferry::output {
+
+struct RuleBlock {
+  enum class Kind {
+    heading,    ///< of what follows: "Why"
+    caption,    ///< one line over an example or in it: "becomes"
+    paragraph,  ///< sentences, to be wrapped
+    sql,        ///< lines, to be kept
+    link,       ///< a title in `text`, an address in `url`
+  };
+  Kind kind = Kind::paragraph;
+  std::string text;
+  std::string url = {};
+};
+
+std::vector<RuleBlock> rule_blocks(const engine::Rule& rule);
+
+/// A sentence each.
+std::string fix_words(engine::FixSafety safety);
+std::string fidelity_words(engine::Fidelity fidelity);
+
+}  // namespace sqlferry::output

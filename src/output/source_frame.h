@@ -1,0 +1,24 @@
+// The line of source that a finding shows, and the place of the carets below it.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "text/source_file.h"
+
+namespace sqlferry::output {
+
+struct SourceFrame {
+  std::string text;        ///< printable; tabs are spaces; "..." where the line was cut
+  std::size_t indent = 0;  ///< columns in front of the first caret
+  std::size_t carets = 1;  ///< at least one
+};
+
+/// A line with more code points than this is cut around the span, to this many.
+inline constexpr std::size_t kWidestLine = 120;
+
+/// `line` is the line in which `span` begins. A span of several lines gets carets to the end of the
+/// first. The cost does not depend on the length of the line.
+SourceFrame source_frame(const text::SourceFile& file, std::uint32_t line, text::Span span);
+
+}  // namespace sqlferry::output

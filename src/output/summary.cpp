@@ -1,0 +1,41 @@
+#include "output/summary.h"
+
+#include <fmt/format.h>
+
+namespace sqlferry::output {
+
+void Summary::count(diagnostics::Severity severity) {
+  switch (severity) {
+    case diagnostics::Severity::error:
+      ++errors;
+      break;
+    case diagnostics::Severity::warning:
+      ++warnings;
+      break;
+    case diagnostics::Severity::note:
+      ++notes;
+      break;
+  }
+}
+
+std::string counted(std::size_t number, const char* noun) {
+  return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
+}
+
+std::string summary_line(const Summary& summary) {
+  const std::string files = counted(summary.files, "file");
+  if (summary.findings() == 0) return fmt::format("no findings in {}", files);
+  std::string line;
+  const auto add = [&](std::size_t number, const char* noun) {
+    if (number == 0) return;
+    if (!line.empty()) line += ", ";
+    line += counted(number, noun);
+  };
+  add(summary.errors, "error");
+  add(summary.warnings, "warning");
+  add(summary.notes, "note");
+  if (summary.files == 1) return fmt::format("{} in {}", line, files);
+  return fmt::format("{} in {} of {}", line, summary.files_with_findings, files);
+}
+
+}  // namespace sqlferry::output

@@ -1,0 +1,29 @@
+// How many findings of which severity a run had.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "diagnostics/diagnostic.h"
+
+namespace sqlferry::output {
+
+struct Summary {
+  std::size_t errors = 0;
+  std::size_t warnings = 0;
+  std::size_t notes = 0;
+  std::size_t files = 0;
+  std::size_t files_with_findings = 0;
+  std::size_t unreadable_files = 0;  ///< not counted in `files`
+
+  void count(diagnostics::Severity severity);
+  [[nodiscard]] std::size_t findings() const { return errors + warnings + notes; }
+};
+
+/// "1 file", "18 files".
+std::string counted(std::size_t number, const char* noun);
+
+/// "12 errors, 3 warnings, 1 note in 4 of 18 files" or "no findings in 18 files".
+std::string summary_line(const Summary& summary);
+
+}  // namespace sqlferry::output

@@ -1,0 +1,210 @@
+#include <algorithm>
+
+#include "schema/build.h"
+#include "schema/names.h"
+#include "schema/step.h"
+
+namespace sqlferry::schema {
+namespace {
+
+void rename_column(Catalog& catalog, const std::string& table_key, const ast::RenameColumn& rename) {
+  Table* table = catalog.table(table_key);
+  const std::string from = catalog.key_of(rename.from);
+  const std::string to = catalog.key_of(rename.to);
+  Column* column = table ? table->column(from) : nullptr;
+  if (!column) return;
+  column->key = to;
+  column->name = free_column_name(table->columns, rename.to, column);
+  const auto swap = [&](std::vector<std::string>& keys) { std::replace(keys.begin(), keys.end(), from, to); };
+  if (table->primary) swap(table->primary->columns);
+  for (auto& unique : table->uniques) swap(unique.columns);
+  for (auto& fk : table->foreign_keys) swap(fk.columns);
+  for (const Table* other : catalog.tables()) {
+    for (auto& fk : catalog.table(other->key)->foreign_keys) {
+      if (fk.parent == table_key) swap(fk.parent_columns);
+    }
+  }
+  for (const Index* index : catalog.indexes_of(table_key)) {
+    Index copy = *index;
+    for (auto& part : copy.parts) {
+      if (part.column == from) part.column = to, part.text = quoted(column->name);
+    }
+    catalog.add(std::move(copy));
+  }
+}
+
+void drop_column(Catalog& catalog, const std::string& table_key, const std::string& column) {
+  Table* table = catalog.table(table_key);
+  if (!table) return;
+  const auto uses = [&](const std::vector<std::string>& keys) { return std::find(keys.begin(), keys.end(), column) != keys.end(); };
+  std::erase_if(table->columns, [&](const Column& c) { return c.key == column; });
+  std::erase_if(table->uniques, [&](const Key& k) { return uses(k.columns); });
+  std::erase_if(table->foreign_keys, [&](const ForeignKey& fk) { return uses(fk.columns); });
+  for (const Index* index : catalog.indexes_of(table_key)) {
+    const auto part_uses = [&](const IndexPart& part) { return part.column == column; };
+    if (std::any_of(index->parts.begin(), index->parts.end(), part_uses)) catalog.remove_index(index->key);
+  }
+}
+
+void add_constraint(Catalog& catalog, Table& table, const ast::Constraint& constraint) {
+  const auto columns = [&](const std::vector<ast::IndexedColumn>& list) {
+    std::vector<std::string> keys;
+    for (const auto& column : list) {
+      if (const auto* ref = ast::as<ast::ColumnRef>(column.value)) keys.push_back(catalog.key_of(ref->parts.back()));
+    }
+    return keys;
+  };
+  const std::string name = constraint.name ? postgres_name(*constraint.name) : "";
+  if (const auto* primary = std::get_if<ast::PrimaryKeyClause>(&constraint.node)) {
+    table.primary = Key{name.empty() ? made_name(table.name, "", "pkey") : name, columns(primary->columns)};
+  } else if (const auto* unique = std::get_if<ast::UniqueClause>(&constraint.node)) {
+    const auto keys = columns(unique->columns);
+    table.uniques.push_back({name.empty() ? made_name(table.name, joined(keys, "_"), "key") : name, keys});
+  } else if (const auto* fk = std::get_if<ast::ForeignKeyConstraint>(&constraint.node)) {
+    ForeignKey out;
+    for (const auto& column : fk->columns) out.columns.push_back(catalog.key_of(column));
+    for (const auto& column : fk->references.columns) out.parent_columns.push_back(catalog.key_of(column));
+    out.parent = catalog.key_of(fk->references.table);
+    out.name = name.empty() ? made_name(table.name, joined(out.columns, "_"), "fkey") : name;
+    out.on_delete = fk->references.on_delete;
+    out.on_update = fk->references.on_update;
+    out.attached = true;  // only PostgreSQL has the statement: it either worked or stopped the chain
+    table.foreign_keys.push_back(std::move(out));
+  } else if (std::holds_alternative<ast::CheckClause>(constraint.node)) {
+    table.checks.push_back({name.empty() ? made_name(table.name, "", "check") : name, ""});
+  }
+}
+
+void drop_constraint(Table& table, const std::string& name) {
+  if (table.primary && table.primary->name == name) table.primary.reset();
+  std::erase_if(table.uniques, [&](const Key& k) { return k.name == name; });
+  std::erase_if(table.foreign_keys, [&](const ForeignKey& fk) { return fk.name == name; });
+  std::erase_if(table.checks, [&](const Check& c) { return c.name == name; });
+}
+
+void alter_column(Catalog& catalog, Table& table, const ast::AlterAction& action) {
+  if (const auto* type = std::get_if<ast::AlterColumnType>(&action.node)) {
+    if (Column* column = table.column(catalog.key_of(type->column))) {
+      column->type = {type->type.words, type->type.words, class_of_postgres_type(type->type.words), EpochUnit::unknown};
+    }
+  } else if (const auto* null = std::get_if<ast::AlterColumnNull>(&action.node)) {
+    if (Column* column = table.column(catalog.key_of(null->column))) column->not_null = null->not_null;
+  } else if (const auto* value = std::get_if<ast::AlterColumnDefault>(&action.node)) {
+    Column* column = table.column(catalog.key_of(value->column));
+    if (column && !value->value) column->default_text.clear();
+  }
+}
+
+void add_column(Table& table, AddedColumn added) {
+  if (table.column(added.column.key)) return;
+  table.columns.push_back(std::move(added.column));
+  const auto append = [](auto& to, auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+  append(table.uniques, added.uniques);
+  append(table.foreign_keys, added.foreign_keys);
+  append(table.checks, added.checks);
+}
+
+void take_over_names(const Step& step, Table& table) {
+  for (const auto& rename : step.renamed_constraints) {
+    const auto take = [&](std::string& name) {
+      if (name == rename.from) name = rename.to;
+    };
+    if (table.primary) take(table.primary->name);
+    for (auto& unique : table.uniques) take(unique.name);
+    for (auto& fk : table.foreign_keys) take(fk.name);
+    for (auto& check : table.checks) take(check.name);
+  }
+}
+
+void apply_alter(Step& step, const ast::AlterTable& alter, Catalog& catalog) {
+  std::string key = catalog.key_of(alter.table);
+  std::size_t next_added = 0;
+  for (const auto& action : alter.actions) {
+    Table* table = catalog.table(key);
+    if (!table) return;
+    if (const auto* rename = std::get_if<ast::RenameTable>(&action.node)) {
+      // Since 3.26 references follow, unless PRAGMA legacy_alter_table is on and foreign keys are off.
+      const bool follow = !catalog.legacy_alter_table || catalog.foreign_keys_on;
+      const std::string to = catalog.key_of(rename->to);
+      catalog.rename_table(key, to, free_relation_name(catalog, rename->to), follow);
+      key = to;
+      if (Table* renamed = catalog.table(key)) take_over_names(step, *renamed);
+    } else if (const auto* column = std::get_if<ast::RenameColumn>(&action.node)) {
+      rename_column(catalog, key, *column);
+    } else if (std::holds_alternative<ast::AddColumn>(action.node)) {
+      const bool waits = next_added < step.added.size() &&
+                         std::any_of(step.added[next_added].foreign_keys.begin(), step.added[next_added].foreign_keys.end(),
+                                     [](const ForeignKey& fk) { return !fk.attached; });
+      if (next_added < step.added.size()) add_column(*table, std::move(step.added[next_added++]));
+      if (waits) catalog.note_waiting(key);
+    } else if (const auto* drop = std::get_if<ast::DropColumn>(&action.node)) {
+      drop_column(catalog, key, catalog.key_of(drop->column));
+    } else if (const auto* add = std::get_if<ast::AddConstraint>(&action.node)) {
+      add_constraint(catalog, *table, add->constraint);
+    } else if (const auto* constraint = std::get_if<ast::DropConstraint>(&action.node)) {
+      drop_constraint(*table, postgres_name(constraint->name));
+    } else {
+      alter_column(catalog, *table, action);
+    }
+  }
+}
+
+void apply_drop(const ast::Drop& drop, Catalog& catalog) {
+  for (const auto& name : drop.names) {
+    const std::string key = catalog.key_of(name);
+    switch (drop.kind) {
+      case ast::ObjectKind::table:
+        catalog.remove_table(key);
+        catalog.virtual_tables.erase(key);
+        break;
+      case ast::ObjectKind::index: catalog.remove_index(key); break;
+      case ast::ObjectKind::view:
+      case ast::ObjectKind::materialized_view: catalog.remove_view(key); break;
+      case ast::ObjectKind::trigger:
+        catalog.triggers.erase(key);
+        catalog.absent_triggers.erase(key);
+        break;
+      default: break;
+    }
+  }
+}
+
+bool is_on(std::string_view value) {
+  const std::string lower = folded(value);
+  return lower == "on" || lower == "1" || lower == "true" || lower == "yes";
+}
+
+void apply_pragma(const ast::Pragma& pragma, Catalog& catalog) {
+  if (pragma.value.empty()) return;
+  const std::string name = folded(pragma.name.name.text);
+  if (name == "foreign_keys") catalog.foreign_keys_on = is_on(pragma.value);
+  if (name == "legacy_alter_table") catalog.legacy_alter_table = is_on(pragma.value);
+}
+
+void apply_create_object(const ast::CreateObject& create, Catalog& catalog) {
+  if (!create.name) return;
+  const std::string name = postgres_name(create.name->name);
+  if (create.kind == ast::ObjectKind::type || create.kind == ast::ObjectKind::domain) catalog.add_type(name);
+  if (create.kind == ast::ObjectKind::function) catalog.add_function(name);
+}
+
+}  // namespace
+
+void apply(Step&& step, const ast::Statement& statement, Catalog& catalog) {
+  if (step.absent) step.table.reset(), step.index.reset(), step.view.reset();
+  if (step.table) catalog.add(std::move(*step.table));
+  if (step.index) catalog.add(std::move(*step.index));
+  if (step.view) catalog.add(std::move(*step.view));
+  if (const auto* alter = ast::as<ast::AlterTable>(statement)) apply_alter(step, *alter, catalog);
+  if (const auto* drop = ast::as<ast::Drop>(statement)) apply_drop(*drop, catalog);
+  if (const auto* pragma = ast::as<ast::Pragma>(statement)) apply_pragma(*pragma, catalog);
+  if (const auto* object = ast::as<ast::CreateObject>(statement)) apply_create_object(*object, catalog);
+  if (const auto* trigger = ast::as<ast::CreateTrigger>(statement)) {
+    const std::string key = catalog.key_of(trigger->name);
+    catalog.triggers[key] = catalog.key_of(trigger->table);
+    if (step.absent) catalog.absent_triggers.insert(key);
+  }
+  if (const auto* table = ast::as<ast::CreateVirtualTable>(statement)) catalog.virtual_tables.insert(catalog.key_of(table->name));
+}
+
+}  // namespace sqlferry::schema

@@ -1,0 +1,275 @@
+#include <algorithm>
+#include <set>
+
+#include "schema/build.h"
+#include "schema/names.h"
+#include "sql/ast/walk.h"
+
+namespace sqlferry::schema {
+namespace {
+
+std::vector<std::string> keys_of(const std::vector<ast::Name>& names, const Catalog& catalog) {
+  std::vector<std::string> out;
+  for (const auto& name : names) out.push_back(catalog.key_of(name));
+  return out;
+}
+
+std::vector<std::string> keys_of(const std::vector<ast::IndexedColumn>& columns, const Catalog& catalog) {
+  std::vector<std::string> out;
+  for (const auto& column : columns) {
+    const auto* ref = ast::as<ast::ColumnRef>(column.value);
+    const auto* string = ast::as<ast::Literal>(column.value);  // SQLite: PRIMARY KEY ('id')
+    if (ref) out.push_back(catalog.key_of(ref->parts.back()));
+    else if (string && string->kind == ast::Literal::Kind::string) out.push_back(folded(string->value));
+  }
+  return out;
+}
+
+bool has_constraint(const Table& table, const std::string& name) {
+  const auto named = [&](const auto& list) { return std::any_of(list.begin(), list.end(), [&](const auto& c) { return c.name == name; }); };
+  return (table.primary && table.primary->name == name) || named(table.uniques) || named(table.foreign_keys) || named(table.checks);
+}
+
+/// Everything that a table's constraints are built with.
+struct Builder {
+  const Catalog& catalog;
+  Table& table;  // gives the names and the columns
+  std::uint32_t file;
+  const Table* as;  // see table_from
+  Step& step;
+
+  /// Of a constraint with an index, which shares the names of the tables; PostgreSQL finds the others per table.
+  [[nodiscard]] std::string chosen(const ast::Name& name, bool relation) const {
+    std::string out = free_name(spelled_name(name), [&](const std::string& candidate) {
+      if (relation && !as && (candidate == table.name || catalog.relation_name_taken(candidate))) return true;
+      return has_constraint(table, candidate);
+    });
+    if (out != spelled_name(name)) step.names.emplace_back(&name, out);
+    return out;
+  }
+
+  [[nodiscard]] std::string column_names(const std::vector<std::string>& keys) const {
+    std::vector<std::string> names;
+    for (const auto& key : keys) {
+      const Column* column = table.column(key);
+      names.push_back(column ? column->name : key);
+    }
+    return joined(names, "_");
+  }
+
+  [[nodiscard]] Key key(const std::optional<ast::Name>& name, std::vector<std::string> columns, std::string_view label) const {
+    Key out;
+    const bool primary = label == "pkey";
+    out.name = name ? chosen(*name, true)
+                    : free_relation_name(as ? nullptr : &catalog, &table, made_name(table.name, primary ? "" : column_names(columns), label));
+    out.columns = std::move(columns);
+    return out;
+  }
+
+  [[nodiscard]] ForeignKey foreign_key(const ast::Constraint& constraint, std::vector<std::string> columns) const {
+    const auto& clause = std::get<ast::ForeignKeyConstraint>(constraint.node).references;
+    ForeignKey out;
+    out.columns = std::move(columns);
+    out.parent = catalog.key_of(clause.table);
+    out.parent_columns = keys_of(clause.columns, catalog);
+    out.on_delete = clause.on_delete;
+    out.on_update = clause.on_update;
+    out.match = clause.match;
+    out.deferrable = clause.deferrable;
+    out.initially_deferred = clause.initially_deferred;
+    out.place = {file, clause.span};
+    out.name = constraint.name ? chosen(*constraint.name, false)
+                               : free_constraint_name(table, made_name(table.name, column_names(out.columns), "fkey"));
+    return out;
+  }
+
+  /// PostgreSQL names a check after its column where it looks at one only.
+  [[nodiscard]] Check check(const ast::Constraint& constraint, const ast::Expr& condition) const {
+    std::set<std::string> columns;
+    ast::each_below(condition, [&](const ast::Expr& expr) {
+      if (const auto* ref = ast::as<ast::ColumnRef>(expr)) {
+        const Column* column = table.column(catalog.key_of(ref->parts.back()));
+        if (column) columns.insert(column->name);
+      }
+    });
+    Check out;
+    const std::string column = columns.size() == 1 ? *columns.begin() : "";
+    out.name = constraint.name ? chosen(*constraint.name, false)
+                               : free_constraint_name(table, made_name(table.name, column, "check"));
+    return out;
+  }
+};
+
+bool is_integer_word(const ast::ColumnDef& def) { return def.type && folded(def.type->words) == "integer" && def.type->args.empty(); }
+
+/// Which column names the rowid: https://sqlite.org/lang_createtable.html#rowid
+struct RowidAlias {
+  const ast::ColumnDef* column = nullptr;
+  bool autoincrement = false;
+};
+
+RowidAlias rowid_alias(const ast::CreateTable& create, const Catalog& catalog) {
+  for (const auto& option : create.options) {
+    if (option.text == "WITHOUT ROWID") return {};
+  }
+  for (const auto& def : create.columns) {
+    for (const auto& constraint : def.constraints) {
+      const auto* primary = std::get_if<ast::PrimaryKeyClause>(&constraint.node);
+      if (!primary) continue;
+      const bool alias = is_integer_word(def) && !primary->descending;
+      return alias ? RowidAlias{&def, !primary->autoincrement_span.empty()} : RowidAlias{};
+    }
+  }
+  for (const auto& constraint : create.constraints) {
+    const auto* primary = std::get_if<ast::PrimaryKeyClause>(&constraint.node);
+    if (!primary) continue;
+    const auto keys = keys_of(primary->columns, catalog);
+    if (keys.size() != 1) return {};
+    for (const auto& def : create.columns) {
+      if (catalog.key_of(def.name) == keys[0] && is_integer_word(def)) return {&def, !primary->autoincrement_span.empty()};
+    }
+  }
+  return {};
+}
+
+Column bare_column(const ast::ColumnDef& def, const std::vector<Column>& beside, const Catalog& catalog, const ColumnMapping& mapping) {
+  Column out;
+  out.name = free_column_name(beside, def.name);
+  out.key = catalog.key_of(def.name);
+  out.type = mapping.type;
+  out.generator = mapping.generator;
+  return out;
+}
+
+/// Constraints written at the column. `table` is where keys go; `column` is already in it or stands alone.
+void read_column_constraints(const ast::ColumnDef& def, Column& column, const Builder& builder, std::vector<Key>* primary,
+                             std::vector<Key>& uniques, std::vector<ForeignKey>& foreign_keys, std::vector<Check>& checks) {
+  for (const auto& constraint : def.constraints) {
+    if (std::holds_alternative<ast::PrimaryKeyClause>(constraint.node)) {
+      column.not_null = true;
+      if (primary) primary->push_back(builder.key(constraint.name, {column.key}, "pkey"));
+    } else if (std::holds_alternative<ast::NotNullClause>(constraint.node)) {
+      column.not_null = true;
+    } else if (std::holds_alternative<ast::UniqueClause>(constraint.node)) {
+      uniques.push_back(builder.key(constraint.name, {column.key}, "key"));
+    } else if (std::holds_alternative<ast::ForeignKeyConstraint>(constraint.node)) {
+      foreign_keys.push_back(builder.foreign_key(constraint, {column.key}));
+    } else if (const auto* check = std::get_if<ast::CheckClause>(&constraint.node)) {
+      if (check->condition) checks.push_back(builder.check(constraint, *check->condition));
+    } else if (const auto* collate = std::get_if<ast::CollateClause>(&constraint.node)) {
+      column.collation = folded(collate->collation.text);
+    }
+  }
+}
+
+void add_column_fills(const ast::ColumnDef& def, Column& column, std::vector<Fill>& fills) {
+  for (const auto& constraint : def.constraints) {
+    if (const auto* value = std::get_if<ast::DefaultClause>(&constraint.node)) {
+      fills.push_back({&column.default_text, value->value_span});
+    } else if (const auto* generated = std::get_if<ast::GeneratedClause>(&constraint.node)) {
+      if (generated->value) fills.push_back({&column.generated_text, generated->value->span});
+    }
+  }
+}
+
+void add_check_fills(const ast::ColumnDef& def, std::vector<Check>& checks, std::size_t& next, std::vector<Fill>& fills) {
+  for (const auto& constraint : def.constraints) {
+    const auto* check = std::get_if<ast::CheckClause>(&constraint.node);
+    if (check && check->condition) fills.push_back({&checks[next++].text, check->condition->span});
+  }
+}
+
+}  // namespace
+
+std::string free_relation_name(const Catalog* catalog, const Table* table, const std::string& wanted) {
+  return free_name(wanted, [&](const std::string& name) {
+    return (catalog && catalog->relation_name_taken(name)) || (table && has_constraint(*table, name));
+  });
+}
+
+std::string free_constraint_name(const Table& table, const std::string& wanted) {
+  return free_name(wanted, [&](const std::string& name) { return has_constraint(table, name); });
+}
+
+std::string free_relation_name(const Catalog& catalog, const ast::Name& name) {
+  return free_name(spelled_name(name), [&](const std::string& candidate) { return catalog.relation_name_taken(candidate); });
+}
+
+std::string free_column_name(const std::vector<Column>& columns, const ast::Name& name, const Column* self) {
+  return free_name(spelled_name(name), [&](const std::string& candidate) {
+    return std::any_of(columns.begin(), columns.end(), [&](const Column& c) { return &c != self && c.name == candidate; });
+  });
+}
+
+void table_from(const ast::CreateTable& create, const Typing& typing, const TypeMapper& mapper, std::uint32_t file,
+                Step& step, const Table* as) {
+  const Catalog& catalog = typing.catalog();
+  std::vector<Fill>& fills = step.fills;
+  Table& table = step.table.emplace();
+  table.name = as ? as->name : free_relation_name(catalog, create.name.name);
+  table.key = as ? as->key : catalog.key_of(create.name);
+  table.temporary = create.temporary;
+  table.place = {file, create.name.span};
+  for (const auto& option : create.options) table.without_rowid = table.without_rowid || option.text == "WITHOUT ROWID";
+  if (create.as_select) {
+    table.columns = typing.columns_of(*create.as_select, nullptr);
+    for (auto& column : table.columns) column.generator = KeyGenerator::none, column.not_null = false, column.default_text.clear();
+    return;
+  }
+  const RowidAlias alias = rowid_alias(create, catalog);
+  for (const auto& def : create.columns) {
+    const bool is_alias = alias.column == &def;
+    const ColumnFacts facts{table.name, &def, is_alias, is_alias && alias.autoincrement};
+    table.columns.push_back(bare_column(def, table.columns, catalog, mapper(facts)));
+  }
+  const Builder builder{catalog, table, file, as, step};
+  std::vector<Key> primary;
+  for (std::size_t i = 0; i < create.columns.size(); ++i) {
+    read_column_constraints(create.columns[i], table.columns[i], builder, &primary, table.uniques, table.foreign_keys, table.checks);
+  }
+  const std::size_t column_checks = table.checks.size();
+  for (const auto& constraint : create.constraints) {
+    if (const auto* key = std::get_if<ast::PrimaryKeyClause>(&constraint.node)) {
+      primary.push_back(builder.key(constraint.name, keys_of(key->columns, catalog), "pkey"));
+    } else if (const auto* unique = std::get_if<ast::UniqueClause>(&constraint.node)) {
+      table.uniques.push_back(builder.key(constraint.name, keys_of(unique->columns, catalog), "key"));
+    } else if (const auto* fk = std::get_if<ast::ForeignKeyConstraint>(&constraint.node)) {
+      table.foreign_keys.push_back(builder.foreign_key(constraint, keys_of(fk->columns, catalog)));
+    } else if (const auto* check = std::get_if<ast::CheckClause>(&constraint.node)) {
+      if (check->condition) table.checks.push_back(builder.check(constraint, *check->condition));
+    }
+  }
+  if (!primary.empty()) {
+    table.primary = primary.front();
+    for (const auto& key : table.primary->columns) {
+      if (Column* column = table.column(key)) column->not_null = true;
+    }
+  }
+  for (auto& fk : table.foreign_keys) fk.attached = catalog.can_attach(table, fk, &table);
+  std::size_t next_check = 0;
+  for (std::size_t i = 0; i < create.columns.size(); ++i) {
+    add_column_fills(create.columns[i], table.columns[i], fills);
+    add_check_fills(create.columns[i], table.checks, next_check, fills);
+  }
+  next_check = column_checks;
+  for (const auto& constraint : create.constraints) {
+    const auto* check = std::get_if<ast::CheckClause>(&constraint.node);
+    if (check && check->condition) fills.push_back({&table.checks[next_check++].text, check->condition->span});
+  }
+}
+
+void added_column_from(const ast::ColumnDef& def, const Table& table, const Catalog& catalog, const TypeMapper& mapper,
+                       std::uint32_t file, Step& step, AddedColumn& into) {
+  into.column = bare_column(def, table.columns, catalog, mapper(ColumnFacts{table.name, &def, false, false}));
+  Table with = table;  // constraint names must be free beside those of the table
+  with.columns.push_back(into.column);
+  const Builder builder{catalog, with, file, nullptr, step};
+  read_column_constraints(def, into.column, builder, nullptr, into.uniques, into.foreign_keys, into.checks);
+  with.columns.back() = into.column;
+  for (auto& fk : into.foreign_keys) fk.attached = catalog.can_attach(with, fk, &with);
+  std::size_t next_check = 0;
+  add_column_fills(def, into.column, step.fills);
+  add_check_fills(def, into.checks, next_check, step.fills);
+}
+
+}  // namespace sqlferry::schema

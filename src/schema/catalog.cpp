@@ -1,0 +1,319 @@
+#include "schema/catalog.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "schema/names.h"
+
+namespace sqlferry::schema {
+namespace {
+
+template <class Map>
+auto* found(Map& map, std::string_view key) {
+  const auto it = map.find(std::string(key));
+  return it == map.end() ? nullptr : &it->second;
+}
+
+void erase_value(std::vector<std::string>& list, std::string_view value) {
+  list.erase(std::remove(list.begin(), list.end(), value), list.end());
+}
+
+}  // namespace
+
+const Column* Table::column(std::string_view wanted) const {
+  const auto it = std::find_if(columns.begin(), columns.end(), [&](const Column& c) { return c.key == wanted; });
+  return it == columns.end() ? nullptr : &*it;
+}
+
+Column* Table::column(std::string_view wanted) {
+  return const_cast<Column*>(static_cast<const Table&>(*this).column(wanted));
+}
+
+const Column* Table::generated_key() const {
+  const auto it = std::find_if(columns.begin(), columns.end(),
+                               [](const Column& c) { return c.generator != KeyGenerator::none; });
+  return it == columns.end() ? nullptr : &*it;
+}
+
+std::string Catalog::key_of(const ast::Name& name) const {
+  return ignores_case_ ? folded(name.text) : postgres_name(name);
+}
+
+const Table* Catalog::table(std::string_view key) const { return found(tables_, key); }
+Table* Catalog::table(std::string_view key) { return found(tables_, key); }
+const Index* Catalog::index(std::string_view key) const { return found(indexes_, key); }
+const View* Catalog::view(std::string_view key) const { return found(views_, key); }
+View* Catalog::view(std::string_view key) { return found(views_, key); }
+
+std::vector<const Index*> Catalog::indexes_of(std::string_view table_key) const {
+  std::vector<const Index*> out;
+  if (const auto* keys = found(indexes_of_, table_key)) {
+    for (const auto& key : *keys) out.push_back(&indexes_.at(key));
+  }
+  return out;
+}
+
+std::vector<const Table*> Catalog::tables() const {
+  std::vector<const Table*> out;
+  for (const auto& key : table_order_) out.push_back(&tables_.at(key));
+  return out;
+}
+
+std::vector<const View*> Catalog::views() const {
+  std::vector<const View*> out;
+  for (const auto& key : view_order_) out.push_back(&views_.at(key));
+  return out;
+}
+
+void Catalog::count_names(const Table& table, int by) {
+  relation_names_[table.name] += by;
+  if (table.primary) relation_names_[table.primary->name] += by;
+  for (const auto& unique : table.uniques) relation_names_[unique.name] += by;
+  if (const Column* key = table.generated_key()) relation_names_[made_name(table.name, key->name, "seq")] += by;
+}
+
+void Catalog::add(Table table) {
+  remove_table(table.key);
+  count_names(table, 1);
+  const auto waits = [](const ForeignKey& fk) { return !fk.attached; };
+  if (std::any_of(table.foreign_keys.begin(), table.foreign_keys.end(), waits)) tables_with_waiting_.push_back(table.key);
+  table_order_.push_back(table.key);
+  const std::string key = table.key;
+  tables_.emplace(key, std::move(table));
+}
+
+void Catalog::add(Index index) {
+  remove_index(index.key);
+  relation_names_[index.name] += 1;
+  indexes_of_[index.table].push_back(index.key);
+  const std::string key = index.key;
+  indexes_.emplace(key, std::move(index));
+}
+
+void Catalog::add(View view) {
+  remove_view(view.key);
+  relation_names_[view.name] += 1;
+  view_order_.push_back(view.key);
+  const std::string key = view.key;
+  views_.emplace(key, std::move(view));
+}
+
+void Catalog::remove_table(std::string_view key) {
+  const Table* table = found(tables_, key);
+  if (!table) return;
+  const Dependents dependents = dependents_of(key);
+  for (const auto& ref : dependents.foreign_keys) detach(ref);
+  for (const auto& view_key : dependents.views) views_.at(view_key).attached = false;
+  std::vector<std::string> index_keys;
+  if (const auto* keys = found(indexes_of_, key)) index_keys = *keys;
+  for (const auto& index_key : index_keys) remove_index(index_key);
+  std::erase_if(triggers, [&](const auto& trigger) { return trigger.second == key; });
+  count_names(*table, -1);
+  const std::string owned(key);
+  erase_value(table_order_, owned);
+  erase_value(tables_with_waiting_, owned);
+  tables_.erase(owned);
+  dropped_tables_.insert(owned);
+}
+
+void Catalog::remove_index(std::string_view key) {
+  const Index* index = found(indexes_, key);
+  if (!index) return;
+  for (const auto& ref : held_by_index(key)) detach(ref);
+  relation_names_[index->name] -= 1;
+  const std::string owned(key);
+  erase_value(indexes_of_[index->table], owned);
+  indexes_.erase(owned);
+}
+
+void Catalog::detach(const ForeignKeyRef& ref) {
+  foreign_key(ref).attached = false;
+  tables_with_waiting_.push_back(ref.table);
+}
+
+void Catalog::replace_table(Table table) {
+  Table& there = tables_.at(table.key);
+  count_names(there, -1);
+  count_names(table, 1);
+  for (const auto& fk : table.foreign_keys) {
+    if (!fk.attached) note_waiting(table.key);
+  }
+  there = std::move(table);
+}
+
+void Catalog::remove_view(std::string_view key) {
+  const View* view = found(views_, key);
+  if (!view) return;
+  relation_names_[view->name] -= 1;
+  const std::string owned(key);
+  erase_value(view_order_, owned);
+  views_.erase(owned);
+}
+
+void Catalog::rename_table(std::string_view key, std::string new_key, std::string new_name, bool foreign_keys_follow) {
+  auto node = tables_.extract(std::string(key));
+  if (node.empty()) return;
+  const std::string old_key = node.key();
+  relation_names_[node.mapped().name] -= 1;
+  relation_names_[new_name] += 1;
+  node.mapped().key = new_key;
+  node.mapped().name = std::move(new_name);
+  node.key() = new_key;
+  tables_.insert(std::move(node));
+  std::replace(table_order_.begin(), table_order_.end(), old_key, new_key);
+  std::replace(tables_with_waiting_.begin(), tables_with_waiting_.end(), old_key, new_key);
+  auto indexes = indexes_of_.extract(old_key);
+  if (!indexes.empty()) {
+    for (const auto& index_key : indexes.mapped()) indexes_.at(index_key).table = new_key;
+    indexes_of_[new_key] = std::move(indexes.mapped());
+  }
+  for (auto& [trigger, table_key] : triggers) {
+    if (table_key == old_key) table_key = new_key;
+  }
+  for (auto& [child_key, child] : tables_) {
+    for (auto& fk : child.foreign_keys) {
+      if (fk.parent != old_key) continue;
+      if (foreign_keys_follow || child_key == new_key) {
+        fk.parent = new_key;
+      } else if (fk.attached) {
+        fk.attached = false;
+        tables_with_waiting_.push_back(child_key);
+      }
+    }
+  }
+  for (auto& [view_key, view] : views_) std::replace(view.depends_on.begin(), view.depends_on.end(), old_key, new_key);
+}
+
+bool Catalog::relation_name_taken(std::string_view name) const {
+  const auto* count = found(relation_names_, name);
+  return count && *count > 0;
+}
+
+std::vector<std::string> Catalog::target_columns(const ForeignKey& fk, const Table* self) const {
+  if (!fk.parent_columns.empty()) return fk.parent_columns;
+  const Table* parent = self && self->key == fk.parent ? self : table(fk.parent);
+  return parent && parent->primary ? parent->primary->columns : std::vector<std::string>{};
+}
+
+namespace {
+
+bool same_set(std::vector<std::string> a, std::vector<std::string> b) {
+  std::sort(a.begin(), a.end());
+  std::sort(b.begin(), b.end());
+  return a == b;
+}
+
+/// PostgreSQL finds an equality operator between the two classes.
+bool comparable(TypeClass a, TypeClass b) {
+  if (a == b || a == TypeClass::unknown || b == TypeClass::unknown) return true;
+  return (is_number(a) && is_number(b)) || (is_instant(a) && is_instant(b)) ||
+         (is_instant(a) && b == TypeClass::date) || (a == TypeClass::date && is_instant(b));
+}
+
+}  // namespace
+
+bool Catalog::can_attach(const Table& child, const ForeignKey& fk, const Table* self) const {
+  const Table* parent = self && self->key == fk.parent ? self : table(fk.parent);
+  if (!parent || parent->temporary != child.temporary) return false;
+  const auto target = target_columns(fk, self);
+  if (target.empty() || target.size() != fk.columns.size()) return false;
+  for (std::size_t i = 0; i < target.size(); ++i) {
+    const Column* from = child.column(fk.columns[i]);
+    const Column* to = parent->column(target[i]);
+    if (!from || !to || !comparable(from->type.cls, to->type.cls)) return false;
+  }
+  return has_unique(*parent, target, "");
+}
+
+bool Catalog::has_unique(const Table& parent, const std::vector<std::string>& wanted, std::string_view without_index) const {
+  if (parent.primary && same_set(parent.primary->columns, wanted)) return true;
+  for (const auto& unique : parent.uniques) {
+    if (same_set(unique.columns, wanted)) return true;
+  }
+  for (const Index* index : indexes_of(parent.key)) {
+    if (!index->unique || !index->where.empty() || index->key == without_index) continue;
+    std::vector<std::string> columns;
+    for (const auto& part : index->parts) columns.push_back(part.column);
+    if (same_set(columns, wanted)) return true;
+  }
+  return false;
+}
+
+std::vector<ForeignKeyRef> Catalog::held_by_index(std::string_view index_key) const {
+  std::vector<ForeignKeyRef> out;
+  const Index* index = this->index(index_key);
+  const Table* parent = index && index->unique ? table(index->table) : nullptr;
+  if (!parent) return out;
+  for (const auto& key : table_order_) {
+    const auto& fks = tables_.at(key).foreign_keys;
+    for (std::size_t i = 0; i < fks.size(); ++i) {
+      if (fks[i].attached && fks[i].parent == parent->key && !has_unique(*parent, target_columns(fks[i]), index_key)) out.push_back({key, i});
+    }
+  }
+  return out;
+}
+
+std::vector<ForeignKeyRef> Catalog::waiting() const {
+  std::vector<ForeignKeyRef> out;
+  if (tables_with_waiting_.empty()) return out;
+  const std::unordered_set<std::string> interesting(tables_with_waiting_.begin(), tables_with_waiting_.end());
+  for (const auto& key : table_order_) {
+    if (!interesting.contains(key)) continue;
+    const auto& fks = tables_.at(key).foreign_keys;
+    for (std::size_t i = 0; i < fks.size(); ++i) {
+      if (!fks[i].attached) out.push_back({key, i});
+    }
+  }
+  return out;
+}
+
+std::vector<ForeignKeyRef> Catalog::attachable() const {
+  std::vector<ForeignKeyRef> out = waiting();
+  std::erase_if(out, [&](const ForeignKeyRef& ref) { return !can_attach(tables_.at(ref.table), foreign_key(ref)); });
+  return out;
+}
+
+Dependents Catalog::dependents_of(std::string_view table_key) const {
+  Dependents out;
+  for (const auto& key : table_order_) {
+    if (key == table_key) continue;
+    const auto& fks = tables_.at(key).foreign_keys;
+    for (std::size_t i = 0; i < fks.size(); ++i) {
+      if (fks[i].attached && fks[i].parent == table_key) out.foreign_keys.push_back({key, i});
+    }
+  }
+  std::unordered_set<std::string> gone{std::string(table_key)};
+  for (const auto& key : view_order_) {  // creation order: a view comes after what it reads
+    const View& view = views_.at(key);
+    const auto reads_gone = [&](const std::string& d) { return gone.contains(d); };
+    if (view.attached && std::any_of(view.depends_on.begin(), view.depends_on.end(), reads_gone)) {
+      gone.insert(key);
+      out.views.insert(out.views.begin(), key);
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> Catalog::restorable_views() const {
+  std::vector<std::string> out;
+  std::unordered_set<std::string> back;
+  for (const auto& key : view_order_) {
+    const View& view = views_.at(key);
+    if (view.attached) continue;
+    const auto is_there = [&](const std::string& d) {
+      const View* other = this->view(d);
+      return tables_.contains(d) || (other && (other->attached || back.contains(d)));
+    };
+    if (!std::all_of(view.depends_on.begin(), view.depends_on.end(), is_there)) continue;
+    back.insert(key);
+    out.push_back(key);
+  }
+  return out;
+}
+
+const ForeignKey& Catalog::foreign_key(const ForeignKeyRef& ref) const {
+  return tables_.at(ref.table).foreign_keys[ref.index];
+}
+ForeignKey& Catalog::foreign_key(const ForeignKeyRef& ref) { return tables_.at(ref.table).foreign_keys[ref.index]; }
+
+}  // namespace sqlferry::schema

@@ -1,0 +1,199 @@
+// The database as it stands between two statements of a chain: what SQLite would hold, and beside it what
+// PostgreSQL holds after the statements that we emitted (names, types, constraints that still wait).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <unordered_set>
+#include <vector>
+
+#include "schema/types.h"
+#include "sql/ast/statement.h"
+
+namespace sqlferry::schema {
+
+/// Where something was declared, for findings about two places. `file` counts the files of the chain.
+struct Place {
+  std::uint32_t file = 0;
+  text::Span span;
+};
+
+struct Column {
+  std::string name;  ///< PostgreSQL's
+  std::string key;   ///< for look-ups
+  ColumnType type;
+  bool not_null = false;
+  KeyGenerator generator = KeyGenerator::none;
+  std::string default_text;    ///< PostgreSQL's SQL; empty: none
+  std::string generated_text;  ///< of a generated column
+  std::string collation;       ///< SQLite's, upper case; empty or BINARY: none
+};
+
+struct Key {
+  std::string name;                  ///< of the constraint in PostgreSQL
+  std::vector<std::string> columns;  ///< column keys
+};
+
+struct ForeignKey {
+  std::string name;
+  std::vector<std::string> columns;
+  std::string parent;                       ///< table key, as the source names it
+  std::vector<std::string> parent_columns;  ///< empty: the parent's primary key
+  std::string on_delete, on_update, match;
+  bool deferrable = false;
+  bool initially_deferred = false;
+  bool attached = false;  ///< PostgreSQL has the constraint; otherwise it waits for its parent
+  Place place;
+};
+
+struct Check {
+  std::string name;
+  std::string text;  ///< the condition, PostgreSQL's SQL, without the outer parentheses
+};
+
+struct IndexPart {
+  std::string column;  ///< key of a plain column; empty for an expression
+  std::string text;    ///< PostgreSQL's SQL of the part: `"email"`, `lower(a) DESC`
+};
+
+struct Index {
+  std::string name;
+  std::string key;
+  std::string table;  ///< table key
+  bool unique = false;
+  std::vector<IndexPart> parts;
+  std::string where;
+};
+
+struct Table {
+  std::string name;
+  std::string key;
+  std::vector<Column> columns;  ///< in the source's order
+  std::optional<Key> primary;
+  std::vector<Key> uniques;
+  std::vector<ForeignKey> foreign_keys;
+  std::vector<Check> checks;
+  bool temporary = false;
+  bool without_rowid = false;
+  bool reordered = false;    ///< PostgreSQL has the columns in another order than the source
+  bool keys_behind = false;  ///< rows with explicit keys came in since the sequence was last set
+  Place place;
+
+  [[nodiscard]] const Column* column(std::string_view key) const;
+  [[nodiscard]] Column* column(std::string_view key);
+  /// The column that fills itself, or nullptr.
+  [[nodiscard]] const Column* generated_key() const;
+};
+
+struct View {
+  std::string name;
+  std::string key;
+  std::vector<std::string> depends_on;  ///< keys of tables and views
+  std::vector<Column> columns;          ///< names and classes, for type inference
+  std::string create_text;              ///< PostgreSQL's CREATE VIEW, complete
+  bool attached = true;                 ///< false: what it reads was dropped; it comes back when that does
+};
+
+struct ForeignKeyRef {
+  std::string table;      ///< key of the child
+  std::size_t index = 0;  ///< into its foreign_keys
+};
+
+/// What PostgreSQL will not let go without: found before a table is dropped or renamed away.
+struct Dependents {
+  std::vector<ForeignKeyRef> foreign_keys;  ///< attached, of other tables
+  std::vector<std::string> views;           ///< keys; those that read others first
+};
+
+class Catalog {
+ public:
+  /// SQLite finds names whatever their case; PostgreSQL does not.
+  explicit Catalog(bool ignores_case = true) : ignores_case_(ignores_case) {}
+
+  [[nodiscard]] std::string key_of(const ast::Name& name) const;
+  [[nodiscard]] std::string key_of(const ast::ObjectName& name) const { return key_of(name.name); }
+
+  [[nodiscard]] const Table* table(std::string_view key) const;
+  [[nodiscard]] Table* table(std::string_view key);
+  [[nodiscard]] const Index* index(std::string_view key) const;
+  [[nodiscard]] const View* view(std::string_view key) const;
+  [[nodiscard]] View* view(std::string_view key);
+  [[nodiscard]] std::vector<const Index*> indexes_of(std::string_view table_key) const;
+  /// In the order in which they were created.
+  [[nodiscard]] std::vector<const Table*> tables() const;
+  [[nodiscard]] std::vector<const View*> views() const;
+
+  void add(Table table);
+  void add(Index index);
+  void add(View view);
+  /// The table has a foreign key that is not attached.
+  void note_waiting(const std::string& table_key) { tables_with_waiting_.push_back(table_key); }
+  void remove_table(std::string_view key);
+  void remove_index(std::string_view key);
+  /// The table in its new shape, under the same key: what refers to it stays attached.
+  void replace_table(Table table);
+  /// PostgreSQL no longer has the constraint; it comes back when it can.
+  void detach(const ForeignKeyRef& ref);
+  void remove_view(std::string_view key);
+  void rename_table(std::string_view key, std::string new_key, std::string new_name, bool foreign_keys_follow);
+
+  /// Types and functions that the chain created, by folded name.
+  void add_type(std::string name) { types_.insert(std::move(name)); }
+  void add_function(std::string name) { functions_.insert(std::move(name)); }
+  [[nodiscard]] bool has_type(std::string_view name) const { return types_.contains(std::string(name)); }
+  [[nodiscard]] bool has_function(std::string_view name) const { return functions_.contains(std::string(name)); }
+  /// Triggers by key, with the key of their table.
+  std::unordered_map<std::string, std::string> triggers;
+  std::unordered_set<std::string> absent_triggers;  ///< those that PostgreSQL does not have: not translated
+  std::unordered_set<std::string> virtual_tables;   ///< keys of SQLite's; PostgreSQL has none of them
+
+  /// A table of that key was dropped at some time.
+  [[nodiscard]] bool had_table(std::string_view key) const { return dropped_tables_.contains(std::string(key)); }
+  /// PostgreSQL keeps tables, indexes, sequences, views and key constraints in one namespace.
+  [[nodiscard]] bool relation_name_taken(std::string_view name) const;
+
+  /// The columns of the parent that the foreign key means; empty if the parent is not there or has no primary key.
+  [[nodiscard]] std::vector<std::string> target_columns(const ForeignKey& fk, const Table* self = nullptr) const;
+  /// PostgreSQL would take the constraint now: parent there, its columns unique, types comparable.
+  /// `self`: the child, when it is not in the catalog yet and may be its own parent.
+  [[nodiscard]] bool can_attach(const Table& child, const ForeignKey& fk, const Table* self = nullptr) const;
+  /// Waiting foreign keys that can be attached now, in order of their declaration.
+  [[nodiscard]] std::vector<ForeignKeyRef> attachable() const;
+  [[nodiscard]] Dependents dependents_of(std::string_view table_key) const;
+  /// Attached foreign keys that PostgreSQL holds by this unique index and by nothing else.
+  [[nodiscard]] std::vector<ForeignKeyRef> held_by_index(std::string_view index_key) const;
+  /// Views that wait and whose tables and views are there again, in an order in which they can be created.
+  [[nodiscard]] std::vector<std::string> restorable_views() const;
+  [[nodiscard]] const ForeignKey& foreign_key(const ForeignKeyRef& ref) const;
+  [[nodiscard]] ForeignKey& foreign_key(const ForeignKeyRef& ref);
+  /// Foreign keys that no statement of the chain ever made possible.
+  [[nodiscard]] std::vector<ForeignKeyRef> waiting() const;
+
+  bool foreign_keys_on = false;      ///< PRAGMA foreign_keys
+  bool legacy_alter_table = false;   ///< PRAGMA legacy_alter_table
+
+ private:
+  struct Entry {
+    std::string key;
+    bool alive = true;
+  };
+
+  bool ignores_case_;
+  std::unordered_map<std::string, Table> tables_;
+  std::unordered_map<std::string, Index> indexes_;
+  std::unordered_map<std::string, View> views_;
+  std::unordered_map<std::string, std::vector<std::string>> indexes_of_;  // table key -> index keys
+  std::vector<std::string> table_order_;
+  std::vector<std::string> view_order_;
+  std::unordered_map<std::string, int> relation_names_;
+  std::unordered_set<std::string> types_, functions_, dropped_tables_;
+  std::vector<std::string> tables_with_waiting_;  // keys, so that a chain without any costs nothing
+
+  void count_names(const Table& table, int by);
+  [[nodiscard]] bool has_unique(const Table& parent, const std::vector<std::string>& columns, std::string_view without_index) const;
+};
+
+}  // namespace sqlferry::schema

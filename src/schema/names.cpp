@@ -1,0 +1,124 @@
+#include "schema/names.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "postgres/check.h"
+
+namespace sqlferry::schema {
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool is_bare_start(char c) { return (c >= 'a' && c <= 'z') || c == '_'; }
+bool is_bare(char c) { return is_bare_start(c) || (c >= '0' && c <= '9') || c == '$'; }
+
+/// The longest prefix of at most `limit` bytes that ends between two code points.
+std::string_view clipped(std::string_view text, std::size_t limit) {
+  if (text.size() <= limit) return text;
+  while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0U) == 0x80U) --limit;
+  return text.substr(0, limit);
+}
+
+/// Stays the same for ever, unlike std::hash: names in databases depend on it.
+std::uint32_t fnv1a(std::string_view text) {
+  std::uint32_t hash = 2166136261U;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  return hash;
+}
+
+}  // namespace
+
+std::string folded(std::string_view name) {
+  std::string out(name);
+  std::transform(out.begin(), out.end(), out.begin(), lower);
+  return out;
+}
+
+std::string spelled_name(const ast::Name& name) { return name.quote == ast::Quote::none ? folded(name.text) : name.text; }
+
+std::string postgres_name(const ast::Name& name) { return shortened(spelled_name(name)); }
+
+std::string quoted(std::string_view name) {
+  const bool bare = !name.empty() && is_bare_start(name.front()) && std::all_of(name.begin(), name.end(), is_bare) &&
+                    !postgres::is_reserved_word(name);
+  if (bare) return std::string(name);
+  std::string out = "\"";
+  for (const char c : name) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  return out + '"';
+}
+
+std::string quoted_list(const std::vector<std::string>& names) {
+  std::string out;
+  for (const auto& name : names) {
+    if (!out.empty()) out += ", ";
+    out += quoted(name);
+  }
+  return out;
+}
+
+std::string string_literal(std::string_view text) {
+  std::string out = "'";
+  for (const char c : text) {
+    if (c == '\'') out += '\'';
+    out += c;
+  }
+  return out + '\'';
+}
+
+std::string shortened(std::string_view name) {
+  if (name.size() <= kMaxNameBytes) return std::string(name);
+  static constexpr std::array<std::string_view, 7> kSuffixes = {"_fkey", "_pkey", "_key", "_idx", "_unique", "_index", "_check"};
+  for (const std::string_view suffix : kSuffixes) {
+    if (!name.ends_with(suffix)) continue;
+    const auto stem = clipped(name.substr(0, name.size() - suffix.size()), kMaxNameBytes - suffix.size());
+    return std::string(stem) + std::string(suffix);
+  }
+  return std::string(clipped(name, kMaxNameBytes));
+}
+
+std::string free_name(const std::string& spelled, const std::function<bool(const std::string&)>& taken) {
+  std::string name = shortened(spelled);
+  if (!taken(name)) return name;
+  std::string stem = spelled;
+  if (spelled.size() > kMaxNameBytes) {
+    stem = fmt::format("{}_{:08x}", clipped(spelled, kMaxNameBytes - 9), fnv1a(spelled));
+    if (!taken(stem)) return stem;
+  }
+  for (int n = 1; taken(name); ++n) {
+    const std::string number = std::to_string(n);
+    name = std::string(clipped(stem, kMaxNameBytes - number.size())) + number;
+  }
+  return name;
+}
+
+std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
+  std::string out;
+  for (const auto& part : parts) {
+    if (!out.empty()) out += separator;
+    out += part;
+  }
+  return out;
+}
+
+std::string made_name(std::string_view table, std::string_view columns, std::string_view label) {
+  const std::size_t overhead = (label.empty() ? 0 : label.size() + 1) + (columns.empty() ? 0 : 1);
+  const std::size_t room = kMaxNameBytes - overhead;
+  std::size_t first = table.size();
+  std::size_t second = columns.size();
+  while (first + second > room) {
+    if (first > second) --first; else --second;
+  }
+  std::string out(clipped(table, first));
+  if (!columns.empty()) out.append("_").append(clipped(columns, second));
+  if (!label.empty()) out.append("_").append(label);
+  return out;
+}
+
+}  // namespace sqlferry::schema

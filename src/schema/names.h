@@ -1,0 +1,45 @@
+// Names: how SQLite and PostgreSQL tell them apart, and the names that PostgreSQL makes up itself.
+// https://www.postgresql.org/docs/15/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sql/ast/name.h"
+
+namespace sqlferry::schema {
+
+/// Bytes that PostgreSQL keeps of a name (NAMEDATALEN - 1).
+inline constexpr std::size_t kMaxNameBytes = 63;
+
+/// ASCII lower case: how SQLite compares names, and how PostgreSQL reads a bare one.
+[[nodiscard]] std::string folded(std::string_view name);
+
+/// What is written, without quotes: bare names folded, quoted ones kept, of any length.
+[[nodiscard]] std::string spelled_name(const ast::Name& name);
+
+/// The name that PostgreSQL gives to what is written so: bare names are folded, quoted ones kept, at most 63 bytes.
+[[nodiscard]] std::string postgres_name(const ast::Name& name);
+
+/// `name` as it must be written in PostgreSQL: bare where that reads back the same, else in double quotes.
+[[nodiscard]] std::string quoted(std::string_view name);
+/// "a", "b" -> `a, b`
+[[nodiscard]] std::string quoted_list(const std::vector<std::string>& names);
+/// 'it''s'
+[[nodiscard]] std::string string_literal(std::string_view text);
+
+/// At most 63 bytes: a known suffix (_key, _idx, _fkey, _pkey, _unique, _check) is kept and the middle is cut,
+/// as Prisma does; otherwise the end is cut, as PostgreSQL does. Never inside a UTF-8 sequence.
+[[nodiscard]] std::string shortened(std::string_view name);
+
+/// `spelled` if it is short and free; else a name close to it that is: a long one ends in a hash of the whole, a short
+/// one in a number.
+[[nodiscard]] std::string free_name(const std::string& spelled, const std::function<bool(const std::string&)>& taken);
+
+/// PostgreSQL's makeObjectName: `table_columns_label`, the longer part cut first.
+[[nodiscard]] std::string made_name(std::string_view table, std::string_view columns, std::string_view label);
+[[nodiscard]] std::string joined(const std::vector<std::string>& parts, std::string_view separator);
+
+}  // namespace sqlferry::schema

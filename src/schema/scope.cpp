@@ -1,0 +1,224 @@
+#include "schema/scope.h"
+
+#include <algorithm>
+
+#include "schema/names.h"
+
+namespace sqlferry::schema {
+
+const Column* Relation::column(std::string_view column_key) const {
+  const auto& list = all_columns();
+  const auto it = std::find_if(list.begin(), list.end(), [&](const Column& c) { return c.key == column_key; });
+  return it == list.end() ? nullptr : &*it;
+}
+
+bool Scope::complete() const {
+  for (const Scope* scope = this; scope; scope = scope->outer) {
+    for (const auto& relation : scope->relations) {
+      if (!relation.complete) return false;
+    }
+  }
+  return true;
+}
+
+std::optional<Resolved> Typing::resolve(const ast::ColumnRef& ref, const Scope& scope) const {
+  if (ref.parts.empty()) return std::nullopt;
+  const std::string column_key = catalog_.key_of(ref.parts.back());
+  const std::string table_key = ref.parts.size() > 1 ? catalog_.key_of(ref.parts[ref.parts.size() - 2]) : "";
+  for (const Scope* at = &scope; at; at = at->outer) {
+    for (const auto& relation : at->relations) {
+      if (!table_key.empty() && relation.key != table_key) continue;
+      if (const Column* column = relation.column(column_key)) return Resolved{&relation, column};
+      if (!table_key.empty()) return Resolved{&relation, nullptr};
+    }
+  }
+  return std::nullopt;
+}
+
+const Scope::OutputName* Typing::output_name(const ast::ColumnRef& ref, const Scope& scope) const {
+  if (ref.parts.size() != 1) return nullptr;
+  const auto& names = scope.output_names;
+  const std::string key = catalog_.key_of(ref.parts[0]);
+  const auto it = std::find_if(names.begin(), names.end(), [&](const auto& n) { return n.key == key; });
+  return it == names.end() ? nullptr : &*it;
+}
+
+bool Typing::is_string(const ast::ColumnRef& ref, const Scope& scope) const {
+  if (ref.parts.size() != 1 || ref.parts[0].quote != ast::Quote::double_quote || !scope.complete()) return false;
+  const std::string key = folded(ref.parts[0].text);
+  if (key == "rowid" || key == "oid" || key == "_rowid_") {  // of any table around, before it could be a string
+    for (const Scope* at = &scope; at; at = at->outer) {
+      if (std::any_of(at->relations.begin(), at->relations.end(), [](const Relation& r) { return r.table != nullptr; })) return false;
+    }
+  }
+  return !resolve(ref, scope) && !output_name(ref, scope);
+}
+
+const Column* Typing::column_of(const ast::Expr& expr, const Scope& scope) const {
+  const auto* ref = ast::as<ast::ColumnRef>(ast::without_parens(expr));
+  if (!ref) return nullptr;
+  const auto found = resolve(*ref, scope);
+  return found ? found->column : nullptr;
+}
+
+Relation Typing::relation_named(const ast::ObjectName& name, const Scope& scope) const {
+  const std::string key = catalog_.key_of(name);
+  for (const Scope* at = &scope; at && !name.schema; at = at->outer) {
+    for (const auto& cte : at->common_tables) {
+      if (cte.key == key) return cte;
+    }
+  }
+  Relation out;
+  out.key = key;
+  if (const Table* table = catalog_.table(key)) {
+    out.table = table;
+    out.name = table->name;
+  } else if (const View* view = catalog_.view(key)) {
+    out.columns = view->columns;
+    out.name = view->name;
+    out.complete = !view->columns.empty();
+  } else {
+    out.name = postgres_name(name.name);
+    out.complete = false;
+  }
+  return out;
+}
+
+void Typing::add_relations(const ast::TableRef& ref, Scope& scope) const {
+  const auto rename = [&](Relation& relation) {
+    if (ref.alias) {
+      relation.key = catalog_.key_of(*ref.alias);
+      relation.name = postgres_name(*ref.alias);
+    }
+    for (std::size_t i = 0; i < ref.column_aliases.size() && i < relation.columns.size(); ++i) {
+      relation.columns[i].key = catalog_.key_of(ref.column_aliases[i]);
+      relation.columns[i].name = postgres_name(ref.column_aliases[i]);
+    }
+  };
+  if (const auto* named = std::get_if<ast::NamedTable>(&ref.node)) {
+    Relation relation = relation_named(named->name, scope);
+    rename(relation);
+    scope.relations.push_back(std::move(relation));
+  } else if (const auto* subquery = std::get_if<ast::SubqueryTable>(&ref.node)) {
+    Relation relation;
+    if (subquery->select) relation.columns = columns_of(*subquery->select, &scope, &relation.complete);
+    rename(relation);
+    scope.relations.push_back(std::move(relation));
+  } else if (std::holds_alternative<ast::FunctionTable>(ref.node)) {
+    Relation relation;
+    relation.complete = false;
+    rename(relation);
+    scope.relations.push_back(std::move(relation));
+  } else if (const auto* join = std::get_if<ast::Join>(&ref.node)) {
+    if (join->left) add_relations(*join->left, scope);
+    if (join->right) add_relations(*join->right, scope);
+  } else if (const auto* inner = std::get_if<ast::ParenthesizedTable>(&ref.node)) {
+    if (inner->inner) add_relations(*inner->inner, scope);
+  }
+}
+
+Scope Typing::scope_with(const ast::With& with, const Scope* outer) const {
+  Scope scope;
+  scope.outer = outer;
+  for (const auto& cte : with.tables) {
+    Relation relation;
+    relation.key = catalog_.key_of(cte.name);
+    relation.name = postgres_name(cte.name);
+    if (cte.select) relation.columns = columns_of(*cte.select, &scope, &relation.complete);
+    relation.complete = relation.complete && cte.select;
+    for (std::size_t i = 0; i < cte.columns.size(); ++i) {
+      if (i >= relation.columns.size()) relation.columns.emplace_back();
+      relation.columns[i].key = catalog_.key_of(cte.columns[i]);
+      relation.columns[i].name = postgres_name(cte.columns[i]);
+    }
+    scope.common_tables.push_back(std::move(relation));
+  }
+  return scope;
+}
+
+Scope Typing::scope_of(const ast::Select& select, const Scope* outer) const {
+  if (select.with) return scope_with(*select.with, outer);
+  Scope scope;
+  scope.outer = outer;
+  return scope;
+}
+
+Scope Typing::scope_of(const ast::SelectCore& core, const Scope* outer) const {
+  Scope scope;
+  scope.outer = outer;
+  if (core.from) add_relations(*core.from, scope);
+  for (const auto& item : core.items) {
+    if (item.alias) scope.output_names.push_back({catalog_.key_of(*item.alias), postgres_name(*item.alias)});
+  }
+  return scope;
+}
+
+Scope Typing::scope_of_table(std::string_view key, const std::optional<ast::Name>& alias, const Scope* outer) const {
+  Scope scope;
+  scope.outer = outer;
+  Relation relation;
+  relation.key = alias ? catalog_.key_of(*alias) : std::string(key);
+  relation.table = catalog_.table(key);
+  relation.complete = relation.table != nullptr;
+  relation.name = alias ? postgres_name(*alias) : relation.table ? relation.table->name : std::string(key);
+  scope.relations.push_back(std::move(relation));
+  return scope;
+}
+
+namespace {
+
+void add_star(const Relation& relation, std::vector<Column>& out, bool& complete) {
+  const auto& columns = relation.all_columns();
+  out.insert(out.end(), columns.begin(), columns.end());
+  complete = complete && relation.complete;
+}
+
+}  // namespace
+
+std::vector<Column> Typing::columns_of(const ast::Select& select, const Scope* outer, bool* complete) const {
+  std::vector<Column> out;
+  bool all = true;
+  if (!select.cores.empty()) {
+    const Scope with = scope_of(select, outer);
+    const ast::SelectCore& core = select.cores.front();
+    if (core.nested) {
+      out = columns_of(*core.nested, &with, &all);
+    } else if (!core.values.empty()) {
+      std::size_t n = 0;
+      for (const auto& value : core.values.front().values) {
+        Column column;
+        column.key = column.name = "column" + std::to_string(++n);
+        column.type.cls = type_of(*value, with);
+        out.push_back(std::move(column));
+      }
+    } else {
+      const Scope scope = scope_of(core, &with);
+      for (const auto& item : core.items) {
+        const auto* star = ast::as<ast::Star>(item.value);
+        if (star) {
+          for (const auto& relation : scope.relations) {
+            if (!star->table || relation.key == catalog_.key_of(*star->table)) add_star(relation, out, all);
+          }
+          continue;
+        }
+        Column column;
+        const Column* source = column_of(*item.value, scope);
+        if (source) column.type = source->type;
+        else column.type.cls = type_of(*item.value, scope);
+        const auto* ref = ast::as<ast::ColumnRef>(item.value);
+        if (item.alias) {
+          column.key = catalog_.key_of(*item.alias);
+          column.name = postgres_name(*item.alias);
+        } else if (ref) {
+          column.key = catalog_.key_of(ref->parts.back());
+          column.name = source ? source->name : postgres_name(ref->parts.back());
+        }
+        out.push_back(std::move(column));
+      }
+    }
+  }
+  if (complete) *complete = all;
+  return out;
+}
+
+}  // namespace sqlferry::schema

@@ -1,0 +1,98 @@
+#include "schema/step.h"
+
+#include <algorithm>
+
+#include "schema/build.h"
+#include "schema/names.h"
+#include "schema/tables_of.h"
+
+namespace sqlferry::schema {
+namespace {
+
+void prepare_index(Step& step, const ast::CreateIndex& create, const Catalog& catalog) {
+  if (!create.name) return;
+  if (catalog.index(catalog.key_of(*create.name))) step.already_there = true;
+  else index_from(create, catalog, step.fills, step.index.emplace());
+}
+
+void prepare_view(Step& step, const ast::CreateView& create, const ast::Statement& statement, const Typing& typing) {
+  const Catalog& catalog = typing.catalog();
+  const std::string key = catalog.key_of(create.name);
+  if (catalog.view(key) && !create.or_replace) {
+    step.already_there = true;
+    return;
+  }
+  View& view = step.view.emplace();
+  view.key = key;
+  const View* replaced = catalog.view(key);
+  view.name = replaced ? replaced->name : free_relation_name(catalog, create.name.name);
+  if (create.select) {
+    bool complete = true;
+    view.columns = typing.columns_of(*create.select, nullptr, &complete);
+    if (!complete) view.columns.clear();
+    add_tables(*create.select, catalog, view.depends_on);
+    std::erase_if(view.depends_on, [&](const std::string& d) { return !catalog.table(d) && !catalog.view(d); });
+  }
+  for (std::size_t i = 0; i < create.columns.size() && i < view.columns.size(); ++i) {
+    view.columns[i].key = catalog.key_of(create.columns[i]);
+    view.columns[i].name = postgres_name(create.columns[i]);
+  }
+  step.fills.push_back({&view.create_text, statement.span});
+}
+
+void prepare_rename(Step& step, const Table& table, const std::string& to, const Catalog& catalog) {
+  if (!catalog.had_table(folded(to)) || catalog.table(folded(to))) return;
+  const auto take = [&](const std::string& name, bool sequence) {
+    if (name.starts_with(table.name + "_")) step.renamed_constraints.push_back({name, shortened(to + name.substr(table.name.size())), sequence});
+  };
+  if (table.primary) take(table.primary->name, false);
+  for (const auto& unique : table.uniques) take(unique.name, false);
+  for (const auto& fk : table.foreign_keys) {
+    if (fk.attached) take(fk.name, false);
+  }
+  for (const auto& check : table.checks) take(check.name, false);
+  const Column* key = table.generated_key();
+  if (key) take(made_name(table.name, key->name, "seq"), true);
+}
+
+void prepare_alter(Step& step, const ast::AlterTable& alter, const Catalog& catalog, const TypeMapper& mapper, std::uint32_t file) {
+  const Table* table = catalog.table(catalog.key_of(alter.table));
+  if (!table) return;
+  step.added.reserve(alter.actions.size());  // fills point into the elements
+  if (alter.actions.size() == 1) {
+    const auto* rename = std::get_if<ast::RenameTable>(&alter.actions[0].node);
+    if (rename) prepare_rename(step, *table, postgres_name(rename->to), catalog);
+  }
+  for (const auto& action : alter.actions) {
+    if (const auto* add = std::get_if<ast::AddColumn>(&action.node)) {
+      added_column_from(add->column, *table, catalog, mapper, file, step, step.added.emplace_back());
+    }
+  }
+}
+
+}  // namespace
+
+void prepare(Step& step, const ast::Statement& statement, const Typing& typing, const TypeMapper& mapper, std::uint32_t file) {
+  const Catalog& catalog = typing.catalog();
+  if (const auto* create = ast::as<ast::CreateTable>(statement)) {
+    step.already_there = catalog.table(catalog.key_of(create->name)) != nullptr;
+    if (!step.already_there) table_from(*create, typing, mapper, file, step);
+  } else if (const auto* index = ast::as<ast::CreateIndex>(statement)) {
+    prepare_index(step, *index, catalog);
+  } else if (const auto* view = ast::as<ast::CreateView>(statement)) {
+    prepare_view(step, *view, statement, typing);
+  } else if (const auto* alter = ast::as<ast::AlterTable>(statement)) {
+    prepare_alter(step, *alter, catalog, mapper, file);
+  }
+}
+
+Effects settle(Catalog& catalog) {
+  Effects effects;
+  effects.attached = catalog.attachable();
+  for (const auto& ref : effects.attached) catalog.foreign_key(ref).attached = true;
+  effects.restored_views = catalog.restorable_views();
+  for (const auto& key : effects.restored_views) catalog.view(key)->attached = true;
+  return effects;
+}
+
+}  // namespace sqlferry::schema

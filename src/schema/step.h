@@ -1,0 +1,62 @@
+// One statement's effect on the catalog, prepared before the rules run and applied after them: in between the
+// runner fills in PostgreSQL's text of defaults, checks and index expressions, which only the rules can give.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "schema/catalog.h"
+#include "schema/scope.h"
+
+namespace sqlferry::schema {
+
+/// A text of the step that is the translation of these bytes of the source.
+struct Fill {
+  std::string* into = nullptr;
+  text::Span source;
+};
+
+/// What ALTER TABLE ... ADD COLUMN brings.
+struct AddedColumn {
+  Column column;
+  std::vector<ForeignKey> foreign_keys;
+  std::vector<Key> uniques;
+  std::vector<Check> checks;
+};
+
+/// A constraint or sequence whose name was made from its table's; see Step::renamed_constraints.
+struct TakenOverName {
+  std::string from, to;
+  bool sequence = false;
+};
+
+struct Step {
+  std::optional<Table> table;              ///< CREATE TABLE of a table that is not there yet
+  std::optional<Index> index;              ///< CREATE INDEX of an index that is not there yet
+  std::optional<View> view;                ///< CREATE VIEW, likewise
+  std::vector<AddedColumn> added;          ///< one per ADD COLUMN, in order
+  /// RENAME TO the name of a table that was dropped: the rest of a rebuild. Its constraints take over the names too.
+  std::vector<TakenOverName> renamed_constraints;
+  bool already_there = false;              ///< IF NOT EXISTS met an object of that name
+  bool absent = false;                     ///< PostgreSQL does not get what the statement creates (it was commented out)
+  std::vector<std::pair<const ast::Name*, std::string>> names;  ///< of constraints that cannot be called as written
+  std::vector<Fill> fills;                 ///< point into this step: it must not be moved before they are done
+};
+
+/// Fills `step` (an empty one) from the statement and the catalog before it.
+void prepare(Step& step, const ast::Statement& statement, const Typing& typing, const TypeMapper& mapper, std::uint32_t file);
+
+/// Changes the catalog as the statement does. Rows are not kept; see keys_behind.
+void apply(Step&& step, const ast::Statement& statement, Catalog& catalog);
+
+/// What PostgreSQL can have now and could not before: waiting foreign keys whose parent is complete, views whose
+/// tables are back. Marks them as attached.
+struct Effects {
+  std::vector<ForeignKeyRef> attached;
+  std::vector<std::string> restored_views;
+};
+Effects settle(Catalog& catalog);
+
+
+}  // namespace sqlferry::schema

@@ -1,0 +1,16 @@
+// Which tables a statement or a query touches.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "schema/catalog.h"
+
+namespace sqlferry::schema {
+
+/// Keys of the tables and views that the query reads, subqueries included; may repeat.
+void add_tables(const ast::Select& select, const Catalog& catalog, std::vector<std::string>& out);
+/// Keys of what the statement reads, writes, alters or drops. The parents of foreign keys do not count.
+std::vector<std::string> tables_of(const ast::Statement& statement, const Catalog& catalog);
+
+}  // namespace sqlferry::schema

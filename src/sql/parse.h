@@ -1,0 +1,49 @@
+// Bytes -> tokens -> statements -> AST. Each statement is parsed alone, so that an error costs one statement.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sql/ast/statement.h"
+#include "sql/dialect.h"
+#include "sql/token.h"
+
+namespace sqlferry::sql {
+
+/// Why a statement (or a byte) could not be read.
+struct SyntaxProblem {
+  enum class Kind : std::uint8_t {
+    unexpected,          ///< "expected `,` or `)`, found `ENGINE`"
+    nested_too_deep,     ///< more than kMaxDepth parentheses or operators
+    unterminated,        ///< string, name, comment or dollar quote without an end
+    not_text,            ///< invalid UTF-8 or a NUL byte
+  };
+  Kind kind = Kind::unexpected;
+  text::Span span;
+  std::string message;  ///< in words, lower case, one line
+};
+
+struct Script {
+  Dialect dialect = Dialect::postgres;
+  Tokens tokens;
+  std::vector<ast::Statement> statements;  ///< in source order; an unparsed one is ast::Opaque
+  std::vector<SyntaxProblem> problems;     ///< in source order
+};
+
+inline constexpr int kMaxDepth = 200;
+
+struct ParseOptions {
+  unsigned threads = 0;  ///< at most so many; 0 means all cores for a large file and one for a small one
+};
+
+/// Problems of one file beyond this many are counted in the last one.
+inline constexpr std::size_t kMaxProblems = 100;
+
+/// `bytes` must stay alive only during the call: the Script owns its names. Equal for any number of threads.
+/// A file that is no text at all (UTF-16, binary) gives one problem, no tokens and no statements.
+Script parse(std::string_view bytes, Dialect dialect, ParseOptions options = {});
+
+}  // namespace sqlferry::sql

@@ -1,0 +1,132 @@
+#!/usr/bin/env python3
+"""Writes the benchmark's input: SQLite migrations that are always the same bytes.
+
+  make_input.py DIR [--megabytes 10] [--files 1000]
+
+DIR/small.sql   60 lines, one migration
+DIR/many/       a folder of numbered files of 40 lines each, one chain
+DIR/ddl.sql     tables, indexes and foreign keys with a few rows between them
+DIR/rows.sql    one table and its rows
+"""
+import argparse
+import os
+import random
+
+# A type of SQLite, and what follows it.
+COLUMNS = [
+    "INTEGER NOT NULL DEFAULT 0",
+    "TEXT NOT NULL DEFAULT ''",
+    "TEXT",
+    "VARCHAR(255)",
+    "BOOLEAN NOT NULL DEFAULT 0",
+    "DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP",
+    "DATETIME",
+    "REAL NOT NULL DEFAULT 0.5",
+    "DECIMAL(12, 2)",
+    "BIGINT",
+    "BLOB",
+    "JSONB",
+]
+NAMES = [
+    "title", "body", "state", "amount", "quantity", "position", "email", "locale", "note", "color", "source",
+    "started_at", "ended_at", "checksum", "payload", "weight", "price", "visible", "archived", "score",
+]
+
+
+def table(chance, number, parents, columns):
+    """CREATE TABLE with `columns` columns besides its key, and a foreign key to an earlier table if there is one."""
+    lines = ['    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT']
+    for i, name in enumerate(chance.sample(NAMES, columns)):
+        lines.append(f'    "{name}_{i}" {chance.choice(COLUMNS)}')
+    if parents:
+        parent = chance.choice(parents)
+        lines.append('    "parent_id" INTEGER')
+        lines.append(
+            f'    CONSTRAINT "t{number}_parent_id_fkey" FOREIGN KEY ("parent_id") '
+            f'REFERENCES "t{parent}" ("id") ON DELETE SET NULL ON UPDATE CASCADE'
+        )
+    return f"-- CreateTable\nCREATE TABLE \"t{number}\" (\n" + ",\n".join(lines) + "\n);\n"
+
+
+def index(number, parents):
+    column = "parent_id" if parents else "id"
+    return f'-- CreateIndex\nCREATE INDEX "t{number}_{column}_idx" ON "t{number}"("{column}");\n'
+
+
+def rows(number, first, count):
+    values = ",\n".join(f"    ({first + i})" for i in range(count))
+    return f'INSERT INTO "t{number}" ("id") VALUES\n{values};\n'
+
+
+def migration(chance, number, lines):
+    """One file of exactly `lines` lines: tables from `number` on, and columns added to the last one."""
+    text = ""
+    while (missing := lines - text.count("\n")) >= 20:
+        parents = list(range(max(0, number - 20), number))
+        text += table(chance, number, parents, min(12, missing - 13)) + "\n" + index(number, parents)
+        number += 1
+    if missing >= 3:
+        text += rows(number - 1, 1, 2)
+        missing -= 3
+    for i in range(missing):
+        text += f'ALTER TABLE "t{number - 1}" ADD COLUMN "extra_{i}" {COLUMNS[i % 5]};\n'
+    return text, number
+
+
+def write(path, parts):
+    with open(path, "w", encoding="ascii", newline="\n") as out:
+        out.writelines(parts)
+
+
+def ddl(chance, size):
+    written = number = 0
+    while written < size:
+        parents = list(range(max(0, number - 200), number))
+        text = table(chance, number, parents, chance.randint(4, 16)) + "\n" + index(number, parents) + "\n"
+        if number % 10 == 0:
+            text += rows(number, 1, 5) + "\n"
+        yield text
+        written += len(text)
+        number += 1
+
+
+def data(chance, size):
+    head = (
+        'CREATE TABLE "event" (\n    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,\n    "name" TEXT NOT NULL,\n'
+        '    "seen" BOOLEAN NOT NULL DEFAULT 0,\n    "score" REAL,\n    "payload" TEXT\n);\n'
+    )
+    yield head
+    written, number = len(head), 1
+    while written < size:
+        values = ",\n".join(
+            f"    ({number + i}, 'event number {number + i}', {(number + i) % 2}, {chance.random():.6f}, "
+            f"'{{\"path\": \"/orders/{chance.randrange(10**6)}\", \"note\": \"it''s fine\"}}')"
+            for i in range(100)
+        )
+        text = f'INSERT INTO "event" ("id", "name", "seen", "score", "payload") VALUES\n{values};\n'
+        yield text
+        written += len(text)
+        number += 100
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("folder")
+    options.add_argument("--megabytes", type=float, default=10)
+    options.add_argument("--files", type=int, default=1000)
+    given = options.parse_args()
+
+    size = int(given.megabytes * 1_000_000)
+    many = os.path.join(given.folder, "many")
+    os.makedirs(many, exist_ok=True)
+    write(os.path.join(given.folder, "small.sql"), [migration(random.Random(1), 0, 60)[0]])
+    chance, number = random.Random(2), 0
+    for i in range(given.files):
+        text, number = migration(chance, number, 40)
+        write(os.path.join(many, f"{i + 1:05}_tables.sql"), [text])
+    write(os.path.join(given.folder, "ddl.sql"), ddl(random.Random(3), size))
+    write(os.path.join(given.folder, "rows.sql"), data(random.Random(4), size))
+
+
+if __name__ == "__main__":
+    main()

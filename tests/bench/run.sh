@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# The benchmark: start, many small files, throughput and memory, each beside libpg_query's parse of the same
+# statements in the same run. usage: run.sh BUILD_FOLDER [MEGABYTES]; ./dev bench calls it.
+set -euo pipefail
+export LC_ALL=C.UTF-8
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+build=$(cd "${1:?usage: run.sh BUILD_FOLDER [MEGABYTES]}" && pwd)
+megabytes=${2:-10}
+sqlferry=$build/sqlferry
+reference=$build/sqlferry_bench_pg_parse
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+
+measure() { python3 "$here/measure.py" "$@"; }
+
+# report NAME SECONDS MB_OF_MEMORY [BYTES REFERENCE_SECONDS]
+report() {
+  awk -v name="$1" -v seconds="$2" -v memory="$3" -v bytes="${4:-0}" -v reference="${5:-0}" 'BEGIN {
+    time = seconds < 1 ? sprintf("%.1f ms", seconds * 1000) : sprintf("%.2f s", seconds)
+    speed = bytes > 0 ? sprintf("%.1f MB/s", bytes / seconds / 1e6) : ""
+    ratio = reference > 0 ? sprintf("%.1fx", reference / seconds) : ""
+    printf "%-42s %10s %12s %8s %9.1f MB\n", name, time, speed, ratio, memory
+  }'
+}
+
+# throughput WHAT FILE: lint and convert of FILE, beside the parse of its conversion.
+throughput() {
+  local what=$1 file=$2 bytes converted seconds memory reference_seconds statements failed
+  bytes=$(stat -c %s "$file")
+  mkdir -p converted
+  # Findings (status 1) are the point of this input; a crash is not.
+  "$sqlferry" convert --from sqlite "$file" -o converted >/dev/null 2>&1 || (($? == 1))
+  converted=converted/$(basename "$file")
+
+  read -r reference_seconds _ statements failed < <("$reference" "$converted")
+  read -r _ memory < <(measure "$reference" "$converted")
+  report "libpg_query parses the converted $what" "$reference_seconds" "$memory" \
+    "$(stat -c %s "$converted")" "$reference_seconds"
+  if ((failed > 0)); then
+    printf '  %s of %s converted statements do not parse: the figures below compare unlike things\n' "$failed" "$statements"
+  fi
+
+  read -r seconds memory < <(measure --runs 3 --one-core "$sqlferry" lint --from sqlite "$file")
+  report "lint $what, one core" "$seconds" "$memory" "$bytes" "$reference_seconds"
+  read -r seconds memory < <(measure --runs 3 --one-core "$sqlferry" lint --from postgres "$converted")
+  report "lint the converted $what, one core" "$seconds" "$memory" "$(stat -c %s "$converted")" "$reference_seconds"
+  read -r seconds memory < <(measure --runs 3 --one-core "$sqlferry" convert --from sqlite "$file" --stdout)
+  report "convert $what, one core" "$seconds" "$memory" "$bytes" "$reference_seconds"
+  read -r seconds memory < <(measure --runs 3 "$sqlferry" convert --from sqlite "$file" --stdout)
+  report "convert $what, $(nproc) cores" "$seconds" "$memory" "$bytes" "$reference_seconds"
+}
+
+python3 "$here/make_input.py" . --megabytes "$megabytes"
+
+printf '%-42s %10s %12s %8s %12s\n' "" "wall" "throughput" "ratio" "peak memory"
+read -r seconds memory < <(measure --runs 30 /bin/true)
+report "/bin/true: the floor, median of 30" "$seconds" "$memory"
+read -r seconds memory < <(measure --runs 30 "$sqlferry" --version)
+report "start (--version), median of 30" "$seconds" "$memory"
+read -r seconds memory < <(measure --runs 30 "$sqlferry" lint --from sqlite small.sql)
+report "lint one file of 60 lines, median of 30" "$seconds" "$memory"
+read -r seconds memory < <(measure --runs 3 "$sqlferry" lint --from sqlite many)
+report "lint 1,000 files of 40 lines" "$seconds" "$memory" "$(cat many/*.sql | wc -c)"
+throughput "$megabytes MB DDL" ddl.sql
+throughput "$megabytes MB rows" rows.sql
+printf '\nratio: how many times as fast as libpg_query parses the same statements, written for PostgreSQL\n'

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Each example of each rule runs on PostgreSQL, in a database of its own.
+# usage: with_postgres.sh bash run_examples.sh WRITER
+set -euo pipefail
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+"$1" "$work"
+failed=0
+count=0
+for script in "$work"/*.sql; do
+  psql -qX -d postgres -c 'DROP DATABASE IF EXISTS example' -c 'CREATE DATABASE example TEMPLATE template0' 2>/dev/null
+  count=$((count + 1))
+  if ! output=$(psql -qX -v ON_ERROR_STOP=1 -d example -f "$script" 2>&1); then
+    failed=$((failed + 1))
+    printf '%s does not run on PostgreSQL:\n%s\n' "$(basename "$script")" "$output"
+    cat "$script"
+  fi
+done
+echo "$count examples ran, $failed failed"
+[ "$count" -gt 0 ] && [ "$failed" -eq 0 ]

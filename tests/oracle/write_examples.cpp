@@ -1,0 +1,27 @@
+// Writes each bad example of the catalogue as a script for PostgreSQL: what ran before, converted, then `fixed`.
+// usage: sqlferry_write_examples FOLDER
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "rules/catalog.h"
+#include "support/chain.h"
+
+int main(int argc, char** argv) {
+  using namespace sqlferry;
+  if (argc != 2) return 2;
+  for (const auto* rule : rules::all()) {
+    int number = 0;
+    for (const auto& example : rule->bad) {
+      std::string name(rule->id);
+      std::replace(name.begin(), name.end(), '/', '.');
+      test::ChainOptions options;
+      if (const auto profile = engine::profile_named(example.profile)) options.profile = *profile;
+      const auto given = test::run_chain({std::string(example.given)}, options).front().text;
+      std::ofstream file(std::filesystem::path(argv[1]) / (name + "." + std::to_string(++number) + ".sql"));
+      file << given << "\n" << example.fixed << "\n";
+    }
+  }
+  return 0;
+}

@@ -1,0 +1,39 @@
+#include "support/chain.h"
+
+#include <algorithm>
+
+#include "rules/catalog.h"
+#include "support/temp_tree.h"
+
+namespace sqlferry::test {
+
+int ConvertedFile::count(std::string_view rule) const {
+  return static_cast<int>(std::count_if(findings.begin(), findings.end(), [&](const auto& f) { return f.rule == rule; }));
+}
+
+std::vector<ConvertedFile> run_chain(const std::vector<std::string>& files, const ChainOptions& options) {
+  TempTree tree;
+  project::Chain chain;
+  chain.root = tree.root();
+  chain.dialect = options.dialect;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const std::string name = std::to_string(1000 + i) + ".sql";
+    tree.file(name, files[i]);
+    project::MigrationFile file;
+    file.path = tree.path(name);
+    file.shown = name;
+    file.relative = name;
+    chain.files.push_back(std::move(file));
+  }
+  engine::Options engine_options;
+  engine_options.profile = options.profile;
+  engine_options.check_output = options.check_output;
+  auto result = engine::run(chain, rules::knowledge(), engine_options);
+  std::vector<ConvertedFile> out;
+  for (auto& file : result.files) out.push_back({std::move(file.converted), std::move(file.findings)});
+  return out;
+}
+
+ConvertedFile run_file(const std::string& sql, const ChainOptions& options) { return run_chain({sql}, options).front(); }
+
+}  // namespace sqlferry::test

@@ -1,0 +1,29 @@
+// Runs the engine over a few migrations given as text.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/run.h"
+
+namespace sqlferry::test {
+
+struct ChainOptions {
+  sql::Dialect dialect = sql::Dialect::sqlite;
+  engine::Profile profile = engine::Profile::native;
+  bool check_output = true;
+};
+
+struct ConvertedFile {
+  std::string text;
+  std::vector<diagnostics::Diagnostic> findings;
+
+  [[nodiscard]] int count(std::string_view rule) const;
+};
+
+/// The files run in the given order, as one chain.
+std::vector<ConvertedFile> run_chain(const std::vector<std::string>& files, const ChainOptions& options = {});
+ConvertedFile run_file(const std::string& sql, const ChainOptions& options = {});
+
+}  // namespace sqlferry::test

@@ -1,0 +1,157 @@
+// Every rule of the catalogue: its metadata, its words, and its examples, which are its documentation.
+#include <catch2/catch.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <filesystem>
+#include <set>
+
+#include "rules/catalog.h"
+#include "support/chain.h"
+
+using namespace sqlferry;
+
+namespace {
+
+/// Words that a message does not use: it states what is there, not what somebody should have done.
+constexpr std::array kBannedWords = {"illegal", "invalid", "forbidden", "must", "please", "simply", "dangerous", "should", "we", "you", "token", "node", "ast"};
+
+std::string outside_backticks(std::string_view text) {
+  std::string out;
+  bool code = false;
+  for (const char c : text) {
+    if (c == '`') code = !code;
+    else if (!code) out += c;
+  }
+  return out;
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words(1);
+  for (const char c : outside_backticks(text)) {
+    if (std::isalpha(static_cast<unsigned char>(c)) != 0) words.back() += static_cast<char>(std::tolower(c));
+    else words.emplace_back();
+  }
+  return words;
+}
+
+void check_message(const std::string& message) {
+  INFO("message: " << message);
+  REQUIRE_FALSE(message.empty());
+  CHECK(message.find('\n') == std::string::npos);
+  CHECK(message.back() != '.');
+  CHECK(message.find('!') == std::string::npos);
+  CHECK(message.find('?') == std::string::npos);
+  const bool starts_with_code = message.front() == '`';
+  const bool proper_name = message.starts_with("SQLite") || message.starts_with("PostgreSQL") || message.starts_with("Prisma");
+  CHECK((starts_with_code || proper_name || std::islower(static_cast<unsigned char>(message.front())) != 0));
+  for (const auto& word : words_of(message)) {
+    INFO("word: " << word);
+    CHECK(std::find(kBannedWords.begin(), kBannedWords.end(), word) == kBannedWords.end());
+  }
+}
+
+bool is_sentences(std::string_view text) { return text.empty() || text.back() == '.'; }
+
+test::ChainOptions options_of(const engine::Example& example) {
+  test::ChainOptions options;
+  if (const auto profile = engine::profile_named(example.profile)) options.profile = *profile;
+  return options;
+}
+
+test::ConvertedFile run_example(const engine::Example& example) {
+  return test::run_chain({std::string(example.given), std::string(example.sql)}, options_of(example)).back();
+}
+
+}  // namespace
+
+TEST_CASE("the catalogue is sorted and each rule is found by its id") {
+  const auto rules = rules::all();
+  CHECK(std::is_sorted(rules.begin(), rules.end(), [](const auto* a, const auto* b) { return a->id < b->id; }));
+  std::set<std::string_view> ids;
+  for (const auto* rule : rules) {
+    CHECK(ids.insert(rule->id).second);
+    CHECK(rules::find(rule->id) == rule);
+  }
+  CHECK(rules::find("sqlite/nothing") == nullptr);
+}
+
+TEST_CASE("each rule lives in the file of its name, and each file in the catalogue") {
+  std::set<std::string> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(SQLFERRY_SOURCE_DIR "/rules")) {
+    if (entry.path().extension() == ".cpp") files.insert(entry.path().stem().string());
+  }
+  for (const auto* rule : rules::all()) {
+    std::string name(rule->id.substr(rule->id.find('/') + 1));
+    std::replace(name.begin(), name.end(), '-', '_');
+    INFO(rule->id);
+    CHECK(files.contains(name));
+  }
+}
+
+TEST_CASE("each rule says what it is, why, and how sure it is") {
+  for (const auto* rule : rules::all()) {
+    INFO(rule->id);
+    CHECK(rule->id.find('/') != std::string_view::npos);
+    CHECK_FALSE(rule->summary.empty());
+    CHECK(rule->summary.size() <= 60);
+    CHECK(rule->summary.back() != '.');
+    CHECK_FALSE(rule->why.empty());
+    CHECK(is_sentences(rule->why));
+    CHECK(is_sentences(rule->notes));
+    CHECK(rule->sqlstate.empty() == rule->postgres_says.empty());
+    CHECK((rule->sqlstate.empty() || rule->sqlstate.size() == 5));
+    CHECK_FALSE(rule->bad.empty());
+    CHECK_FALSE(rule->good.empty());
+    CHECK_FALSE(rule->visits.empty());
+    for (const std::string_view banned : {"no-", "avoid-", "prefer-", "use-", "check-", "require-"}) {
+      CHECK_FALSE(rule->id.substr(rule->id.find('/') + 1).starts_with(banned));
+    }
+  }
+}
+
+TEST_CASE("bad examples give their findings and convert to what they promise") {
+  for (const auto* rule : rules::all()) {
+    for (const auto& example : rule->bad) {
+      INFO(rule->id << ": " << example.title << "\n" << example.sql);
+      const auto result = run_example(example);
+      CHECK(result.count(rule->id) == example.findings);
+      CHECK(result.text == example.fixed);
+      for (const auto& finding : result.findings) {
+        check_message(finding.message);
+        CHECK(is_sentences(finding.why));
+        CHECK(is_sentences(finding.help));
+        INFO(finding.message);
+        CHECK(finding.rule != "postgres/refused-statement");
+      }
+    }
+  }
+}
+
+TEST_CASE("good examples give no finding of their rule") {
+  for (const auto* rule : rules::all()) {
+    for (const auto& example : rule->good) {
+      INFO(rule->id << ": " << example.title << "\n" << example.sql);
+      CHECK(run_example(example).count(rule->id) == 0);
+    }
+  }
+}
+
+TEST_CASE("a converted example is clean, and converting it again changes nothing") {
+  for (const auto* rule : rules::all()) {
+    for (const auto& example : rule->bad) {
+      INFO(rule->id << ": " << example.title);
+      const auto given = test::run_chain({std::string(example.given)}, options_of(example)).back().text;
+      test::ChainOptions postgres = options_of(example);
+      postgres.dialect = sql::Dialect::postgres;
+      const auto again = test::run_chain({given, std::string(example.fixed)}, postgres).back();
+      CHECK(again.text == example.fixed);
+      for (const auto& finding : again.findings) {
+        INFO(finding.rule << ": " << finding.message);
+        CHECK_FALSE(finding.rule.starts_with("sqlite/"));
+      }
+    }
+  }
+}

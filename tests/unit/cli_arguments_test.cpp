@@ -1,0 +1,175 @@
+// The command line: what it means, and what is said when it means nothing.
+#include <catch2/catch.hpp>
+
+#include <string>
+
+#include "cli/arguments.h"
+#include "cli/help.h"
+#include "cli/nearest.h"
+
+namespace sqlferry::cli {
+
+namespace {
+
+using Words = std::vector<std::string>;
+using Destination = ConvertArguments::Destination;
+
+template <class T>
+T read(const Words& words) {
+  const auto command = read_arguments(words);
+  if (!command) FAIL(command.error().message);
+  REQUIRE(std::holds_alternative<T>(command.value()));
+  return std::get<T>(command.value());
+}
+
+std::string complaint(const Words& words) {
+  const auto command = read_arguments(words);
+  return command ? "" : command.error().message;
+}
+
+}  // namespace
+
+TEST_CASE("lint without options") {
+  const auto lint = read<LintArguments>({"lint"});
+  CHECK(lint.project.paths.empty());
+  CHECK_FALSE(lint.project.from);
+  CHECK_FALSE(lint.project.profile);
+  CHECK(lint.project.color == output::ColorChoice::automatic);
+  CHECK(lint.format == LintArguments::Format::text);
+  CHECK(lint.error_on == diagnostics::Severity::error);
+  CHECK_FALSE(lint.quiet);
+}
+
+TEST_CASE("lint with all its options") {
+  const auto lint =
+      read<LintArguments>({"lint", "a", "--from", "sqlite", "--profile=prisma", "b", "--format",
+                           "json", "--error-on", "note", "--color", "never", "-vq"});
+  CHECK(lint.project.paths == std::vector<std::filesystem::path>{"a", "b"});
+  CHECK(lint.project.from == sql::Dialect::sqlite);
+  CHECK(lint.project.profile == engine::Profile::prisma);
+  CHECK(lint.project.color == output::ColorChoice::never);
+  CHECK(lint.project.verbose);
+  CHECK(lint.format == LintArguments::Format::json);
+  CHECK(lint.error_on == diagnostics::Severity::note);
+  CHECK(lint.quiet);
+}
+
+TEST_CASE("of an option that is given twice the last one counts") {
+  CHECK(read<LintArguments>({"lint", "--from", "mysql", "--from", "auto"}).project.from ==
+        std::nullopt);
+}
+
+TEST_CASE("a path may look like anything") {
+  using Paths = std::vector<std::filesystem::path>;
+  CHECK(read<LintArguments>({"lint", "rules", "lint", "[id]", "{x}", "-"}).project.paths ==
+        Paths{"rules", "lint", "[id]", "{x}", "-"});
+  CHECK(read<LintArguments>({"lint", "a", "--", "-v", "--help", "--"}).project.paths ==
+        Paths{"a", "-v", "--help", "--"});
+  CHECK(complaint({"lint", ""}) == "a PATH is empty");
+}
+
+TEST_CASE("convert has exactly one destination") {
+  CHECK(read<ConvertArguments>({"convert", "--in-place"}).destination == Destination::in_place);
+  CHECK(read<ConvertArguments>({"convert", "--stdout"}).destination ==
+        Destination::standard_output);
+  CHECK(read<ConvertArguments>({"convert", "--diff", "--strict"}).strict);
+  const auto into = read<ConvertArguments>({"convert", "a", "-o", "[out]", "--force"});
+  CHECK(into.destination == Destination::folder);
+  CHECK(into.folder == "[out]");
+  CHECK(into.force);
+  CHECK(complaint({"convert"}) ==
+        "convert needs a destination: -o DIR, --in-place, --stdout or --diff");
+  CHECK(complaint({"convert", "--diff", "-o", "x"}) ==
+        "convert takes only one destination: -o DIR, --in-place, --stdout or --diff");
+  CHECK(complaint({"convert", "-o", ""}) == "the DIR of `-o` is empty");
+  CHECK(complaint({"convert", "--in-place", "--force"}) ==
+        "`--force` is about the files in DIR and goes with `-o DIR`");
+}
+
+TEST_CASE("what cannot be read is named") {
+  CHECK(complaint({"lnit"}) == "no command `lnit`; nearest: `lint`");
+  CHECK(complaint({"xyz", "lint"}) == "no command `xyz`");
+  CHECK(complaint({"-v", "lint"}) == "sqlferry has no option `-v`");
+  CHECK(complaint({"lint", "--formt=json"}) ==
+        "lint has no option `--formt`; nearest: `--format`, `--from`");
+  CHECK(complaint({"lint", "--in-place"}) == "lint has no option `--in-place`");
+  CHECK(complaint({"lint", "--format"}) == "`--format` needs a value");
+  CHECK(complaint({"lint", "--format", "xml"}) == "`--format` takes text or json, not `xml`");
+  CHECK(complaint({"rules", "--format", "xml"}) ==
+        "`--format` takes text, json or markdown, not `xml`");
+  CHECK(complaint({"lint", "--from", "oracle"}) ==
+        "`--from` takes auto, sqlite, mysql or postgres, not `oracle`");
+  CHECK(complaint({"lint", "--profile", "auto"}) ==
+        "`--profile` takes native, prisma or drizzle, not `auto`");
+  CHECK(complaint({"lint", "--error-on", "info"}) ==
+        "`--error-on` takes error, warning or note, not `info`");
+  CHECK(complaint({"lint", "--color", "on"}) == "`--color` takes auto, always or never, not `on`");
+  CHECK(complaint({"explain"}) == "explain needs the id of a rule; `sqlferry rules` lists them");
+  CHECK(complaint({"explain", "a/b", "c/d"}) == "explain takes one rule at a time");
+  CHECK(complaint({"rules", "a/b"}) ==
+        "rules takes no names; `sqlferry explain RULE` shows one rule");
+  CHECK_FALSE(complaint({"lint", "--quiet=maybe"}).empty());
+}
+
+TEST_CASE("help wins over everything else") {
+  CHECK(read<PrintArguments>({"--help"}).text == general_help());
+  CHECK(read<PrintArguments>({"convert", "--bogus", "-h"}).text == help_of("convert"));
+  CHECK(read<PrintArguments>({"--version"}).text == version_line());
+  CHECK(std::holds_alternative<NoArguments>(read_arguments({}).value()));
+}
+
+TEST_CASE("help and the command line know the same options") {
+  const std::vector<std::pair<std::string, Words>> options = {
+      {"lint",
+       {"--from", "--profile", "--format", "--error-on", "--color", "--quiet", "--verbose",
+        "--help"}},
+      {"convert",
+       {"--output", "--in-place", "--stdout", "--diff", "--force", "--strict", "--from",
+        "--profile", "--color", "--verbose", "--help"}},
+      {"explain", {"--help"}},
+      {"rules", {"--format", "--help"}},
+  };
+  for (const auto& [command, known] : options) {
+    const std::string text = help_of(command);
+    for (const std::string& option : known) {
+      INFO(command << " " << option);
+      CHECK(text.find(option + " ") != std::string::npos);
+      CHECK(complaint({command, option}).find("has no option") == std::string::npos);
+    }
+    CHECK(general_help().find("\n  " + command + " ") != std::string::npos);
+  }
+}
+
+TEST_CASE("help fits into a terminal") {
+  for (const std::string& text : {general_help(), help_of("lint"), help_of("convert"),
+                                  help_of("explain"), help_of("rules")}) {
+    std::size_t begin = 0;
+    for (std::size_t end = 0; (end = text.find('\n', begin)) != std::string::npos;
+         begin = end + 1) {
+      INFO(text.substr(begin, end - begin));
+      CHECK(end - begin <= 80);
+    }
+  }
+}
+
+TEST_CASE("edit distance") {
+  CHECK(edit_distance("", "") == 0);
+  CHECK(edit_distance("", "abc") == 3);
+  CHECK(edit_distance("kitten", "sitting") == 3);
+  CHECK(edit_distance("lnit", "lint") == 1);
+}
+
+TEST_CASE("nearest names") {
+  const std::vector<std::string_view> names = {"sqlite/datetime-type", "sqlite/date-type",
+                                               "mysql/datetime-type", "sqlite/pragma"};
+  using Near = std::vector<std::string_view>;
+  CHECK(nearest("sqlite/pargma", names) == Near{"sqlite/pragma"});
+  CHECK(nearest("datetime-type", names) ==
+        Near{"mysql/datetime-type", "sqlite/datetime-type", "sqlite/date-type"});
+  CHECK(nearest("pragma", names).front() == "sqlite/pragma");
+  CHECK(nearest("entirely-else", names).empty());
+  CHECK(nearest(std::string(100'000, 'x'), names).empty());
+  CHECK(nearest_words("sqlite/pargma", names) == "; nearest: `sqlite/pragma`");
+}
+
+}  // namespace sqlferry::cli

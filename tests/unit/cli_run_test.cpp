@@ -1,0 +1,237 @@
+// The program as a whole, from its arguments to its streams and exit status.
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+#include "cli/app.h"
+#include "cli/help.h"
+#include "output/rule_page.h"
+#include "rules/catalog.h"
+#include "tests/unit/output_temporary_folder.h"
+
+namespace sqlferry::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+using tests::TemporaryFolder;
+using Names = std::vector<std::string>;
+
+constexpr const char* kForSqlite = "CREATE TABLE t (at DATETIME);\n";
+constexpr const char* kForPostgres = "CREATE TABLE t (id bigint);\n";
+constexpr const char* kBroken = "CREATE TABLE (;\nCREATE TABLE t (at DATETIME);\n";
+
+/// A FILE whose text can be read afterwards.
+class Captured {
+ public:
+  Captured() : file_(::open_memstream(&bytes_, &size_)) { REQUIRE(file_ != nullptr); }
+  ~Captured() {
+    std::fclose(file_);
+    std::free(bytes_);
+  }
+  Captured(const Captured&) = delete;
+  Captured& operator=(const Captured&) = delete;
+
+  [[nodiscard]] std::FILE* file() const { return file_; }
+  [[nodiscard]] std::string text() const {
+    std::fflush(file_);
+    return {bytes_, size_};
+  }
+
+ private:
+  char* bytes_ = nullptr;
+  std::size_t size_ = 0;
+  std::FILE* file_;
+};
+
+struct Outcome {
+  int status = -1;
+  std::string out;
+  std::string err;
+};
+
+Outcome run_with(const Names& arguments) {
+  std::vector<const char*> argv = {"sqlferry"};
+  for (const std::string& argument : arguments) argv.push_back(argument.c_str());
+  const Captured out;
+  const Captured err;
+  const int status = run(static_cast<int>(argv.size()), argv.data(), {out.file(), err.file()});
+  return {status, out.text(), err.text()};
+}
+
+bool contains(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("without arguments the help is printed, with status 2") {
+  const Outcome outcome = run_with({});
+  CHECK(outcome.status == 2);
+  CHECK(outcome.out == general_help());
+  CHECK(outcome.err.empty());
+}
+
+TEST_CASE("--version and --help succeed") {
+  CHECK(run_with({"--version"}).out == version_line());
+  CHECK(run_with({"--version"}).status == 0);
+  CHECK(run_with({"lint", "--help"}).status == 0);
+}
+
+TEST_CASE("wrong usage has status 2 and says where to look") {
+  const Outcome outcome = run_with({"convert"});
+  CHECK(outcome.status == 2);
+  CHECK(outcome.out.empty());
+  CHECK(outcome.err ==
+        "sqlferry: convert needs a destination: -o DIR, --in-place, --stdout or --diff\n"
+        "sqlferry: see `sqlferry convert --help`\n");
+}
+
+TEST_CASE("a path that does not exist has status 2") {
+  for (const Names& command : {Names{"lint"}, Names{"convert", "--diff"}}) {
+    Names arguments = command;
+    arguments.emplace_back("/nonexistent/migrations");
+    const Outcome outcome = run_with(arguments);
+    CHECK(outcome.status == 2);
+    CHECK(outcome.out.empty());
+    CHECK(contains(outcome.err, "/nonexistent/migrations"));
+  }
+}
+
+TEST_CASE("an unknown rule has status 2") {
+  const Outcome outcome = run_with({"explain", "no/such-rule-at-all"});
+  CHECK(outcome.status == 2);
+  CHECK(outcome.err.starts_with("sqlferry: no rule `no/such-rule-at-all`"));
+}
+
+TEST_CASE("the rules can be listed and explained") {
+  CHECK(run_with({"rules"}).out == output::rule_table(rules::all()));
+  CHECK(run_with({"rules", "--format", "markdown"}).out == output::rules_markdown(rules::all()));
+  CHECK(nlohmann::json::parse(run_with({"rules", "--format", "json"}).out)["rules"].size() ==
+        rules::all().size());
+  for (const engine::Rule* rule : rules::all()) {
+    CHECK(run_with({"explain", std::string(rule->id)}).out == output::rule_page(*rule));
+  }
+}
+
+TEST_CASE("lint of a clean file") {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("1.sql", kForPostgres).string();
+  Outcome outcome = run_with({"lint", path, "--from", "postgres"});
+  CHECK(outcome.status == 0);
+  CHECK(outcome.out == "no findings in 1 file\n");
+  CHECK(outcome.err.empty());
+  outcome = run_with({"lint", path, "--from", "postgres", "-q"});
+  CHECK(outcome.out.empty());
+}
+
+TEST_CASE("lint of a file with findings") {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("1.sql", kForSqlite).string();
+  const Outcome text = run_with({"lint", path, "--from", "sqlite"});
+  CHECK(text.status == 1);
+  CHECK(contains(text.out, " --> " + path + ":1:20\n"));
+  CHECK(contains(text.out, "1 | CREATE TABLE t (at DATETIME);\n"));
+
+  const Outcome json = run_with({"lint", path, "--from", "sqlite", "--format", "json"});
+  CHECK(json.status == 1);
+  const auto parsed = nlohmann::json::parse(json.out);
+  CHECK(parsed["findings"].size() == 1);
+  CHECK(parsed["findings"][0]["file"] == path);
+  CHECK(parsed["summary"]["files"] == 1);
+}
+
+TEST_CASE("-v says what was found, on the error stream") {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("1.sql", kForPostgres).string();
+  const Outcome outcome =
+      run_with({"lint", path, "--from", "postgres", "--profile", "drizzle", "-v"});
+  CHECK(contains(outcome.err, "from postgres, profile drizzle, 1 file\n"));
+  CHECK(outcome.out == "no findings in 1 file\n");
+}
+
+TEST_CASE("convert into a folder mirrors the tree") {
+  const TemporaryFolder folder;
+  folder.write("db/1.sql", kForSqlite);
+  folder.write("db/2.sql", "CREATE TABLE u (name text);\n");
+  const Names arguments = {
+      "convert", folder.at("db").string(), "-o", folder.at("out").string(), "--from", "sqlite"};
+  Outcome outcome = run_with(arguments);
+  CHECK(outcome.status == 0);
+  CHECK(outcome.out.empty());
+  CHECK(outcome.err == "converted 2 files (1 changed) to " + folder.at("out/").string() + "\n");
+  CHECK(folder.list() == Names{"db/", "db/1.sql", "db/2.sql", "out/", "out/1.sql", "out/2.sql"});
+  CHECK(folder.read("out/1.sql") == "CREATE TABLE t (at TIMESTAMPTZ);\n");
+  CHECK(folder.read("out/2.sql") == folder.read("db/2.sql"));
+  CHECK(folder.read("db/1.sql") == kForSqlite);
+
+  CHECK(run_with(arguments).status == 0);  // the same content is not in the way
+  folder.write("out/1.sql", "edited");
+  outcome = run_with(arguments);
+  CHECK(outcome.status == 2);
+  CHECK(contains(outcome.err,
+                 "1 file exists with other content: `" + folder.at("out/1.sql").string() + "`"));
+  CHECK(folder.read("out/1.sql") == "edited");
+  Names forced = arguments;
+  forced.emplace_back("--force");
+  CHECK(run_with(forced).status == 0);
+  CHECK(folder.read("out/1.sql") == "CREATE TABLE t (at TIMESTAMPTZ);\n");
+}
+
+TEST_CASE("convert in place") {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("1.sql", kForSqlite).string();
+  const Outcome outcome = run_with({"convert", path, "--in-place", "--from", "sqlite"});
+  CHECK(outcome.status == 0);
+  CHECK(outcome.err == "converted 1 file (1 changed) in place\n");
+  CHECK(folder.read("1.sql") == "CREATE TABLE t (at TIMESTAMPTZ);\n");
+  CHECK(folder.list() == Names{"1.sql"});
+}
+
+TEST_CASE("convert to the standard output") {
+  const TemporaryFolder folder;
+  const std::string first = folder.write("db/1.sql", kForSqlite).string();
+  CHECK(run_with({"convert", first, "--stdout", "--from", "sqlite"}).out ==
+        "CREATE TABLE t (at TIMESTAMPTZ);\n");
+  const std::string second = folder.write("db/2.sql", "SELECT 1;").string();
+  CHECK(run_with({"convert", folder.at("db").string(), "--stdout", "--from", "sqlite"}).out ==
+        "-- file: " + first + "\nCREATE TABLE t (at TIMESTAMPTZ);\n-- file: " + second +
+            "\nSELECT 1;\n");
+}
+
+TEST_CASE("convert as a diff writes nothing") {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("1.sql", kForSqlite).string();
+  const Outcome outcome = run_with({"convert", path, "--diff", "--from", "sqlite"});
+  CHECK(outcome.status == 0);
+  CHECK(outcome.out ==
+        "--- a" + path + "\n+++ b" + path +
+            "\n@@ -1 +1 @@\n-CREATE TABLE t (at DATETIME);\n+CREATE TABLE t (at TIMESTAMPTZ);\n");
+  CHECK(outcome.err == "converted 1 file (1 changed); nothing was written\n");
+  CHECK(folder.read("1.sql") == kForSqlite);
+}
+
+TEST_CASE("convert says what it could not read, and does the rest") {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("1.sql", kBroken).string();
+  const Outcome outcome = run_with({"convert", path, "--stdout", "--from", "sqlite"});
+  CHECK(outcome.status == 1);
+  CHECK(outcome.out == "CREATE TABLE (;\nCREATE TABLE t (at TIMESTAMPTZ);\n");
+  CHECK(contains(outcome.err, "error[syntax/"));
+  CHECK(contains(outcome.err, "1 error in 1 file\nconverted 1 file (1 changed)\n"));
+}
+
+TEST_CASE("an output that cannot be written has status 2") {
+  const Captured err;
+  std::FILE* full = std::fopen("/dev/full", "w");
+  REQUIRE(full != nullptr);
+  const char* const argv[] = {"sqlferry", "--help"};
+  CHECK(run(2, argv, {full, err.file()}) == 2);
+  std::fclose(full);
+  CHECK(err.text() == "sqlferry: cannot write to the standard output: no space left on device\n");
+}
+
+}  // namespace sqlferry::cli
