@@ -62,10 +62,12 @@ extern const engine::Rule sqlite_key_order;
 extern const engine::Rule sqlite_legacy_rename;
 extern const engine::Rule sqlite_limit_comma;
 extern const engine::Rule sqlite_long_identifier;
+extern const engine::Rule sqlite_missing_comma;
 extern const engine::Rule sqlite_mixed_case_name;
 extern const engine::Rule sqlite_negative_limit;
 extern const engine::Rule sqlite_not_null_operator;
 extern const engine::Rule sqlite_null_key;
+extern const engine::Rule sqlite_pending_deferred_key;
 extern const engine::Rule sqlite_positional_insert;
 extern const engine::Rule sqlite_pragma;
 extern const engine::Rule sqlite_profile_type;
@@ -156,10 +158,12 @@ constexpr std::array kAll = {
     &sqlite_legacy_rename,
     &sqlite_limit_comma,
     &sqlite_long_identifier,
+    &sqlite_missing_comma,
     &sqlite_mixed_case_name,
     &sqlite_negative_limit,
     &sqlite_not_null_operator,
     &sqlite_null_key,
+    &sqlite_pending_deferred_key,
     &sqlite_positional_insert,
     &sqlite_pragma,
     &sqlite_profile_type,

@@ -1,6 +1,7 @@
 #include "engine/run.h"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/file_run.h"
 #include "postgres/check.h"
@@ -61,13 +62,15 @@ void FileRun::check_output(const schema::Catalog& catalog) {
   const postgres::KnownNames known{[&](std::string_view name) { return catalog.has_type(name); },
                                    [&](std::string_view name) { return catalog.has_function(name); }};
   const auto check = [&](std::size_t index, const std::string& sql) {
+    std::set<std::string> said;
     for (const auto& problem : postgres::check(sql, known)) {
+      if (!said.insert(problem.message).second) continue;
       diagnostics::Diagnostic d;
       d.rule = "postgres/refused-statement";
       d.file = source_.path();
       d.span = script_.statements[index].span;
       const bool same = sql == source_.view(d.span);
-      if (same) d.span = {d.span.begin + problem.offset, d.span.begin + problem.offset + 1};
+      if (same) d.span = {std::min(d.span.begin + problem.offset, d.span.end - 1), std::min(d.span.begin + problem.offset + 1, d.span.end)};
       d.message = same ? problem.message : fmt::format("the converted statement is refused: {}", problem.message);
       d.sqlstate = problem.sqlstate;
       d.why = "PostgreSQL stops here, and a migration runner leaves the rest of the file undone.";

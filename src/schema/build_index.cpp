@@ -5,15 +5,17 @@ namespace sqlferry::schema {
 
 void index_from(const ast::CreateIndex& create, const Catalog& catalog, std::vector<Fill>& fills, Index& index) {
   index.key = catalog.key_of(*create.name);
-  index.name = free_relation_name(&catalog, nullptr, postgres_name(create.name->name));
+  index.name = free_relation_name(catalog, create.name->name);
   index.table = catalog.key_of(create.table);
   index.unique = create.unique;
   index.parts.resize(create.columns.size());
   const Table* table = catalog.table(index.table);
   for (std::size_t i = 0; i < create.columns.size(); ++i) {
     const auto* ref = ast::as<ast::ColumnRef>(create.columns[i].value);
-    const std::string key = ref ? catalog.key_of(ref->parts.back()) : "";
-    if (ref && (!table || table->column(key))) index.parts[i].column = key;
+    const auto* string = ast::as<ast::Literal>(create.columns[i].value);  // SQLite: ON t ('a')
+    const bool named = ref || (string && string->kind == ast::Literal::Kind::string);
+    const std::string key = ref ? catalog.key_of(ref->parts.back()) : named ? folded(string->value) : "";
+    if (named && (!table || table->column(key))) index.parts[i].column = key;
     fills.push_back({&index.parts[i].text, create.columns[i].span});
   }
   if (create.where) fills.push_back({&index.where, create.where->span});

@@ -42,17 +42,16 @@ void prepare_view(Step& step, const ast::CreateView& create, const ast::Statemen
 
 void prepare_rename(Step& step, const Table& table, const std::string& to, const Catalog& catalog) {
   if (!catalog.had_table(folded(to)) || catalog.table(folded(to))) return;
-  const auto take = [&](const std::string& name, bool sequence) {
-    if (name.starts_with(table.name + "_")) step.renamed_constraints.push_back({name, shortened(to + name.substr(table.name.size())), sequence});
+  using Of = TakenOverName::Of;
+  const auto take = [&](const std::string& name, Of of) {
+    if (name.starts_with(table.name + "_")) step.renamed_constraints.push_back({name, shortened(to + name.substr(table.name.size())), of});
   };
-  if (table.primary) take(table.primary->name, false);
-  for (const auto& unique : table.uniques) take(unique.name, false);
-  for (const auto& fk : table.foreign_keys) {
-    if (fk.attached) take(fk.name, false);
-  }
-  for (const auto& check : table.checks) take(check.name, false);
+  if (table.primary) take(table.primary->name, Of::constraint);
+  for (const auto& unique : table.uniques) take(unique.name, Of::constraint);
+  for (const auto& fk : table.foreign_keys) take(fk.name, fk.attached ? Of::constraint : Of::waiting_key);
+  for (const auto& check : table.checks) take(check.name, Of::constraint);
   const Column* key = table.generated_key();
-  if (key) take(made_name(table.name, key->name, "seq"), true);
+  if (key) take(made_name(table.name, key->name, "seq"), Of::sequence);
 }
 
 void prepare_alter(Step& step, const ast::AlterTable& alter, const Catalog& catalog, const TypeMapper& mapper, std::uint32_t file) {

@@ -27,8 +27,13 @@ struct AddedColumn {
 
 /// A constraint or sequence whose name was made from its table's; see Step::renamed_constraints.
 struct TakenOverName {
+  enum class Of : std::uint8_t {
+    constraint,
+    waiting_key,  ///< a foreign key that PostgreSQL does not have yet
+    sequence,
+  };
   std::string from, to;
-  bool sequence = false;
+  Of of = Of::constraint;
 };
 
 struct Step {

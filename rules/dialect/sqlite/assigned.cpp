@@ -4,6 +4,7 @@
 
 #include "rules/dialect/sqlite/coerce.h"
 #include "rules/dialect/sqlite/literal_value.h"
+#include "rules/dialect/sqlite/moment.h"
 #include "rules/dialect/sqlite/sql_text.h"
 #include "rules/dialect/sqlite/support.h"
 
@@ -171,6 +172,7 @@ std::optional<Coercion> fitted(const Assigned& a, const Context& ctx) {
 }
 
 void write_fitted(const Assigned& a, const Coercion& coercion, Context& ctx) {
+  if (is_date_call(a.value)) ctx.drop_findings_inside(a.value.span);  // one cause
   const auto from = ctx.typing().type_of(a.value, a.scope);
   auto& finding = ctx.report_once(a.value.span, "{} {}", a.only_null ? "untyped" : schema::name_of(from), coercion.what);
   if (coercion.fidelity > finding.diagnostic_.fidelity) finding.fidelity(coercion.fidelity);

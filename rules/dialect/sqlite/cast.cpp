@@ -69,7 +69,8 @@ Answer answer(const ast::Cast& cast_node, const engine::Context& ctx) {
     case TypeClass::integer: return to_integer(cast_node, native == "INTEGER" || native == "SMALLINT" || native == "INT" ? "BIGINT" : native, ctx);
     case TypeClass::real: return to_number(cast_node, "DOUBLE PRECISION", ctx);
     case TypeClass::numeric: return to_number(cast_node, "NUMERIC", ctx);  // SQLite does not round to NUMERIC(10, 2)
-    case TypeClass::text: return {from == TypeClass::boolean ? "" : as_text(*cast_node.value, ctx), "TEXT"};  // nor cut to VARCHAR(20)
+    case TypeClass::text:  // nor cut to VARCHAR(20)
+      return {is_moment(from) || from == TypeClass::blob ? as_text(*cast_node.value, ctx) : "", "TEXT"};
     case TypeClass::blob: return to_blob(cast_node, ctx);
     case TypeClass::boolean: return to_boolean(cast_node, ctx);
     default: break;

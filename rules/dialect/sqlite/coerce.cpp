@@ -4,6 +4,7 @@
 
 #include "rules/dialect/sqlite/coerce_subject.h"
 #include "rules/dialect/sqlite/literal_value.h"
+#include "rules/dialect/sqlite/moment.h"
 #include "rules/dialect/sqlite/sql_text.h"
 #include "rules/dialect/sqlite/support.h"
 #include "schema/names.h"
@@ -83,6 +84,9 @@ Answer to_number(const Subject& s) {
     const auto* literal = ast::as<ast::Literal>(ast::without_parens(s.value));
     if (literal) return fits(literal->value == "true" ? "1" : "0");
     return fits(cast(s.sql, "int"));
+  }
+  if (const auto moment = date_as(s.value, TypeClass::integer, s.ctx, s.scope); moment && s.from == TypeClass::text) {
+    return fits(moment->sql, Fidelity::changed, "SQLite stores the text of the time in the column; this stores seconds since 1970.");
   }
   if (s.from == TypeClass::text && !is_string_literal(s.value)) {
     return fits(cast(s.sql, number_type(to)), Fidelity::changed, "Text that is no number stops the statement.");

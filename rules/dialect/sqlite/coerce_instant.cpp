@@ -4,6 +4,7 @@
 #include "rules/dialect/sqlite/coerce_subject.h"
 #include "rules/dialect/sqlite/date_functions.h"
 #include "rules/dialect/sqlite/literal_value.h"
+#include "rules/dialect/sqlite/moment.h"
 #include "rules/dialect/sqlite/sql_text.h"
 #include "rules/dialect/sqlite/support.h"
 #include "schema/names.h"
@@ -100,6 +101,7 @@ Answer to_instant(const Subject& s) {
   if (s.from == to || is_string_literal(s.value) || is_now_keyword(s.value)) return std::nullopt;
   const auto now = now_value(s.value);
   if (now && now->kind != NowValue::Kind::date_text && now->kind != NowValue::Kind::time_text) return fits(zoned("now()", to));
+  if (const auto moment = date_as(s.value, to, s.ctx, s.scope)) return fits(moment->sql, moment->fidelity, moment->remark);
   if (s.from == TypeClass::text) {
     return fits(instant_of_text(s.sql, to), Fidelity::changed, "The text is read as UTC, as SQLite does; an offset in it is not looked at.");
   }
@@ -121,6 +123,7 @@ Answer to_date_or_time(const Subject& s) {
     return cut ? stays(s, Fidelity::lossy, "PostgreSQL keeps the date and drops the time.") : std::nullopt;
   }
   if (is_string_literal(s.value)) return std::nullopt;
+  if (const auto moment = date_as(s.value, s.column.type.cls, s.ctx, s.scope)) return fits(moment->sql, moment->fidelity, moment->remark);
   if (s.from == TypeClass::text) return fits(cast(s.sql, type), Fidelity::changed, "Text that PostgreSQL does not read as a " + type + " stops the statement.");
   if (!schema::is_number(s.from)) return std::nullopt;
   auto out = number_to_instant(s, TypeClass::timestamp);

@@ -53,7 +53,11 @@ void check_insert(const ast::Insert& insert, engine::Context& ctx) {
   if (rows.open) ctx.flush(table->key);
   if (!rows.numbered) return;
   if (!ctx.deferred(table->key)) {
-    ctx.report(insert.table.span, "rows of `{}` bring their own `{}`", table->name, key->name).fix("set the sequence after the last of them");
+    auto& finding = ctx.report(insert.table.span, "rows of `{}` bring their own `{}`", table->name, key->name).fix("set the sequence after the last of them");
+    if (rows.open) {
+      finding.fidelity(engine::Fidelity::changed)
+          .help("SQLite numbers the other rows of the statement after the largest number; the sequence counts on from the rows before it.");
+    }
   }
   ctx.defer(table->key, set_sequence(*table, *key));
 }

@@ -45,12 +45,22 @@ std::optional<std::string> build_group_concat(const ast::Call& call, const engin
   return out + ")" + call_tail(ctx);
 }
 
+namespace {
+
+/// A number is true unless it is 0.
+std::string condition(const ast::Expr& expr, const engine::Context& ctx) {
+  if (const auto value = integer_value(expr)) return *value == 0 ? "FALSE" : "TRUE";
+  return schema::is_number(ctx.type_of(expr)) ? operand(ctx.sql(expr)) + " <> 0" : ctx.sql(expr);
+}
+
+}  // namespace
+
 std::optional<std::string> build_iif(const ast::Call& call, const engine::Context& ctx) {
   std::vector<const ast::Expr*> results;
   for (std::size_t i = 1; i < call.args.size(); ++i) results.push_back(call.args[i].get());
   const auto sql = as_agreeing(results, ctx);
   const std::string otherwise = sql.size() > 1 ? " ELSE " + sql[1] : "";
-  return fmt::format("CASE WHEN {} THEN {}{} END", ctx.sql(*call.args[0]), sql[0], otherwise);
+  return fmt::format("CASE WHEN {} THEN {}{} END", condition(*call.args[0], ctx), sql[0], otherwise);
 }
 
 std::optional<std::string> build_randomblob(const ast::Call& call, const engine::Context& ctx) {

@@ -29,6 +29,12 @@ bool is_kept_word(const engine::NameUse& use) {
   return false;
 }
 
+/// PostgreSQL folds bare names to lower case. (Called for each name of a file: no allocation.)
+bool reads_as(const ast::Name& name, std::string_view target) {
+  if (name.quote != ast::Quote::none) return name.text == target;
+  return std::ranges::equal(name.text, target, {}, [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+}
+
 }  // namespace
 
 bool needs_as(std::string_view word) { return std::binary_search(kNeedAs.begin(), kNeedAs.end(), word); }
@@ -42,10 +48,12 @@ NameTrouble trouble_of(const engine::NameUse& use) {
     case ast::Quote::double_quote: break;
   }
   if (use.name->text.size() > schema::kMaxNameBytes) return NameTrouble::too_long;
-  if (schema::spelled_name(*use.name) != use.target) {
-    return use.role == engine::NameUse::Role::declares ? NameTrouble::taken : NameTrouble::spelling;
-  }
-  return use.name->quote == ast::Quote::none && is_kept_word(use) ? NameTrouble::reserved : NameTrouble::none;
+  if (reads_as(*use.name, use.target)) return NameTrouble::none;
+  return use.role == engine::NameUse::Role::declares ? NameTrouble::taken : NameTrouble::spelling;
+}
+
+bool is_bare_reserved_word(const engine::NameUse& use) {
+  return use.name->quote == ast::Quote::none && trouble_of(use) == NameTrouble::none && is_kept_word(use);
 }
 
 const ast::Name* named_relation(const ast::Statement& statement) {

@@ -17,11 +17,13 @@ enum class NameTrouble : std::uint8_t {
   too_long,
   taken,     ///< a new name that something else has in PostgreSQL
   spelling,  ///< PostgreSQL reads another name than the one that was declared
-  reserved,  ///< a bare word that PostgreSQL keeps for itself
 };
 
 /// The one that the name is reported for.
 NameTrouble trouble_of(const engine::NameUse& use);
+
+/// Nothing else is wrong with the name, but PostgreSQL keeps the word for itself.
+bool is_bare_reserved_word(const engine::NameUse& use);
 
 /// What to write instead.
 std::string rewritten_name(const engine::NameUse& use);

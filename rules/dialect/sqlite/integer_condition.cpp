@@ -2,7 +2,6 @@
 #include "rules/dialect/sqlite/assigned.h"
 #include "rules/dialect/sqlite/literal_value.h"
 #include "rules/dialect/sqlite/sql_text.h"
-#include "rules/dialect/sqlite/support.h"
 
 namespace sqlferry::rules {
 namespace {
@@ -73,11 +72,8 @@ void check_case(const ast::Case& choice, engine::Context& ctx) {
   for (const auto& branch : choice.branches) want(branch.when, "WHEN", ctx);
 }
 
-void check_call(const ast::Call& call, engine::Context& ctx) {
-  want(call.filter, "FILTER", ctx);
-  const std::string name = called_function(call);
-  if ((name == "iif" || name == "if") && !call.args.empty()) want(call.args[0], name, ctx);
-}
+/// The condition of iif() is written by sqlite/iif.
+void check_call(const ast::Call& call, engine::Context& ctx) { want(call.filter, "FILTER", ctx); }
 
 constexpr engine::Example kBad[] = {
     {

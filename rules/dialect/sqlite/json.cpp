@@ -68,7 +68,7 @@ std::optional<JsonText> json_call(const ast::Call& call, const engine::Context& 
   const auto* self = call.args.empty() ? nullptr : call.args[0].get();
   if (name == "json_extract" && call.args.size() == 2) {
     auto value = at_path(readable(*self, ctx), *call.args[1], true, ctx);
-    return value ? std::optional(JsonText{std::move(*value)}) : std::nullopt;
+    return value ? std::optional(JsonText{operand(*value)}) : std::nullopt;
   }
   if (name == "json_valid") return JsonText{ctx.type_of(*self) == TypeClass::json ? "(" + ctx.sql(*self) + " IS NOT NULL)" : "json_valid(" + as_text(*self, ctx) + ")"};
   if (name == "json_array_length" || name == "json_type") {
@@ -87,7 +87,8 @@ std::optional<std::string> json_arrow(const ast::Binary& arrow, const engine::Co
   const bool as_text = arrow.op == ast::Binary::Op::json_arrow_text;
   const auto path = string_value(*arrow.right, ctx);
   if (is_json_column(*arrow.left, ctx) && !(path && path->starts_with('$'))) return std::nullopt;
-  return at_path(readable(*arrow.left, ctx), *arrow.right, as_text, ctx);
+  const auto value = at_path(readable(*arrow.left, ctx), *arrow.right, as_text, ctx);
+  return value ? std::optional(operand(*value)) : std::nullopt;
 }
 
 bool is_json_text(const ast::Expr& expr) {

@@ -22,12 +22,14 @@ void check_call(const ast::Call& call, engine::Context& ctx) {
   if (!row || row->rule != FunctionRule::json || is_foreign_call(call, ctx)) return;
   const auto json = row->fidelity == Fidelity::unsupported ? std::nullopt : json_call(call, ctx);
   if (!json) {
-    ctx.report(call.name[0].span, "`{}()` is not translated with these arguments", name).fidelity(Fidelity::unsupported).help("Write it with PostgreSQL's functions for jsonb.");
+    ctx.report(call.name[0].span, "`{}()` is not translated with these arguments", name)
+        .fidelity(Fidelity::unsupported)
+        .help(row->reason.empty() ? "Write it with PostgreSQL's functions for jsonb." : std::string(row->reason));
     give_up(ctx.span(), ctx, fmt::format("PostgreSQL has no {}()", name));
     return;
   }
   auto& finding = ctx.report_once(call.name[0].span, "`{}()` is a function of SQLite's", name);
-  finding.fix(fmt::format("write `{}`", excerpt(json->sql)), ctx.span());
+  if (finding.more_.empty()) finding.fix(fmt::format("write `{}`", excerpt(json->sql)), ctx.span());
   if (json->fidelity != Fidelity::exact) finding.fidelity(json->fidelity).help(std::string(json->remark));
   if (name == "json_valid") ctx.require_function("json_valid", std::string(kJsonValid));
   ctx.replace(ctx.span(), json->sql);
@@ -37,7 +39,8 @@ void check_arrow(const ast::Binary& arrow, engine::Context& ctx) {
   if ((arrow.op != Op::json_arrow && arrow.op != Op::json_arrow_text) || ctx.dialect() != sql::Dialect::sqlite) return;
   const auto sql = json_arrow(arrow, ctx);
   if (!sql) return;
-  ctx.report_once(arrow.op_span, "`{}` reads text in SQLite, JSON in PostgreSQL", ctx.source(arrow.op_span)).fix(fmt::format("write `{}`", excerpt(*sql)), ctx.span());
+  auto& finding = ctx.report_once(arrow.op_span, "`{}` reads text in SQLite, JSON in PostgreSQL", ctx.source(arrow.op_span));
+  if (finding.more_.empty()) finding.fix(fmt::format("write `{}`", excerpt(*sql)), ctx.span());
   ctx.replace(ctx.span(), *sql);
 }
 
@@ -47,7 +50,8 @@ void keep_together(const ast::ExprPtr& side, engine::Context& ctx) {
   if (!arrow || (arrow->op != Op::json_arrow && arrow->op != Op::json_arrow_text)) return;
   const std::string sql = ctx.sql(*side);
   if (operand(sql) == sql) return;
-  ctx.report_once(arrow->op_span, "`{}` binds less tightly in PostgreSQL", ctx.source(arrow->op_span)).fix("write parentheses", side->span);
+  auto& finding = ctx.report_once(arrow->op_span, "`{}` binds less tightly in PostgreSQL", ctx.source(arrow->op_span));
+  if (finding.more_.empty()) finding.fix("write parentheses", side->span);
   ctx.replace(side->span, "(" + sql + ")");
 }
 

@@ -59,7 +59,7 @@ std::optional<std::string> removed(const ast::Call& call, const engine::Context&
     if (!path || path->append || path->steps.empty()) return std::nullopt;
     out += " #- " + array_literal(*path);
   }
-  return call.args.size() > 1 ? "(" + out + ")" : out;
+  return out;
 }
 
 std::string built(std::string_view function, const ast::Call& call, const engine::Context& ctx) {
@@ -99,7 +99,7 @@ std::optional<std::string> jsonb_of(const ast::Call& call, const engine::Context
   for (std::size_t i = 1; i < call.args.size(); ++i) {
     const auto value = at_path(document, *call.args[i], false, ctx);
     if (!value) return std::nullopt;
-    out += (i == 1 ? "" : ", ") + value->substr(1, value->size() - 2);
+    out += (i == 1 ? "" : ", ") + *value;
   }
   return "jsonb_build_array(" + out + ")";
 }
@@ -146,19 +146,19 @@ std::string build_argument(const ast::Expr& expr, const engine::Context& ctx) {
 std::optional<std::string> at_path(const std::string& document, const ast::Expr& path, bool as_text, const engine::Context& ctx) {
   const char* more = as_text ? ">" : "";
   if (const auto text = string_value(path, ctx)) {
-    if (!text->starts_with('$')) return fmt::format("({} ->{} {})", document, more, schema::string_literal(*text));
+    if (!text->starts_with('$')) return fmt::format("{} ->{} {}", document, more, schema::string_literal(*text));
     const auto steps = json_path(*text);
     if (!steps || steps->append) return std::nullopt;
-    return fmt::format("({} #>{} {})", document, more, array_literal(*steps));
+    return fmt::format("{} #>{} {}", document, more, array_literal(*steps));
   }
   const auto* chain = ast::as<ast::Binary>(ast::without_parens(path));
   if (chain && chain->op == ast::Binary::Op::concat) {  // '$.' || key
     const auto begin = string_value(*chain->left, ctx);
     if (begin != "$.") return std::nullopt;
-    return fmt::format("({} ->{} {})", document, more, operand(rules::as_text(*chain->right, ctx)));
+    return fmt::format("{} ->{} {}", document, more, operand(rules::as_text(*chain->right, ctx)));
   }
   const TypeClass cls = ctx.type_of(path);
-  if (cls == TypeClass::integer) return fmt::format("({} ->{} {})", document, more, operand(as_int(path, ctx)));
+  if (cls == TypeClass::integer) return fmt::format("{} ->{} {}", document, more, operand(as_int(path, ctx)));
   return std::nullopt;
 }
 

@@ -118,6 +118,7 @@ class MomentBuilder {
   bool start_of(std::string_view unit) {
     if (unit != "day" && unit != "month" && unit != "year") return false;
     out_.sql = fmt::format("date_trunc('{}', {})", unit, out_.sql);
+    if (unit != "day") first_of_month_ = true;
     return true;
   }
 
@@ -143,7 +144,9 @@ class MomentBuilder {
       while (rest.starts_with(' ')) rest.remove_prefix(1);
       const std::string unit = unit_of(schema::folded(rest));
       if (unit.empty()) return false;
-      if (unit == "month" || unit == "year") changed(kMonths);
+      const bool months = unit == "month" || unit == "year";
+      if (months && !first_of_month_) changed(kMonths);
+      first_of_month_ = first_of_month_ && months;
       interval = fmt::format("{} {}{}", count, unit, count == "1" ? "" : "s");
     }
     out_.sql += fmt::format(" {} interval '{}'", negative ? '-' : '+', interval);
@@ -172,7 +175,8 @@ class MomentBuilder {
   const engine::Context& ctx_;
   const schema::Scope& scope_;
   Moment out_;
-  bool is_number_ = false;  // and nothing has said yet what it counts
+  bool first_of_month_ = false;  // each month has that day
+  bool is_number_ = false;       // and nothing has said yet what it counts
 };
 
 }  // namespace

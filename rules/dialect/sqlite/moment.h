@@ -20,6 +20,9 @@ struct Moment {
 /// Of the arguments from `first` on. Nothing: it cannot be translated.
 std::optional<Moment> moment_of(const ast::Call& call, std::size_t first, const engine::Context& ctx, const schema::Scope& scope);
 
+/// datetime('now'), strftime('%s', x) ...
+[[nodiscard]] bool is_date_call(const ast::Expr& expr);
+
 /// Which rule speaks about a call of a date function.
 enum class DateRule { none, now, format, number };
 DateRule date_rule(const ast::Call& call, const engine::Context& ctx);
@@ -31,8 +34,8 @@ struct DateResult {
 };
 /// The call's own result: text, whole seconds or a Julian day.
 std::optional<DateResult> date_result(const ast::Call& call, const engine::Context& ctx);
-/// The moment that the call tells, of one of PostgreSQL's classes for dates and times: for comparisons and columns.
-/// Nothing: no date function, or it tells only a part of the moment.
+/// The moment that the call tells, of one of PostgreSQL's classes for dates and times, or as whole seconds (integer): for
+/// comparisons and columns. Nothing: no date function, or it tells only a part of the moment.
 std::optional<DateResult> date_as(const ast::Expr& expr, schema::TypeClass cls, const engine::Context& ctx, const schema::Scope& scope);
 
 /// Finds and rewrites the visited call where it is one of `rule`.

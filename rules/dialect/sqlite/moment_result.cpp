@@ -31,13 +31,15 @@ std::optional<std::string> format_of(const ast::Call& call, const std::string& n
 
 std::size_t first_time_value(std::string_view name) { return name == "strftime" ? 1 : 0; }
 
-std::string as_class(const std::string& moment, TypeClass cls, FormatKind kind) {
-  const bool is_now = moment == "now() AT TIME ZONE 'UTC'";
+bool is_plain_now(const Moment& moment) { return moment.sql == "now() AT TIME ZONE 'UTC'"; }
+
+std::string as_class(const Moment& value, TypeClass cls, FormatKind kind) {
+  const std::string& moment = value.sql;
   if (cls == TypeClass::date) return cast(moment, "date");
   if (cls == TypeClass::time) return cast(moment, "time");
   const std::string sql = kind == FormatKind::date ? "date_trunc('day', " + moment + ")" : moment;
   if (cls == TypeClass::timestamp) return sql;
-  return is_now && kind != FormatKind::date ? "now()" : operand(sql) + " AT TIME ZONE 'UTC'";
+  return is_plain_now(value) && kind != FormatKind::date ? "now()" : operand(sql) + " AT TIME ZONE 'UTC'";
 }
 
 bool is_comparison(ast::Binary::Op op) {
@@ -77,6 +79,8 @@ void compare(const ast::Expr& side, const ast::Expr& other, engine::Context& ctx
 
 }  // namespace
 
+bool is_date_call(const ast::Expr& expr) { return is_date_function(called_function(expr)); }
+
 DateRule date_rule(const ast::Call& call, const engine::Context& ctx) {
   const std::string name = called_function(call);
   if (!is_date_function(name)) return DateRule::none;
@@ -92,7 +96,7 @@ std::optional<DateResult> date_result(const ast::Call& call, const engine::Conte
   const auto format = moment ? format_of(call, name, moment->fraction, ctx) : std::nullopt;
   if (!format) return std::nullopt;
   DateResult out{"", moment->fidelity, moment->remark};
-  const std::string plain = moment->sql == "now() AT TIME ZONE 'UTC'" ? "now()" : moment->sql;
+  const std::string plain = is_plain_now(*moment) ? "now()" : moment->sql;
   if (*format == "%s") {
     out.sql = moment->fraction ? "extract(epoch from " + plain + ")" : epoch_of(plain);
   } else if (*format == "%J") {
@@ -108,14 +112,15 @@ std::optional<DateResult> date_result(const ast::Call& call, const engine::Conte
 std::optional<DateResult> date_as(const ast::Expr& expr, TypeClass cls, const engine::Context& ctx, const schema::Scope& scope) {
   const auto* call = ast::as<ast::Call>(ast::without_parens(expr));
   const std::string name = call ? called_function(*call) : "";
-  if (!is_date_function(name) || !is_moment(cls)) return std::nullopt;
+  if (!is_date_function(name) || (!is_moment(cls) && cls != TypeClass::integer)) return std::nullopt;
   const auto moment = moment_of(*call, first_time_value(name), ctx, scope);
   const auto format = moment ? format_of(*call, name, moment->fraction, ctx) : std::nullopt;
   if (!format) return std::nullopt;
   const FormatKind kind = kind_of_format(*format);
   const bool whole = kind == FormatKind::instant || kind == FormatKind::epoch || kind == FormatKind::julian || kind == FormatKind::date;
+  if (cls == TypeClass::integer && whole) return DateResult{epoch_of(is_plain_now(*moment) ? "now()" : moment->sql), moment->fidelity, moment->remark};
   if (cls == TypeClass::time ? kind != FormatKind::time && kind != FormatKind::instant : !whole) return std::nullopt;
-  return DateResult{as_class(moment->sql, cls, kind), moment->fidelity, moment->remark};
+  return DateResult{as_class(*moment, cls, kind), moment->fidelity, moment->remark};
 }
 
 void translate_date(const ast::Call& call, engine::Context& ctx, DateRule rule) {

@@ -85,7 +85,6 @@ Strings column_changes(const Rebuild& r) {
     const bool redefault = has(r.diff.defaults, column.key);
     const bool had_default = (retyped || redefault) && !old_column(r, column.key).default_text.empty();
     const bool regenerated = has(r.diff.generators, column.key);
-    if (regenerated && old_column(r, column.key).generator != KeyGenerator::none) out.push_back(head + "DROP IDENTITY");
     if (had_default && (retyped || column.default_text.empty())) out.push_back(head + "DROP DEFAULT");
     if (retyped) out.push_back(retype(r, column.key));
     if ((redefault || (retyped && had_default)) && !column.default_text.empty()) out.push_back(head + "SET DEFAULT " + column.default_text);
@@ -117,6 +116,10 @@ void append(Strings& to, Strings from) { to.insert(to.end(), std::make_move_iter
 
 std::vector<std::string> rebuild_statements(const Rebuild& r, const schema::Catalog& catalog) {
   Strings out;
+  for (const auto& key : r.diff.generators) {  // a statement of its own: a type is checked against the identity first
+    const Column& then = old_column(r, key);
+    if (then.generator != KeyGenerator::none) out.push_back(alter(r.from, {"ALTER COLUMN " + schema::quoted(then.name) + " DROP IDENTITY"}));
+  }
   Strings actions = constraint_drops(r);
   Strings drops;
   for (const auto& key : r.diff.dropped) {

@@ -7,7 +7,7 @@ namespace sqlferry::rules {
 namespace {
 
 void check(const engine::NameUse& use, engine::Context& ctx) {
-  if (trouble_of(use) != NameTrouble::reserved) return;
+  if (!is_bare_reserved_word(use)) return;
   // A PostgreSQL file may say CURRENT_USER and mean it: only a new name is beyond doubt.
   if (ctx.dialect() == sql::Dialect::postgres && use.role != engine::NameUse::Role::declares) return;
   const bool label = use.place == engine::NameUse::Place::bare_label;

@@ -1,13 +1,15 @@
 // SQLite keeps the text of its schema in a table.
 #include "engine/context.h"
-#include "schema/names.h"
+#include "sql/keywords.h"
+
+#include <algorithm>
 
 namespace sqlferry::rules {
 namespace {
 
 bool is_master(const ast::ObjectName& name) {
-  const std::string key = schema::folded(name.name.text);
-  return key == "sqlite_master" || key == "sqlite_schema" || key == "sqlite_temp_master" || key == "sqlite_temp_schema";
+  static constexpr std::string_view kTables[] = {"SQLITE_MASTER", "SQLITE_SCHEMA", "SQLITE_TEMP_MASTER", "SQLITE_TEMP_SCHEMA"};
+  return std::ranges::any_of(kTables, [&](std::string_view table) { return sql::same_word(name.name.text, table); });
 }
 
 void refuse(const ast::ObjectName& name, engine::Context& ctx) {

@@ -2,11 +2,12 @@
 #include "engine/context.h"
 #include "rules/dialect/sqlite/support.h"
 #include "schema/names.h"
+#include "sql/keywords.h"
 
 namespace sqlferry::rules {
 namespace {
 
-bool is_counters(const ast::ObjectName& name) { return schema::folded(name.name.text) == "sqlite_sequence"; }
+bool is_counters(const ast::ObjectName& name) { return sql::same_word(name.name.text, "SQLITE_SEQUENCE"); }
 
 /// The table whose key fills itself, or nullptr.
 const schema::Table* counted(std::string_view name, const engine::Context& ctx) {

@@ -1,13 +1,15 @@
 // SQLite keeps what ANALYZE found in tables of its own, and dumps write them.
 #include "engine/context.h"
-#include "schema/names.h"
+#include "sql/keywords.h"
+
+#include <algorithm>
 
 namespace sqlferry::rules {
 namespace {
 
 bool is_statistics(const ast::ObjectName& name) {
-  const std::string key = schema::folded(name.name.text);
-  return key == "sqlite_stat1" || key == "sqlite_stat2" || key == "sqlite_stat3" || key == "sqlite_stat4";
+  static constexpr std::string_view kTables[] = {"SQLITE_STAT1", "SQLITE_STAT2", "SQLITE_STAT3", "SQLITE_STAT4"};
+  return std::ranges::any_of(kTables, [&](std::string_view table) { return sql::same_word(name.name.text, table); });
 }
 
 template <class Statement>

@@ -161,11 +161,13 @@ void drop_kept_index(const ast::CreateIndex& create, engine::Context& ctx) {
 
 /// A table that was put in another's place takes over the names of its constraints and its sequence.
 void take_over_names(const ast::AlterTable& alter, engine::Context& ctx) {
+  using Of = schema::TakenOverName::Of;
   for (const auto& rename : ctx.step().renamed_constraints) {
+    if (rename.of == Of::waiting_key) continue;
     const auto* to = std::get_if<ast::RenameTable>(&alter.actions[0].node);
-    const std::string table = schema::quoted(schema::postgres_name(to->to));
-    ctx.add_after(rename.sequence ? "ALTER SEQUENCE " + schema::quoted(rename.from) + " RENAME TO " + schema::quoted(rename.to)
-                                  : "ALTER TABLE " + table + " RENAME CONSTRAINT " + schema::quoted(rename.from) + " TO " + schema::quoted(rename.to));
+    const std::string what = rename.of == Of::sequence ? "ALTER SEQUENCE " + schema::quoted(rename.from) + " RENAME"
+                                                       : "ALTER TABLE " + schema::quoted(schema::postgres_name(to->to)) + " RENAME CONSTRAINT " + schema::quoted(rename.from);
+    ctx.add_after(what + " TO " + schema::quoted(rename.to));
   }
 }
 

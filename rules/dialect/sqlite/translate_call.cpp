@@ -81,6 +81,18 @@ class Template {
   Rendered out_;
 };
 
+/// The row casts arguments and changes nothing else: lower({0:t}).
+bool is_plain(const FunctionRow& row) {
+  std::string frame;
+  int depth = 0;
+  for (const char c : row.sql) {
+    if (c == '{') ++depth;
+    else if (c == '}') --depth;
+    else if (depth == 0 && c != ',' && c != ' ') frame += c;
+  }
+  return frame == std::string(row.name) + "()";
+}
+
 /// Nothing: it stays as it is. Empty: it cannot be translated.
 std::optional<std::string> translation(const ast::Call& call, const FunctionRow& row, const engine::Context& ctx) {
   if (row.fidelity == Fidelity::unsupported) return "";
@@ -90,8 +102,7 @@ std::optional<std::string> translation(const ast::Call& call, const FunctionRow&
     return *built == ctx.sql(ctx.span()) ? std::nullopt : built;
   }
   Rendered out = Template(call, ctx).render(row.sql);
-  const bool same_name = std::string_view(out.sql).starts_with(std::string(row.name) + "(");
-  if (same_name && !out.arguments_changed) return std::nullopt;
+  if (is_plain(row) && !out.arguments_changed) return std::nullopt;
   return out.sql;
 }
 

@@ -16,6 +16,7 @@ constexpr std::string_view kWide = "an SQLite integer has 64 bits, PostgreSQL's 
 constexpr std::string_view kDouble = "SQLite's REAL has 8 bytes, PostgreSQL's 4";
 constexpr std::string_view kInstant = "SQLite's date-times are UTC; TIMESTAMPTZ keeps the instant whatever the session's time zone";
 constexpr std::string_view kNoPadding = "PostgreSQL pads CHAR(n) with spaces, SQLite does not";
+constexpr std::string_view kClock = "SQLite keeps the text it was given, 9:30 and 25:00 included; PostgreSQL's TIME rewrites the one and refuses the other";
 constexpr std::string_view kAnything = "the column may hold values of any type; TEXT takes them all as text";
 
 constexpr TypeArgs kKeep = TypeArgs::keep;
@@ -76,7 +77,7 @@ constexpr auto kRows = std::to_array<TypeRow>({
     {"SMALLINT", "SMALLINT", "SMALLINT", kDrop},
     {"STRING", "TEXT", "TEXT", kDrop, F::affinity, Fidelity::changed, "SQLite gives STRING numeric affinity: '007' is stored as 7 there, as text here"},
     {"TEXT", "TEXT", "TEXT", kDrop},
-    {"TIME", "TIME", "TIME", kDrop},
+    {"TIME", "TEXT", "TEXT", kDrop, F::affinity, Fidelity::wider, kClock},
     {"TIMESTAMP", "TIMESTAMPTZ", "TIMESTAMP(3)", kKeep, F::datetime, Fidelity::exact, kInstant},
     {"TIMESTAMP WITH TIME ZONE", "TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ", kKeep},
     {"TIMESTAMPTZ", "TIMESTAMPTZ", "TIMESTAMPTZ", kKeep},

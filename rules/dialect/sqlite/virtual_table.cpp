@@ -20,7 +20,8 @@ void check_create(const ast::CreateVirtualTable& create, engine::Context& ctx) {
 }
 
 void refuse(const ast::ObjectName& name, engine::Context& ctx) {
-  if (!ctx.schema().virtual_tables.contains(ctx.schema().key_of(name))) return;
+  const auto& tables = ctx.schema().virtual_tables;
+  if (tables.empty() || !tables.contains(ctx.schema().key_of(name))) return;
   ctx.report_once(name.span, "`{}` is a virtual table, which was not translated", name.name.text).fidelity(engine::Fidelity::unsupported);
   ctx.comment_out("the virtual table is not there in PostgreSQL");
 }
