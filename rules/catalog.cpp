@@ -35,6 +35,7 @@ extern const engine::Rule sqlite_digit_separator;
 extern const engine::Rule sqlite_double_equals;
 extern const engine::Rule sqlite_double_quoted_default;
 extern const engine::Rule sqlite_double_quoted_literal;
+extern const engine::Rule sqlite_drop_missing_index;
 extern const engine::Rule sqlite_drop_trigger;
 extern const engine::Rule sqlite_explain_query_plan;
 extern const engine::Rule sqlite_explicit_key;
@@ -131,6 +132,7 @@ constexpr std::array kAll = {
     &sqlite_double_equals,
     &sqlite_double_quoted_default,
     &sqlite_double_quoted_literal,
+    &sqlite_drop_missing_index,
     &sqlite_drop_trigger,
     &sqlite_explain_query_plan,
     &sqlite_explicit_key,

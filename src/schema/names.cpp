@@ -45,7 +45,10 @@ std::string postgres_name(const ast::Name& name) { return shortened(spelled_name
 std::string quoted(std::string_view name) {
   const bool bare = !name.empty() && is_bare_start(name.front()) && std::all_of(name.begin(), name.end(), is_bare) &&
                     !postgres::is_reserved_word(name);
-  if (bare) return std::string(name);
+  return bare ? std::string(name) : in_quotes(name);
+}
+
+std::string in_quotes(std::string_view name) {
   std::string out = "\"";
   for (const char c : name) {
     if (c == '"') out += '"';

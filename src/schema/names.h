@@ -25,6 +25,8 @@ inline constexpr std::size_t kMaxNameBytes = 63;
 
 /// `name` as it must be written in PostgreSQL: bare where that reads back the same, else in double quotes.
 [[nodiscard]] std::string quoted(std::string_view name);
+/// Always in double quotes.
+[[nodiscard]] std::string in_quotes(std::string_view name);
 /// "a", "b" -> `a, b`
 [[nodiscard]] std::string quoted_list(const std::vector<std::string>& names);
 /// 'it''s'

@@ -53,7 +53,7 @@ void compare(const fs::path& golden, const std::string& actual) {
   }
   const auto expected = text::read_file(golden);
   REQUIRE(expected.has_value());
-  INFO(text::unified_diff(golden.string(), "actual", expected.value(), actual) << "accept it with ./dev goldens");
+  INFO(text::unified_diff(expected.value(), actual, {golden.string(), "actual"}) << "accept it with ./dev goldens");
   CHECK(expected.value() == actual);
 }
 

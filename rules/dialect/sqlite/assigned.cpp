@@ -172,13 +172,21 @@ std::optional<Coercion> fitted(const Assigned& a, const Context& ctx) {
 }
 
 void write_fitted(const Assigned& a, const Coercion& coercion, Context& ctx) {
-  if (is_date_call(a.value)) ctx.drop_findings_inside(a.value.span);  // one cause
   const auto from = ctx.typing().type_of(a.value, a.scope);
-  auto& finding = ctx.report_once(a.value.span, "{} {}", a.only_null ? "untyped" : schema::name_of(from), coercion.what);
+  const char* sort = a.only_null ? "untyped" : schema::name_of(from);
+  if (coercion.fidelity == diagnostics::Fidelity::unsupported) {
+    ctx.report(a.value.span, "{} {}", sort, coercion.what).fidelity(coercion.fidelity).help(coercion.remark);
+    return ctx.comment_out(coercion.what);
+  }
+  auto& finding = ctx.report_once(a.value.span, "{} {}", sort, coercion.what);
+  const bool stays = coercion.sql == ctx.sql(a.value);
+  const bool accepted = stays || (a.column.type.cls == schema::TypeClass::text && from != schema::TypeClass::blob);  // and differs
+  auto& severity = finding.diagnostic_.severity;
+  if (accepted && finding.more_.empty()) severity = diagnostics::Severity::warning;
+  if (!accepted && severity == diagnostics::Severity::warning) severity = diagnostics::Severity::error;
   if (coercion.fidelity > finding.diagnostic_.fidelity) finding.fidelity(coercion.fidelity);
   if (!coercion.remark.empty()) finding.help(coercion.remark);
-  if (coercion.fidelity == diagnostics::Fidelity::unsupported) return ctx.comment_out(coercion.what);
-  if (coercion.sql == ctx.sql(a.value)) return;
+  if (stays) return;
   if (finding.more_.empty()) finding.fix(fmt::format("write `{}`", excerpt(coercion.sql)));
   ctx.replace(a.value.span, coercion.sql);
 }

@@ -15,13 +15,13 @@ constexpr engine::Example kBad[] = {
     {
         .title = "a table as MySQL tools write it",
         .sql = "CREATE TABLE `order` (`id` TEXT, `createdAt` TEXT);",
-        .fixed = "CREATE TABLE \"order\" (id TEXT, \"createdAt\" TEXT);",
+        .fixed = "CREATE TABLE \"order\" (\"id\" TEXT, \"createdAt\" TEXT);",
     },
     {
         .title = "a column in a query",
         .given = "CREATE TABLE t (a TEXT);",
         .sql = "UPDATE t SET `a` = 'x';",
-        .fixed = "UPDATE t SET a = 'x';",
+        .fixed = "UPDATE t SET \"a\" = 'x';",
     },
 };
 constexpr engine::Example kGood[] = {{
@@ -39,7 +39,7 @@ extern constinit const engine::Rule sqlite_backtick_identifier = {
     .why = "PostgreSQL quotes names with double quotes and stops at the backtick with 42601.",
     .sqlstate = "42601",
     .postgres_says = "syntax error at or near \"`\"",
-    .notes = "Quotes are left out where PostgreSQL reads the bare name as the same.",
+    .notes = "The name keeps its case and its quotes.",
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

@@ -14,7 +14,7 @@ void check(const engine::NameUse& use, engine::Context& ctx) {
 constexpr engine::Example kBad[] = {{
     .title = "a table as SQL Server tools write it",
     .sql = "CREATE TABLE [order] ([id] TEXT, [Full Name] TEXT);",
-    .fixed = "CREATE TABLE \"order\" (id TEXT, \"Full Name\" TEXT);",
+    .fixed = "CREATE TABLE \"order\" (\"id\" TEXT, \"Full Name\" TEXT);",
 }};
 constexpr engine::Example kGood[] = {{
     .title = "double quotes",
@@ -31,7 +31,7 @@ extern constinit const engine::Rule sqlite_bracket_identifier = {
     .why = "PostgreSQL quotes names with double quotes and stops at the bracket with 42601.",
     .sqlstate = "42601",
     .postgres_says = "syntax error at or near \"[\"",
-    .notes = "Quotes are left out where PostgreSQL reads the bare name as the same.",
+    .notes = "The name keeps its case and its quotes.",
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,
     .good = kGood,

@@ -58,7 +58,8 @@ Answer to_blob(const ast::Cast& cast_node, const engine::Context& ctx) {
 
 Answer to_boolean(const ast::Cast& cast_node, const engine::Context& ctx) {
   const bool number = schema::is_number(ctx.type_of(*cast_node.value)) && !integer_value(*cast_node.value);
-  return number ? Answer{operand(ctx.sql(*cast_node.value)) + " <> 0", ""} : Answer{};
+  if (!number) return {};
+  return {operand(ctx.sql(*cast_node.value)) + " <> 0", "", Fidelity::changed, "SQLite's cast keeps the number; this is true for all but 0."};
 }
 
 Answer answer(const ast::Cast& cast_node, const engine::Context& ctx) {
@@ -70,7 +71,8 @@ Answer answer(const ast::Cast& cast_node, const engine::Context& ctx) {
     case TypeClass::real: return to_number(cast_node, "DOUBLE PRECISION", ctx);
     case TypeClass::numeric: return to_number(cast_node, "NUMERIC", ctx);  // SQLite does not round to NUMERIC(10, 2)
     case TypeClass::text:  // nor cut to VARCHAR(20)
-      return {is_moment(from) || from == TypeClass::blob ? as_text(*cast_node.value, ctx) : "", "TEXT"};
+      if (from == TypeClass::blob) return {as_text(*cast_node.value, ctx), "TEXT", Fidelity::changed, "Bytes that are no UTF-8 text stop the statement."};
+      return {is_moment(from) ? as_text(*cast_node.value, ctx) : "", "TEXT"};
     case TypeClass::blob: return to_blob(cast_node, ctx);
     case TypeClass::boolean: return to_boolean(cast_node, ctx);
     default: break;

@@ -114,6 +114,7 @@ Answer to_json(const Subject& s) {
 
 Answer to_label(const Subject& s) {
   if (s.text) return s.text->empty() && s.column.type.cls == TypeClass::uuid ? empty_text(s) : std::nullopt;
+  if (s.column.type.cls == TypeClass::uuid && s.sql == "gen_random_uuid()::text") return fits("gen_random_uuid()");
   if (s.from == TypeClass::text && !is_string_literal(s.value)) {
     return fits(cast(s.sql, s.column.type.postgres), Fidelity::changed, "Text that the type does not have stops the statement.");
   }

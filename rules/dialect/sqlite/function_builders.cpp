@@ -63,6 +63,15 @@ std::optional<std::string> build_iif(const ast::Call& call, const engine::Contex
   return fmt::format("CASE WHEN {} THEN {}{} END", condition(*call.args[0], ctx), sql[0], otherwise);
 }
 
+/// hex(NULL) is empty text.
+std::optional<std::string> build_hex(const ast::Call& call, const engine::Context& ctx) {
+  const ast::Expr& arg = *call.args[0];
+  const bool bytes = ctx.type_of(arg) == TypeClass::blob;
+  const std::string digits = "upper(encode(" + (bytes ? ctx.sql(arg) : "convert_to(" + as_text(arg, ctx) + ", 'UTF8')") + ", 'hex'))";
+  const bool never_null = bytes && ast::as<ast::Call>(ast::without_parens(arg));  // zeroblob(4), randomblob(4)
+  return may_be_null(arg, ctx) && !never_null ? "coalesce(" + digits + ", '')" : digits;
+}
+
 std::optional<std::string> build_randomblob(const ast::Call& call, const engine::Context& ctx) {
   static_cast<void>(ctx);
   const auto bytes = integer_value(*call.args[0]);

@@ -12,6 +12,7 @@ namespace sqlferry::rules {
 std::optional<std::string> build_char(const ast::Call& call, const engine::Context& ctx);
 std::optional<std::string> build_extreme(const ast::Call& call, const engine::Context& ctx);
 std::optional<std::string> build_group_concat(const ast::Call& call, const engine::Context& ctx);
+std::optional<std::string> build_hex(const ast::Call& call, const engine::Context& ctx);
 std::optional<std::string> build_iif(const ast::Call& call, const engine::Context& ctx);
 std::optional<std::string> build_printf(const ast::Call& call, const engine::Context& ctx);
 std::optional<std::string> build_randomblob(const ast::Call& call, const engine::Context& ctx);

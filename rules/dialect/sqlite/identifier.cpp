@@ -68,6 +68,7 @@ const ast::Name* named_relation(const ast::Statement& statement) {
 }
 
 std::string rewritten_name(const engine::NameUse& use) {
+  if (use.name->quote != ast::Quote::none) return schema::in_quotes(use.target);  // what was quoted stays so
   std::string out = schema::quoted(use.target);
   const bool bare_word = use.place == Place::bare_label && needs_as(out);
   return bare_word ? '"' + out + '"' : out;

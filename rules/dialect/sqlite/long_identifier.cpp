@@ -28,7 +28,7 @@ constexpr engine::Example kBad[] = {
         .given = "CREATE TABLE t (a TEXT, b TEXT);\n"
                  "CREATE INDEX an_index_with_a_name_that_somebody_composed_of_the_names_of_all_columns_a ON t (a);",
         .sql = "CREATE INDEX an_index_with_a_name_that_somebody_composed_of_the_names_of_all_columns_b ON t (b);",
-        .fixed = "CREATE INDEX an_index_with_a_name_that_somebody_composed_of_the_name_0f4ebbd9 ON t (b);",
+        .fixed = "CREATE INDEX an_index_with_a_name_that_somebody_composed_of_the_nam_1025d47a ON t (b);",
     },
 };
 constexpr engine::Example kGood[] = {{

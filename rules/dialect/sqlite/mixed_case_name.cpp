@@ -24,7 +24,7 @@ constexpr engine::Example kBad[] = {
         .title = "declared bare, used in quotes",
         .given = "CREATE TABLE Account (name TEXT);",
         .sql = "DELETE FROM \"Account\";",
-        .fixed = "DELETE FROM account;",
+        .fixed = "DELETE FROM \"account\";",
     },
 };
 constexpr engine::Example kGood[] = {{

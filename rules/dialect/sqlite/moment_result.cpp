@@ -140,8 +140,12 @@ void translate_date_comparison(const ast::Binary& binary, engine::Context& ctx, 
 }
 
 void translate_date_range(const ast::Between& between, engine::Context& ctx, DateRule rule) {
-  compare(*between.low, *between.value, ctx, rule);
-  compare(*between.high, *between.value, ctx, rule);
+  for (const auto* bound : {&between.low, &between.high}) {
+    const std::string before = ctx.sql(**bound);
+    compare(**bound, *between.value, ctx, rule);
+    const std::string sql = ctx.sql(**bound);  // AT TIME ZONE does not stand there without parentheses
+    if (sql != before && operand(sql) != sql) ctx.replace((*bound)->span, operand(sql));
+  }
 }
 
 }  // namespace sqlferry::rules

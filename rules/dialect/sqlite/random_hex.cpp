@@ -11,7 +11,7 @@ void check(const ast::Call& call, engine::Context& ctx) {
   const auto digits = random_hex_call(call);
   if (!digits) return;
   const std::string lower = random_hex(digits->bytes);
-  const std::string sql = digits->upper ? "upper(" + lower + ")" : lower;
+  const std::string sql = !digits->upper ? lower : lower.starts_with('(') ? "upper" + lower : "upper(" + lower + ")";
   ctx.drop_findings_inside(ctx.span());
   ctx.report(ctx.span(), "`randomblob()` is a function of SQLite's").fix(fmt::format("write `{}`", excerpt(sql)));
   ctx.replace(ctx.span(), sql);

@@ -21,20 +21,20 @@ void check_key(const ast::IndexedColumn& column, engine::Context& ctx) {
   const auto& relations = ctx.scope().relations;
   if (!string || string->kind != ast::Literal::Kind::string || relations.empty() || !relations.front().table) return;
   const schema::Column* named = relations.front().table->column(schema::folded(string->value));
-  if (named) report(string->value, schema::quoted(named->name), ctx, column.value->span);
+  if (named) report(string->value, schema::in_quotes(named->name), ctx, column.value->span);
 }
 
 constexpr engine::Example kBad[] = {
     {
         .title = "a column",
         .sql = "CREATE TABLE t ('from' TEXT, 'note' TEXT);",
-        .fixed = "CREATE TABLE t (\"from\" TEXT, note TEXT);",
+        .fixed = "CREATE TABLE t (\"from\" TEXT, \"note\" TEXT);",
     },
     {
         .title = "an index",
         .given = "CREATE TABLE t (a TEXT);",
         .sql = "CREATE INDEX 't_a' ON t ('a');",
-        .fixed = "CREATE INDEX t_a ON t (a);",
+        .fixed = "CREATE INDEX \"t_a\" ON t (\"a\");",
     },
 };
 constexpr engine::Example kGood[] = {{
@@ -52,7 +52,7 @@ extern constinit const engine::Rule sqlite_string_identifier = {
     .why = "In PostgreSQL single quotes make a string and never a name; it stops here with 42601.",
     .sqlstate = "42601",
     .postgres_says = "syntax error at or near \"'from'\"",
-    .notes = "Quotes are left out where PostgreSQL reads the bare name as the same.",
+    .notes = "The name keeps its case and its quotes become double ones.",
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,
     .good = kGood,
