@@ -10,6 +10,10 @@
 namespace sqlferry::rules {
 
 // rules: declarations
+extern const engine::Rule prisma_autoincrement_key;
+extern const engine::Rule prisma_enum_column;
+extern const engine::Rule prisma_join_table_key;
+extern const engine::Rule prisma_json_default;
 extern const engine::Rule sqlite_affinity_type;
 extern const engine::Rule sqlite_analyze_target;
 extern const engine::Rule sqlite_assigned_type;
@@ -107,6 +111,10 @@ namespace {
 
 // rules: list
 constexpr std::array kAll = {
+    &prisma_autoincrement_key,
+    &prisma_enum_column,
+    &prisma_join_table_key,
+    &prisma_json_default,
     &sqlite_affinity_type,
     &sqlite_analyze_target,
     &sqlite_assigned_type,

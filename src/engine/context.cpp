@@ -57,6 +57,15 @@ text::Span Context::with_comma(text::Span item) const {
   return {item.begin, next ? next->span.begin : after->span.end};
 }
 
+void Context::remove_list_item(text::Span item) {
+  const text::Span whole = with_comma(item);
+  const sql::Token* comma = token_before(item.begin);
+  const bool comment = whole.begin < item.begin && source({comma->span.end, item.begin}).find_first_not_of(" \t\r\n") != std::string_view::npos;
+  if (!comment) return remove(whole);
+  remove(comma->span);
+  remove(with_space_before(item));
+}
+
 text::Span Context::with_space_before(text::Span span) const {
   const auto bytes = run_.source().bytes();
   const text::Span whole = span;
@@ -107,6 +116,10 @@ void Context::add_after(std::string sql) {
 }
 void Context::require_function(std::string_view name, std::string create) {
   if (!draft_) run_.require_function(index_, name, std::move(create));
+}
+
+void Context::require_type(std::string_view name, std::string create) {
+  if (!draft_) run_.require_type(index_, name, std::move(create));
 }
 
 void Context::comment_out(std::string_view reason) {

@@ -105,6 +105,8 @@ class Context {
   // ---- rewriting
   void replace(text::Span span, std::string text) { rewriter_.replace(span, std::move(text)); }
   void remove(text::Span span) { rewriter_.replace(span, ""); }
+  /// An item of a list and the comma that goes with it; a comment between them stays.
+  void remove_list_item(text::Span item);
   /// Adds text behind a node, whatever becomes of its last part.
   void append(text::Span node, std::string text) { rewriter_.append(node, std::move(text)); }
   void remove_statement();
@@ -112,6 +114,10 @@ class Context {
   void add_after(std::string sql);
   /// The statement calls `name`, which PostgreSQL does not have: `create` stands before it, once in the chain.
   void require_function(std::string_view name, std::string create);
+  /// The same for a type.
+  void require_type(std::string_view name, std::string create);
+  /// PostgreSQL gets a primary key where the source makes a unique index, or loses it where that is dropped.
+  void hold_as_primary_key(const std::string& table_key, std::optional<schema::Key> key) { step_.primary_key = schema::PrimaryKeyChange{table_key, std::move(key)}; }
   /// The statement stays as a comment that says why.
   void comment_out(std::string_view reason);
   /// Adds `sql` after the last statement that asked so with the same key, when flush(key) is called or the file ends.

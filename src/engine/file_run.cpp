@@ -106,6 +106,12 @@ void FileRun::require_function(std::size_t statement, std::string_view name, std
   edits_.add_before(statement, std::move(create));
 }
 
+void FileRun::require_type(std::size_t statement, std::string_view name, std::string create) {
+  if (catalog_->has_type(name)) return;
+  catalog_->add_type(std::string(name));
+  edits_.add_before(statement, std::move(create));
+}
+
 void FileRun::flush_all() {
   while (!deferred_.empty()) flush(std::string(deferred_.begin()->first));
 }

@@ -29,6 +29,7 @@ struct Example {
   std::string_view sql = {};
   std::string_view fixed = {};   ///< bad examples: the conversion of `sql`
   std::string_view profile = {};  ///< empty: native
+  std::string_view prisma = {};   ///< what schema.prisma says; empty: there is none
   int findings = 1;               ///< bad examples: how many of this rule
 };
 

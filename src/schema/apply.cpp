@@ -188,12 +188,27 @@ void apply_create_object(const ast::CreateObject& create, Catalog& catalog) {
   if (create.kind == ast::ObjectKind::function) catalog.add_function(name);
 }
 
+void change_primary_key(PrimaryKeyChange change, Catalog& catalog) {
+  const Table* there = catalog.table(change.table);
+  if (!there) return;
+  Table table = *there;
+  table.primary = std::move(change.key);
+  for (const auto& key : table.primary ? table.primary->columns : std::vector<std::string>{}) {
+    if (Column* column = table.column(key)) column->not_null = true;
+  }
+  catalog.replace_table(std::move(table));
+}
+
 }  // namespace
 
 void apply(Step&& step, const ast::Statement& statement, Catalog& catalog) {
   if (step.absent) step.table.reset(), step.index.reset(), step.view.reset();
   if (step.table) catalog.add(std::move(*step.table));
-  if (step.index) catalog.add(std::move(*step.index));
+  if (step.primary_key) {
+    change_primary_key(std::move(*step.primary_key), catalog);
+  } else if (step.index) {
+    catalog.add(std::move(*step.index));
+  }
   if (step.view) catalog.add(std::move(*step.view));
   if (const auto* alter = ast::as<ast::AlterTable>(statement)) apply_alter(step, *alter, catalog);
   if (const auto* drop = ast::as<ast::Drop>(statement)) apply_drop(*drop, catalog);

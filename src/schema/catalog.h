@@ -140,7 +140,7 @@ class Catalog {
   void remove_view(std::string_view key);
   void rename_table(std::string_view key, std::string new_key, std::string new_name, bool foreign_keys_follow);
 
-  /// Types and functions that the chain created, by folded name.
+  /// Types and functions that the chain created, by PostgreSQL's name.
   void add_type(std::string name) { types_.insert(std::move(name)); }
   void add_function(std::string name) { functions_.insert(std::move(name)); }
   [[nodiscard]] bool has_type(std::string_view name) const { return types_.contains(std::string(name)); }

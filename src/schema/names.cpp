@@ -77,11 +77,18 @@ std::string string_literal(std::string_view text) {
 
 std::string shortened(std::string_view name) {
   if (name.size() <= kMaxNameBytes) return std::string(name);
+  static constexpr std::array<std::string_view, 5> kJoinTableSuffixes = {"_A_fkey", "_B_fkey", "_AB_pkey", "_AB_unique", "_B_index"};
   static constexpr std::array<std::string_view, 7> kSuffixes = {"_fkey", "_pkey", "_key", "_idx", "_unique", "_index", "_check"};
+  const auto keeping = [&](std::string_view suffix) {
+    return std::string(clipped(name.substr(0, name.size() - suffix.size()), kMaxNameBytes - suffix.size())) + std::string(suffix);
+  };
+  if (name.starts_with('_')) {
+    for (const std::string_view suffix : kJoinTableSuffixes) {
+      if (name.ends_with(suffix)) return keeping(suffix);
+    }
+  }
   for (const std::string_view suffix : kSuffixes) {
-    if (!name.ends_with(suffix)) continue;
-    const auto stem = clipped(name.substr(0, name.size() - suffix.size()), kMaxNameBytes - suffix.size());
-    return std::string(stem) + std::string(suffix);
+    if (name.ends_with(suffix)) return keeping(suffix);
   }
   return std::string(clipped(name, kMaxNameBytes));
 }

@@ -36,6 +36,12 @@ struct TakenOverName {
   Of of = Of::constraint;
 };
 
+/// A primary key that only PostgreSQL has; see Context::hold_as_primary_key.
+struct PrimaryKeyChange {
+  std::string table;       ///< key
+  std::optional<Key> key;  ///< nothing: it goes
+};
+
 struct Step {
   std::optional<Table> table;              ///< CREATE TABLE of a table that is not there yet
   std::optional<Index> index;              ///< CREATE INDEX of an index that is not there yet
@@ -43,6 +49,7 @@ struct Step {
   std::vector<AddedColumn> added;          ///< one per ADD COLUMN, in order
   /// RENAME TO the name of a table that was dropped: the rest of a rebuild. Its constraints take over the names too.
   std::vector<TakenOverName> renamed_constraints;
+  std::optional<PrimaryKeyChange> primary_key;
   bool already_there = false;              ///< IF NOT EXISTS met an object of that name
   bool absent = false;                     ///< PostgreSQL does not get what the statement creates (it was commented out)
   std::vector<std::pair<const ast::Name*, std::string>> names;  ///< of constraints that cannot be called as written

@@ -18,6 +18,7 @@ int main(int argc, char** argv) {
       std::replace(name.begin(), name.end(), '/', '.');
       test::ChainOptions options;
       if (const auto profile = engine::profile_named(example.profile)) options.profile = *profile;
+      options.prisma = example.prisma;
       const auto given = test::run_chain({std::string(example.given)}, options).front().text;
       std::ofstream file(std::filesystem::path(argv[1]) / (name + "." + std::to_string(++number) + ".sql"));
       file << given << "\n" << example.fixed << "\n";

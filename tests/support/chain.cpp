@@ -16,6 +16,7 @@ std::vector<ConvertedFile> run_chain(const std::vector<std::string>& files, cons
   project::Chain chain;
   chain.root = tree.root();
   chain.dialect = options.dialect;
+  if (!options.prisma.empty()) chain.prisma = project::read_prisma_schema(options.prisma);
   for (std::size_t i = 0; i < files.size(); ++i) {
     const std::string name = std::to_string(1000 + i) + ".sql";
     tree.file(name, files[i]);

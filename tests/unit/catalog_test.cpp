@@ -58,6 +58,7 @@ bool is_sentences(std::string_view text) { return text.empty() || text.back() ==
 test::ChainOptions options_of(const engine::Example& example) {
   test::ChainOptions options;
   if (const auto profile = engine::profile_named(example.profile)) options.profile = *profile;
+  options.prisma = example.prisma;
   return options;
 }
 

@@ -172,6 +172,7 @@ std::optional<Coercion> fitted(const Assigned& a, const Context& ctx) {
 }
 
 void write_fitted(const Assigned& a, const Coercion& coercion, Context& ctx) {
+  if (is_date_call(a.value)) ctx.drop_findings_inside(a.value.span);  // one cause
   const auto from = ctx.typing().type_of(a.value, a.scope);
   const char* sort = a.only_null ? "untyped" : schema::name_of(from);
   if (coercion.fidelity == diagnostics::Fidelity::unsupported) {

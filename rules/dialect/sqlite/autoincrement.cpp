@@ -21,9 +21,17 @@ text::Span autoincrement_of(const ast::ColumnDef& def, const engine::Context& ct
 
 void check(const ast::ColumnDef& def, engine::Context& ctx) {
   const schema::Column* column = defined_column(ctx);
-  if (!column || !def.type || column->generator == schema::KeyGenerator::none) return;
+  if (!column || !def.type) return;
   const text::Span word = autoincrement_of(def, ctx);
   if (word.empty()) return;
+  if (column->generator == schema::KeyGenerator::none) {
+    if (!ctx.chain().prisma) return;
+    ctx.report(word, "`AUTOINCREMENT` is SQLite's own keyword, and schema.prisma has no `autoincrement()` for `{}`", column->name)
+        .help("Prisma writes the keyword into every integer key on SQLite; on PostgreSQL the application gives the key.")
+        .fix("remove the keyword", text::cover(def.span, word));
+    ctx.remove(ctx.with_space_before(word));
+    return;
+  }
   const std::string type = generated_key_type(*column);
   ctx.report(word, "`AUTOINCREMENT` is SQLite's own keyword")
       .fix(fmt::format("write `{}`", type), text::cover(def.span, word));
@@ -42,6 +50,13 @@ constexpr engine::Example kBad[] = {
         .sql = "CREATE TABLE \"Post\" (\"id\" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT);",
         .fixed = "CREATE TABLE \"Post\" (\"id\" SERIAL NOT NULL PRIMARY KEY);",
         .profile = "prisma",
+    },
+    {
+        .title = "as Prisma writes it for a key that does not count",
+        .sql = "CREATE TABLE \"Country\" (\"code\" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT);",
+        .fixed = "CREATE TABLE \"Country\" (\"code\" INTEGER NOT NULL PRIMARY KEY);",
+        .profile = "prisma",
+        .prisma = "model Country {\n  code Int @id\n}",
     },
     {
         .title = "in the table's constraint",

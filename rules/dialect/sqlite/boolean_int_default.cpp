@@ -1,5 +1,7 @@
 // A default of another type than its column: 0 and 1 in BOOLEAN, true and false in INTEGER, and the like.
 #include "rules/dialect/sqlite/coerce.h"
+#include "rules/dialect/sqlite/moment.h"
+#include "rules/dialect/sqlite/sql_text.h"
 #include "rules/dialect/sqlite/support.h"
 
 namespace sqlferry::rules {
@@ -11,10 +13,12 @@ void check(const ast::Constraint& constraint, engine::Context& ctx) {
   if (!clause || !clause->value || !column || is_null(*clause->value)) return;
   const auto fitted = coerced(*clause->value, *column, ctx);
   if (!fitted) return;
+  const std::string sql = clause->parenthesized ? operand(fitted->sql) : fitted->sql;  // PostgreSQL takes no AT TIME ZONE without them
+  if (is_date_call(*clause->value)) ctx.drop_findings_inside(clause->value_span);  // one cause
   ctx.report(clause->value_span, "default `{}` is not of type {}", ctx.source(clause->value_span), column->type.postgres)
       .fidelity(fitted->fidelity)
-      .fix(fmt::format("write `{}`", fitted->sql));
-  ctx.replace(clause->value_span, fitted->sql);
+      .fix(fmt::format("write `{}`", sql));
+  ctx.replace(clause->value_span, sql);
 }
 
 constexpr engine::Example kBad[] = {

@@ -64,6 +64,43 @@ void add_text(std::string& pattern, std::string_view text) {
   pattern += '"';
 }
 
+/// A specifier without to_char; empty: there is none.
+std::string immutable(char letter, const std::string& moment) {
+  const auto field = [&](std::string_view name, int width) { return fmt::format("lpad(extract({} from {})::text, {}, '0')", name, moment, width); };
+  switch (letter) {
+    case 'Y': return field("year", 4);
+    case 'm': return field("month", 2);
+    case 'd': return field("day", 2);
+    case 'H': return field("hour", 2);
+    case 'M': return field("minute", 2);
+    case 'S': return fmt::format("lpad(floor(extract(second from {}))::text, 2, '0')", moment);
+    case 'f': return fmt::format("lpad(trunc(extract(second from {}), 3)::text, 6, '0')", moment);
+    case 'j': return field("doy", 3);
+    default: return expression(letter, moment);
+  }
+}
+
+/// Specifiers that stand for several.
+std::string spelled_out(std::string_view format) {
+  std::string out;
+  for (std::size_t i = 0; i < format.size(); ++i) {
+    const char letter = format[i] == '%' && i + 1 < format.size() ? format[++i] : '\0';
+    if (letter == 'F') out += "%Y-%m-%d";
+    else if (letter == 'T') out += "%H:%M:%S";
+    else if (letter == 'R') out += "%H:%M";
+    else if (letter != '\0') out += {'%', letter};
+    else out += format[i];
+  }
+  return out;
+}
+
+std::string concatenated(const std::vector<std::string>& pieces) {
+  if (pieces.empty()) return "''";
+  std::string out = pieces[0];
+  for (std::size_t i = 1; i < pieces.size(); ++i) out += " || " + pieces[i];
+  return pieces.size() == 1 ? out : "(" + out + ")";
+}
+
 /// A format, cut into what to_char can do in one call and the rest.
 class Formatter {
  public:
@@ -88,10 +125,7 @@ class Formatter {
 
   std::string result() {
     flush();
-    if (pieces_.empty()) return "''";
-    std::string out = pieces_[0];
-    for (std::size_t i = 1; i < pieces_.size(); ++i) out += " || " + pieces_[i];
-    return pieces_.size() == 1 ? out : "(" + out + ")";
+    return concatenated(pieces_);
   }
 
  private:
@@ -146,6 +180,29 @@ std::optional<std::string> formatted(std::string_view format, const std::string&
     }
   }
   return out.result();
+}
+
+std::optional<std::string> formatted_immutably(std::string_view format, const std::string& moment) {
+  std::vector<std::string> pieces;
+  std::string text;
+  const auto flush = [&] {
+    if (!text.empty()) pieces.push_back(schema::string_literal(text));
+    text.clear();
+  };
+  const std::string all = spelled_out(format);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i] != '%' || (i + 1 < all.size() && all[i + 1] == '%')) {
+      text += all[i];
+      i += all[i] == '%' ? 1U : 0U;
+      continue;
+    }
+    std::string piece = i + 1 < all.size() ? immutable(all[++i], moment) : "";
+    if (piece.empty()) return std::nullopt;
+    flush();
+    pieces.push_back(std::move(piece));
+  }
+  flush();
+  return concatenated(pieces);
 }
 
 std::string epoch_of(const std::string& moment) { return fmt::format("floor(extract(epoch from {}))::bigint", moment); }

@@ -21,6 +21,8 @@ FormatKind kind_of_format(std::string_view format);
 /// The text that strftime(format, ...) gives for `moment`, SQL of a timestamp without time zone or of now(). Nothing:
 /// the format has a specifier that SQLite or PostgreSQL does not know.
 std::optional<std::string> formatted(std::string_view format, const std::string& moment);
+/// The same for an index or a generated column, where PostgreSQL takes no to_char().
+std::optional<std::string> formatted_immutably(std::string_view format, const std::string& moment);
 
 /// Whole seconds since 1970, cut off as SQLite does; days since noon in Greenwich on November 24, 4714 B.C.
 std::string epoch_of(const std::string& moment);

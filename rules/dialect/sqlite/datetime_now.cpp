@@ -7,6 +7,10 @@ namespace {
 void check(const ast::Call& call, engine::Context& ctx) { translate_date(call, ctx, DateRule::now); }
 void check_comparison(const ast::Binary& binary, engine::Context& ctx) { translate_date_comparison(binary, ctx, DateRule::now); }
 void check_range(const ast::Between& between, engine::Context& ctx) { translate_date_range(between, ctx, DateRule::now); }
+template <class T>
+void check_assigned(const T& node, engine::Context& ctx) {
+  translate_assigned_dates(node, ctx, DateRule::now);
+}
 
 constexpr engine::Example kBad[] = {
     {
@@ -29,7 +33,8 @@ constexpr engine::Example kBad[] = {
     },
 };
 constexpr engine::Example kGood[] = {{.title = "both have CURRENT_TIMESTAMP", .given = "CREATE TABLE t (at TIMESTAMPTZ);", .sql = "UPDATE t SET at = CURRENT_TIMESTAMP;"}};
-constexpr engine::Visit kVisits[] = {engine::on<&check>(), engine::on<&check_comparison>(), engine::on<&check_range>()};
+constexpr engine::Visit kVisits[] = {engine::on<&check>(), engine::on<&check_comparison>(), engine::on<&check_range>(), engine::on<&check_assigned<ast::Insert>>(),
+                                     engine::on<&check_assigned<ast::Update>>(), engine::on<&check_assigned<ast::Upsert>>()};
 constexpr engine::Reference kReferences[] = {
     {"SQLite: date and time functions", "https://sqlite.org/lang_datefunc.html"},
     {"PostgreSQL: date/time functions", "https://www.postgresql.org/docs/15/functions-datetime.html"},

@@ -25,7 +25,7 @@ void check(const ast::Constraint& constraint, engine::Context& ctx) {
   const schema::ForeignKey* built = fk ? built_key(fk->references, ctx) : nullptr;
   if (!built || built->attached) return;
   const bool in_table = ctx.column_def() == nullptr;
-  const text::Span clause = in_table ? ctx.with_comma(constraint.span) : ctx.with_space_before(constraint.span);
+  const text::Span clause = constraint.span;
   const std::string& parent = fk->references.table.name.text;
   if (!ctx.schema().table(built->parent)) {
     ctx.report(fk->references.table.span, "foreign key to `{}`, which does not exist at this point", parent)
@@ -36,7 +36,8 @@ void check(const ast::Constraint& constraint, engine::Context& ctx) {
         .why("PostgreSQL wants a primary key or a unique constraint over exactly the referenced columns, of a comparable type; it stops here with 42830 or 42804.")
         .fix("add the constraint when its parent has the key", clause);
   }
-  ctx.remove(clause);
+  if (in_table) ctx.remove_list_item(clause);
+  else ctx.remove(ctx.with_space_before(clause));
 }
 
 /// Constraints that the statement before made possible.

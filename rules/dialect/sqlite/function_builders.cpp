@@ -96,6 +96,8 @@ std::optional<std::string> build_substr(const ast::Call& call, const engine::Con
     if (!start || *start == 0) return std::nullopt;
     return fmt::format("substr({}, {}, {})", text, *start + *length, -*length);
   }
+  const auto* minus = ast::as<ast::Unary>(ast::without_parens(*call.args[1]));
+  if (!start && !has_length && minus && minus->op == ast::Unary::Op::minus) return fmt::format("right({}, {})", text, as_int(*minus->operand, ctx));
   const std::string from = as_int(*call.args[1], ctx);
   const bool same = text == ctx.sql(*call.args[0]) && from == ctx.sql(*call.args[1]) && (!has_length || given_length.substr(2) == ctx.sql(*call.args[2]));
   return same ? ctx.sql(ctx.span()) : fmt::format("substr({}, {}{})", text, from, given_length);

@@ -51,7 +51,7 @@ class MomentBuilder {
   }
   void now() {
     out_.sql = "now() AT TIME ZONE 'UTC'";
-    out_.now = true;
+    out_.now = out_.stable = true;
   }
 
   bool modifier(const ast::Expr& expr) {
@@ -88,6 +88,7 @@ class MomentBuilder {
       case TypeClass::text:
       case TypeClass::unknown:
         out_.sql = cast(sql, "timestamp");
+        out_.stable = true;
         changed(kText);
         return true;
       default: return false;
@@ -105,12 +106,14 @@ class MomentBuilder {
 
   bool local() {
     out_.sql = out_.now && out_.sql == "now() AT TIME ZONE 'UTC'" ? "now()::timestamp" : fmt::format("({} AT TIME ZONE 'UTC')::timestamp", operand(out_.sql));
+    out_.stable = true;
     changed(kLocal);
     return true;
   }
   bool utc() {
     if (out_.now && out_.sql == "now() AT TIME ZONE 'UTC'") return true;  // it is
     out_.sql = fmt::format("{}::timestamptz AT TIME ZONE 'UTC'", operand(out_.sql));
+    out_.stable = true;
     changed(kLocal);
     return true;
   }
@@ -163,6 +166,7 @@ class MomentBuilder {
   bool interval_of(const ast::Expr& expr) {
     if (ctx_.typing().type_of(expr, scope_) != TypeClass::text) return false;
     out_.sql += " + " + cast(ctx_.sql(expr), "interval");
+    out_.stable = true;
     changed("A modifier that is no span of time ('start of day', 'utc') stops the statement.");
     return true;
   }

@@ -5,14 +5,15 @@
 #include <optional>
 #include <string>
 
-#include "engine/context.h"
+#include "rules/dialect/sqlite/assigned.h"
 
 namespace sqlferry::rules {
 
 struct Moment {
   std::string sql;  ///< a timestamp without time zone, in UTC
-  bool now = false;  ///< it counts from the present
+  bool now = false;       ///< it counts from the present
   bool fraction = false;  ///< 'subsec'
+  bool stable = false;    ///< it depends on the present or on the session: not for indexes and generated columns
   diagnostics::Fidelity fidelity = diagnostics::Fidelity::exact;
   std::string remark;  ///< a sentence on what is not kept or was assumed
 };
@@ -42,6 +43,15 @@ std::optional<DateResult> date_as(const ast::Expr& expr, schema::TypeClass cls, 
 void translate_date(const ast::Call& call, engine::Context& ctx, DateRule rule);
 /// A call of `rule` compared with a column that PostgreSQL holds as a date or time.
 void translate_date_comparison(const ast::Binary& binary, engine::Context& ctx, DateRule rule);
+/// In a PostgreSQL project: a call of `rule` on its way into a column of dates or times. (From SQLite: sqlite/assigned-type.)
+void translate_assigned_date(const Assigned& assigned, engine::Context& ctx, DateRule rule);
+template <class T>
+void translate_assigned_dates(const T& node, engine::Context& ctx, DateRule rule) {
+  if (ctx.dialect() != sql::Dialect::postgres) return;
+  each_assigned(node, ctx, [&](const Assigned& assigned) { translate_assigned_date(assigned, ctx, rule); });
+}
+/// SQLite counts with text; PostgreSQL does not.
+void translate_date_arithmetic(const ast::Binary& binary, engine::Context& ctx);
 void translate_date_range(const ast::Between& between, engine::Context& ctx, DateRule rule);
 
 }  // namespace sqlferry::rules

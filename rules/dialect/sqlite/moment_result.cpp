@@ -1,4 +1,6 @@
 // What a date function gives of its moment, and where it must give a timestamp instead of text.
+#include <algorithm>
+
 #include "rules/dialect/sqlite/date_format.h"
 #include "rules/dialect/sqlite/date_functions.h"
 #include "rules/dialect/sqlite/literal_value.h"
@@ -40,6 +42,15 @@ std::string as_class(const Moment& value, TypeClass cls, FormatKind kind) {
   const std::string sql = kind == FormatKind::date ? "date_trunc('day', " + moment + ")" : moment;
   if (cls == TypeClass::timestamp) return sql;
   return is_plain_now(value) && kind != FormatKind::date ? "now()" : operand(sql) + " AT TIME ZONE 'UTC'";
+}
+
+/// In an index, or in the expression of a generated column.
+bool wants_immutable(const engine::Context& ctx) {
+  if (ast::as<ast::CreateIndex>(ctx.statement())) return true;
+  const ast::ColumnDef* def = ctx.column_def();
+  return def && std::any_of(def->constraints.begin(), def->constraints.end(), [&](const ast::Constraint& c) {
+    return std::holds_alternative<ast::GeneratedClause>(c.node) && c.span.contains(ctx.span());
+  });
 }
 
 bool is_comparison(ast::Binary::Op op) {
@@ -95,6 +106,8 @@ std::optional<DateResult> date_result(const ast::Call& call, const engine::Conte
   const auto moment = moment_of(call, first_time_value(name), ctx, ctx.scope());
   const auto format = moment ? format_of(call, name, moment->fraction, ctx) : std::nullopt;
   if (!format) return std::nullopt;
+  const bool immutable = wants_immutable(ctx);
+  if (immutable && moment->stable) return std::nullopt;
   DateResult out{"", moment->fidelity, moment->remark};
   const std::string plain = is_plain_now(*moment) ? "now()" : moment->sql;
   if (*format == "%s") {
@@ -102,7 +115,7 @@ std::optional<DateResult> date_result(const ast::Call& call, const engine::Conte
   } else if (*format == "%J") {
     out.sql = julian_of(moment->sql);
   } else {
-    auto text = formatted(*format, moment->sql);
+    auto text = immutable ? formatted_immutably(*format, moment->sql) : formatted(*format, moment->sql);
     if (!text) return std::nullopt;
     out.sql = std::move(*text);
   }
@@ -137,6 +150,27 @@ void translate_date_comparison(const ast::Binary& binary, engine::Context& ctx, 
   if (!is_comparison(binary.op)) return;
   compare(*binary.left, *binary.right, ctx, rule);
   compare(*binary.right, *binary.left, ctx, rule);
+}
+
+void translate_assigned_date(const Assigned& assigned, engine::Context& ctx, DateRule rule) {
+  const auto* call = ast::as<ast::Call>(ast::without_parens(assigned.value));
+  const TypeClass cls = assigned.column.type.cls;
+  if (!call || !is_moment(cls) || date_rule(*call, ctx) != rule || is_foreign_call(*call, ctx)) return;
+  const auto result = date_as(assigned.value, cls, ctx, assigned.scope);
+  if (!result) return;
+  ctx.drop_findings_inside(assigned.value.span);
+  say(*call, assigned.value.span, *result, ctx);
+}
+
+void translate_date_arithmetic(const ast::Binary& binary, engine::Context& ctx) {
+  using Op = ast::Binary::Op;
+  switch (binary.op) {
+    case Op::add: case Op::subtract: case Op::multiply: case Op::divide: case Op::modulo: break;
+    default: return;
+  }
+  for (const auto* side : {&binary.left, &binary.right}) {
+    if (called_function(**side) == "strftime" && ctx.type_of(**side) == TypeClass::text) ctx.replace((*side)->span, cast(ctx.sql(**side), "numeric"));
+  }
 }
 
 void translate_date_range(const ast::Between& between, engine::Context& ctx, DateRule rule) {

@@ -17,7 +17,7 @@ void check_table(const ast::ObjectName& name, engine::Context& ctx) {
   const std::string what = keys == 0   ? fmt::format("{} view{}", views, views == 1 ? "" : "s")
                            : views == 0 ? fmt::format("{} foreign key{}", keys, keys == 1 ? "" : "s")
                                         : fmt::format("{} foreign keys and {} views", keys, views);
-  ctx.report(name.span, "`{}` is dropped while {} of other tables depend on it", name.name.text, what)
+  ctx.report(name.span, "`{}` is dropped while {} elsewhere depend{} on it", name.name.text, what, keys + views == 1 ? "s" : "")
       .help("They are dropped first, and come back as soon as a table of that name has what they need.")
       .fix("drop what depends on it first", ctx.statement().span);
   for (const auto& view : dependents.views) ctx.add_before("DROP VIEW " + schema::quoted(ctx.schema().view(view)->name));

@@ -13,6 +13,7 @@ void check(const ast::ColumnDef& def, engine::Context& ctx) {
   const schema::Column* column = defined_column(ctx);
   const auto* create = ast::as<ast::CreateTable>(ctx.statement());
   if (!column || !create || !def.type || column->generator == schema::KeyGenerator::none) return;
+  if (def.type->words != "INTEGER") return;  // see prisma/autoincrement-key
   for (const auto& constraint : def.constraints) {
     if (has_autoincrement(constraint)) return;
   }

@@ -5,8 +5,15 @@ namespace sqlferry::rules {
 namespace {
 
 void check(const ast::Call& call, engine::Context& ctx) { translate_date(call, ctx, DateRule::format); }
-void check_comparison(const ast::Binary& binary, engine::Context& ctx) { translate_date_comparison(binary, ctx, DateRule::format); }
+void check_operands(const ast::Binary& binary, engine::Context& ctx) {
+  translate_date_comparison(binary, ctx, DateRule::format);
+  translate_date_arithmetic(binary, ctx);
+}
 void check_range(const ast::Between& between, engine::Context& ctx) { translate_date_range(between, ctx, DateRule::format); }
+template <class T>
+void check_assigned(const T& node, engine::Context& ctx) {
+  translate_assigned_dates(node, ctx, DateRule::format);
+}
 
 constexpr engine::Example kBad[] = {
     {
@@ -29,7 +36,8 @@ constexpr engine::Example kBad[] = {
     },
 };
 constexpr engine::Example kGood[] = {{.title = "PostgreSQL's own", .given = "CREATE TABLE t (at TIMESTAMPTZ, year TEXT);", .sql = "UPDATE t SET year = to_char(at, 'YYYY');"}};
-constexpr engine::Visit kVisits[] = {engine::on<&check>(), engine::on<&check_comparison>(), engine::on<&check_range>()};
+constexpr engine::Visit kVisits[] = {engine::on<&check>(), engine::on<&check_operands>(), engine::on<&check_range>(), engine::on<&check_assigned<ast::Insert>>(),
+                                     engine::on<&check_assigned<ast::Update>>(), engine::on<&check_assigned<ast::Upsert>>()};
 constexpr engine::Reference kReferences[] = {
     {"SQLite: date and time functions", "https://sqlite.org/lang_datefunc.html"},
     {"PostgreSQL: to_char()", "https://www.postgresql.org/docs/15/functions-formatting.html"},

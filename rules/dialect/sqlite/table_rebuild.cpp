@@ -3,6 +3,7 @@
 
 #include "rules/dialect/sqlite/rebuild_sql.h"
 #include "rules/dialect/sqlite/support.h"
+#include "rules/project/prisma_enum.h"
 #include "schema/names.h"
 
 namespace sqlferry::rules {
@@ -136,6 +137,7 @@ void rebuild(const engine::BeforeStatement&, engine::Context& ctx) {
         .help("It is kept as create, copy, drop and rename; foreign keys, views and the sequence are carried over.");
     return;
   }
+  for (const auto& column : plan->to.columns) require_enum(column, ctx);
   std::vector<std::string> sql = around.before;
   const auto alters = rebuild_statements({from, plan->to, plan->diff, plan->sources, plan->values}, ctx.schema());
   sql.insert(sql.end(), alters.begin(), alters.end());

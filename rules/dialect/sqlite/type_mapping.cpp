@@ -60,7 +60,9 @@ constexpr Scalar kScalars[] = {
 };
 
 const project::PrismaField* field_of(const project::PrismaSchema& schema, const ColumnFacts& facts) {
+  constexpr std::string_view kRebuilt = "new_";  // Prisma's name of a table that will take another's place
   const project::PrismaModel* model = schema.table(facts.table);
+  if (!model && facts.table.starts_with(kRebuilt)) model = schema.table(facts.table.substr(kRebuilt.size()));
   if (!model) return nullptr;
   for (const auto& field : model->fields) {
     if (schema::folded(field.column) == schema::folded(facts.column->name.text)) return &field;
@@ -84,6 +86,8 @@ ColumnMapping by_prisma(const ColumnFacts& facts, const project::Chain& chain) {
       const bool wide_key = scalar.prisma == "BigInt" && declared == "INTEGER";  // SQLite counts only in INTEGER keys
       if (declared == scalar.sqlite || wide_key) out.type.postgres = scalar.postgres;
     }
+    const bool counts = field->autoincrement && (declared == "INTEGER" || declared == "BIGINT");
+    if (facts.rowid_alias || counts) out.generator = counts ? KeyGenerator::serial : KeyGenerator::none;
   }
   out.type.cls = schema::class_of_postgres_type(out.type.postgres);
   return out;

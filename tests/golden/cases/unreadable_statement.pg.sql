@@ -1,0 +1,3 @@
+CREATE TABLE a (id TEXT);
+CREATE TABLE b (id TEXT,, x TEXT); -- expect: syntax/unreadable-statement
+CREATE TABLE c (at TIMESTAMPTZ); -- expect: sqlite/datetime-type
