@@ -11,6 +11,7 @@ namespace sqlferry::rules {
 
 // rules: declarations
 extern const engine::Rule prisma_autoincrement_key;
+extern const engine::Rule prisma_bytes_default;
 extern const engine::Rule prisma_enum_column;
 extern const engine::Rule prisma_join_table_key;
 extern const engine::Rule prisma_json_default;
@@ -112,6 +113,7 @@ namespace {
 // rules: list
 constexpr std::array kAll = {
     &prisma_autoincrement_key,
+    &prisma_bytes_default,
     &prisma_enum_column,
     &prisma_join_table_key,
     &prisma_json_default,

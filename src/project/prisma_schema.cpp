@@ -119,6 +119,12 @@ const PrismaModel* PrismaSchema::table(std::string_view name) const {
   return found == models.end() ? nullptr : &*found;
 }
 
+const PrismaModel* PrismaSchema::table_or_rebuilt(std::string_view name) const {
+  constexpr std::string_view kRebuilt = "new_";
+  const PrismaModel* model = table(name);
+  return model || !name.starts_with(kRebuilt) ? model : table(name.substr(kRebuilt.size()));
+}
+
 const PrismaEnum* PrismaSchema::enumeration(std::string_view schema_name) const {
   const auto found = std::find_if(enums.begin(), enums.end(), [&](const auto& each) {
     return each.schema_name == schema_name;

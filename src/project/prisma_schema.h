@@ -49,6 +49,8 @@ struct PrismaSchema {
 
   /// By the database's name; nullptr if the schema has no such table.
   [[nodiscard]] const PrismaModel* table(std::string_view name) const;
+  /// The same, also for the name that a table has while a migration rebuilds it: `new_User`.
+  [[nodiscard]] const PrismaModel* table_or_rebuilt(std::string_view name) const;
   [[nodiscard]] const PrismaEnum* enumeration(std::string_view schema_name) const;
 };
 

@@ -60,9 +60,7 @@ constexpr Scalar kScalars[] = {
 };
 
 const project::PrismaField* field_of(const project::PrismaSchema& schema, const ColumnFacts& facts) {
-  constexpr std::string_view kRebuilt = "new_";  // Prisma's name of a table that will take another's place
-  const project::PrismaModel* model = schema.table(facts.table);
-  if (!model && facts.table.starts_with(kRebuilt)) model = schema.table(facts.table.substr(kRebuilt.size()));
+  const project::PrismaModel* model = schema.table_or_rebuilt(facts.table);
   if (!model) return nullptr;
   for (const auto& field : model->fields) {
     if (schema::folded(field.column) == schema::folded(facts.column->name.text)) return &field;
