@@ -14,9 +14,8 @@ bool is_hexadecimal(std::string_view text) {
 
 /// The field has a default of its own in schema.prisma, so Prisma wrote it.
 bool is_prismas(const schema::Column& column, const engine::Context& ctx) {
-  const auto* create = ast::as<ast::CreateTable>(ctx.statement());
   const auto* alter = ast::as<ast::AlterTable>(ctx.statement());
-  const schema::Table* table = create ? ctx.table(create->name) : alter ? ctx.table(alter->table) : nullptr;
+  const schema::Table* table = ctx.step().table ? &*ctx.step().table : alter ? ctx.table(alter->table) : nullptr;
   const project::PrismaModel* model = table && ctx.chain().prisma ? ctx.chain().prisma->table_or_rebuilt(table->name) : nullptr;
   if (!model) return false;
   return std::any_of(model->fields.begin(), model->fields.end(), [&](const project::PrismaField& f) {

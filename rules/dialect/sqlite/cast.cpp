@@ -96,7 +96,7 @@ void check(const ast::Cast& cast_node, engine::Context& ctx) {
   if (schema::folded(wanted.type) == schema::folded(written)) wanted.type.clear();
   if (wanted.value == ctx.sql(*cast_node.value)) wanted.value.clear();
   if (wanted.type.empty() && wanted.value.empty()) return;
-  auto& finding = exists ? ctx.report(cast_node.type.span, "a cast to `{}` is another one in PostgreSQL", written).severity(engine::Severity::note)
+  auto& finding = exists ? ctx.report(cast_node.type.span, "`CAST` to `{}` is not the same in PostgreSQL", written).severity(engine::Severity::note)
                          : ctx.report(cast_node.type.span, "type `{}` does not exist in PostgreSQL", written);
   finding.fidelity(wanted.fidelity);
   if (!wanted.remark.empty()) finding.help(std::string(wanted.remark));

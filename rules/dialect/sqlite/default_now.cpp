@@ -20,7 +20,7 @@ std::string default_for(const NowValue& now, const schema::Column& column) {
     case TypeClass::text: return is_number_kind(now.kind) ? "(" + now.as_number + ")::text" : now.as_text;
     case TypeClass::integer:
     case TypeClass::real:
-    case TypeClass::numeric: return is_number_kind(now.kind) ? "(" + now.as_number + ")" : "(extract(epoch from now())::bigint)";
+    case TypeClass::numeric: return is_number_kind(now.kind) ? "(" + now.as_number + ")" : "(floor(extract(epoch from now()))::bigint)";
     default: return "";
   }
 }

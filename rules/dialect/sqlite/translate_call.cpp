@@ -137,7 +137,7 @@ void translate_call(const ast::Call& call, engine::Context& ctx, FunctionRule ru
     return;
   }
   const bool there = postgres::is_builtin_function(name) || name == "coalesce" || name == "nullif";
-  auto& finding = there ? ctx.report(at, "`{}()` is another function in PostgreSQL", name)
+  auto& finding = there ? ctx.report(at, "`{}()` of these arguments is not the same in PostgreSQL", name)
                         : ctx.report(at, "`{}()` is a function of SQLite's", name);
   finding.fidelity(row->fidelity).fix(fmt::format("write `{}`", excerpt(*sql)), ctx.span());
   if (!row->reason.empty()) finding.help(std::string(row->reason));
