@@ -196,8 +196,10 @@ std::string free_relation_name(const Catalog& catalog, const ast::Name& name) {
 }
 
 std::string free_column_name(const std::vector<Column>& columns, const ast::Name& name, const Column* self) {
+  // A column that is there already under the very same name is the source's own mistake, and stays visible.
+  const std::string same = folded(name.text);
   return free_name(spelled_name(name), [&](const std::string& candidate) {
-    return std::any_of(columns.begin(), columns.end(), [&](const Column& c) { return &c != self && c.name == candidate; });
+    return std::any_of(columns.begin(), columns.end(), [&](const Column& c) { return &c != self && c.name == candidate && folded(c.key) != same; });
   });
 }
 

@@ -28,11 +28,18 @@ constexpr engine::Example kBad[] = {
         .fixed = "CREATE TABLE t (a TEXT CONSTRAINT filled CHECK (a <> ''), b TEXT CONSTRAINT filled1 CHECK (b <> ''));",
     },
 };
-constexpr engine::Example kGood[] = {{
-    .title = "checks of two tables: PostgreSQL finds them by table",
-    .given = "CREATE TABLE a (code TEXT, CONSTRAINT filled CHECK (code <> ''));",
-    .sql = "CREATE TABLE b (code TEXT, CONSTRAINT filled CHECK (code <> ''));",
-}};
+constexpr engine::Example kGood[] = {
+    {
+        .title = "checks of two tables: PostgreSQL finds them by table",
+        .given = "CREATE TABLE a (code TEXT, CONSTRAINT filled CHECK (code <> ''));",
+        .sql = "CREATE TABLE b (code TEXT, CONSTRAINT filled CHECK (code <> ''));",
+    },
+    {
+        .title = "a column that is added twice keeps its name",
+        .given = "CREATE TABLE a (code TEXT);",
+        .sql = "ALTER TABLE a ADD COLUMN code TEXT;",
+    },
+};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
 constexpr engine::Reference kReferences[] = {
     {"PostgreSQL: constraints", "https://www.postgresql.org/docs/15/ddl-constraints.html"},
