@@ -92,12 +92,13 @@ std::string FileEdits::assemble() const {
   for (std::size_t i = 0; i < removed_.size(); ++i) {
     if (removed_[i]) edits.push_back({removal_span(i), ""});
   }
-  const auto inside_removed = [&](text::Span span) {
-    return std::any_of(edits.begin(), edits.end(), [&](const Replacement& r) { return r.span.contains(span); });
+  const auto inside_removed = [&](text::Span span) {  // `edits` is in the order of the statements
+    const auto it = std::lower_bound(edits.begin(), edits.end(), span.end, [](const Replacement& r, std::uint32_t end) { return r.span.end < end; });
+    return it != edits.end() && it->span.contains(span);
   };
   std::vector<Replacement> all;
   for (auto& r : inner) {
-    if (edits.empty() || !inside_removed(r.span)) all.push_back(std::move(r));
+    if (!inside_removed(r.span)) all.push_back(std::move(r));
   }
   all.insert(all.end(), edits.begin(), edits.end());
   for (const auto& [statement, added] : before_) {

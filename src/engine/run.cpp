@@ -45,9 +45,9 @@ void send_home(ChainResult& result) {
     const auto home = std::find_if(result.files.begin(), result.files.end(), [&](const FileResult& f) { return f.file.shown == finding.file; });
     auto& list = home == result.files.end() || &*home == &last ? own : home->findings;
     list.push_back(std::move(finding));
-    if (&list != &own) std::stable_sort(list.begin(), list.end(), diagnostics::before_in_file);
   }
   last.findings = std::move(own);
+  for (auto& file : result.files) std::stable_sort(file.findings.begin(), file.findings.end(), diagnostics::before_in_file);
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 
 #include "rules/catalog.h"
 #include "support/chain.h"
+#include "text/source_file.h"
 
 using namespace sqlferry;
 
@@ -82,7 +83,14 @@ TEST_CASE("the catalogue is sorted and each rule is found by its id") {
 TEST_CASE("each rule lives in the file of its name, and each file in the catalogue") {
   std::set<std::string> files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(SQLFERRY_SOURCE_DIR "/rules")) {
-    if (entry.path().extension() == ".cpp") files.insert(entry.path().stem().string());
+    if (entry.path().extension() != ".cpp") continue;
+    files.insert(entry.path().stem().string());
+    const std::string text = *text::read_file(entry.path());
+    const auto id = text.find("    .id = \"");
+    if (id == std::string::npos) continue;
+    const std::string name = text.substr(id + 11, text.find('"', id + 11) - id - 11);
+    INFO(entry.path().string() << " defines " << name);
+    CHECK(rules::find(name) != nullptr);
   }
   for (const auto* rule : rules::all()) {
     std::string name(rule->id.substr(rule->id.find('/') + 1));

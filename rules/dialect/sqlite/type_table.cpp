@@ -130,7 +130,4 @@ const TypeRow& type_row(std::string_view words) {
   return kNumericAffinity;
 }
 
-const TypeRow* type_rows_begin() { return kRows.data(); }
-const TypeRow* type_rows_end() { return kRows.data() + kRows.size(); }
-
 }  // namespace sqlferry::rules

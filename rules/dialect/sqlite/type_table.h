@@ -32,8 +32,4 @@ const TypeRow& type_row(std::string_view words);
 /// The row of exactly these words, or nullptr.
 const TypeRow* named_type_row(std::string_view words);
 
-/// For tests: all rows by name.
-const TypeRow* type_rows_begin();
-const TypeRow* type_rows_end();
-
 }  // namespace sqlferry::rules
