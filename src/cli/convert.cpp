@@ -90,7 +90,8 @@ void Conversion::add_companion(const project::CompanionFile& companion) {
   converted.text = project::switched_to_postgres(companion.kind, bytes.value());
   converted.source = std::make_unique<text::SourceFile>(companion.shown, std::move(*bytes));
   converted.is_migration = false;
-  if (arguments_.destination == Destination::folder && !has_place_in_folder(converted)) {
+  if (!has_place_in_folder(converted)) {
+    if (!converted.changed()) return;
     complain(
         console_,
         fmt::format("`{}` is outside of the given paths and is not converted; give the folder that "

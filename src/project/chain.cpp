@@ -62,9 +62,13 @@ std::vector<Declared> declared_for(const Chain& chain, const Surroundings& aroun
 
 void add_companion(Chain& chain, const Surroundings& around, CompanionFile::Kind kind,
                    const fs::path& absolute) {
-  const auto below = around.below_given(absolute);
   std::error_code ignored;
-  if (!below || !fs::is_regular_file(absolute, ignored)) return;
+  if (!fs::is_regular_file(absolute, ignored)) return;
+  const auto below = around.below_given(absolute);
+  if (!below) {
+    chain.companions.push_back({kind, absolute, around.shown(absolute), {}});
+    return;
+  }
   const auto& written = around.given().written;
   chain.companions.push_back({kind, written / *below, (written / *below).generic_string(), *below});
 }

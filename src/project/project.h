@@ -35,7 +35,7 @@ struct CompanionFile {
   Kind kind = Kind::prisma_schema;
   std::filesystem::path path;
   std::string shown;
-  std::filesystem::path relative;
+  std::filesystem::path relative;  ///< below the user's PATH; empty: it lies outside, and is not ours to change
 };
 
 /// One sequence of migrations that build one database.

@@ -181,6 +181,23 @@ TEST_CASE("convert into a folder mirrors the tree") {
   CHECK(folder.read("out/1.sql") == "CREATE TABLE t (at TIMESTAMPTZ);\n");
 }
 
+TEST_CASE("convert leaves a schema.prisma above the path alone and says so") {
+  const TemporaryFolder folder;
+  const std::string schema = "datasource db {\n  provider = \"sqlite\"\n  url = \"file:dev.db\"\n}\n";
+  folder.write("prisma/schema.prisma", schema);
+  folder.write("prisma/migrations/migration_lock.toml", "provider = \"sqlite\"\n");
+  folder.write("prisma/migrations/20240101_a/migration.sql", kForSqlite);
+  const std::string given = folder.at("prisma/migrations").string();
+  Outcome outcome = run_with({"convert", given, "-o", folder.at("out").string()});
+  CHECK(outcome.status == 0);
+  CHECK(contains(outcome.err, "schema.prisma` is outside of the given paths"));
+  CHECK(folder.read("out/migration_lock.toml") == "provider = \"postgresql\"\n");
+  outcome = run_with({"convert", given, "--in-place"});
+  CHECK(contains(outcome.err, "schema.prisma` is outside of the given paths"));
+  CHECK(folder.read("prisma/schema.prisma") == schema);
+  CHECK(folder.read("prisma/migrations/migration_lock.toml") == "provider = \"postgresql\"\n");
+}
+
 TEST_CASE("convert in place") {
   const TemporaryFolder folder;
   const std::string path = folder.write("1.sql", kForSqlite).string();

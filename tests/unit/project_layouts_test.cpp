@@ -60,18 +60,20 @@ TEST_CASE("Prisma's folders are one chain in the order of their names") {
   REQUIRE(chain.prisma.has_value());
   CHECK(chain.prisma->models.size() == 1);
 
-  SECTION("above the path, the schema is evidence but no companion") {
+  SECTION("above the path, the schema has no relative name") {
     const Chain below = only_chain(tree.path("prisma/migrations"));
     CHECK(below.prisma.has_value());
     CHECK(below.dialect == sql::Dialect::sqlite);
-    REQUIRE(below.companions.size() == 1);
-    CHECK(below.companions[0].relative == "migration_lock.toml");
+    REQUIRE(below.companions.size() == 2);
+    CHECK(below.companions[0].path == tree.path("prisma/schema.prisma"));
+    CHECK(below.companions[0].relative.empty());
+    CHECK(below.companions[1].relative == "migration_lock.toml");
   }
   SECTION("a single file keeps its project's evidence") {
     const Chain one = only_chain(tree.path("prisma/migrations/20240201_b/migration.sql"));
     CHECK(one.framework == Framework::prisma);
     CHECK(relative(one) == Names{"migration.sql"});
-    CHECK(one.companions.empty());
+    for (const auto& companion : one.companions) CHECK(companion.relative.empty());
     CHECK(one.prisma.has_value());
     CHECK(one.dialect == sql::Dialect::sqlite);
   }
