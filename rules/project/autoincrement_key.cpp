@@ -5,7 +5,7 @@ namespace sqlferry::rules {
 namespace {
 
 void check(const ast::ColumnDef& def, engine::Context& ctx) {
-  const schema::Column* column = defined_column(ctx);
+  const schema::Column* column = ctx.defined_column();
   if (ctx.profile() != engine::Profile::prisma || !column || !def.type || column->generator == schema::KeyGenerator::none) return;
   if (def.type->words == "INTEGER") return;  // see sqlite/autoincrement, sqlite/rowid-alias-pk
   const std::string type = generated_key_type(*column);

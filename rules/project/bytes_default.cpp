@@ -1,7 +1,7 @@
 // Prisma writes the default of a Bytes field as hexadecimal digits in quotes, which are those digits for SQLite.
 #include <algorithm>
 
-#include "rules/dialect/sqlite/support.h"
+#include "engine/context.h"
 #include "schema/names.h"
 
 namespace sqlferry::rules {
@@ -25,7 +25,7 @@ bool is_prismas(const schema::Column& column, const engine::Context& ctx) {
 
 void check(const ast::Constraint& constraint, engine::Context& ctx) {
   const auto* clause = std::get_if<ast::DefaultClause>(&constraint.node);
-  const schema::Column* column = defined_column(ctx);
+  const schema::Column* column = ctx.defined_column();
   if (ctx.profile() != engine::Profile::prisma || !clause || !clause->value || !column || column->type.cls != schema::TypeClass::blob) return;
   const auto* literal = ast::as<ast::Literal>(*clause->value);
   if (!literal || literal->kind != ast::Literal::Kind::string || !is_hexadecimal(literal->value) || !is_prismas(*column, ctx)) return;

@@ -1,12 +1,11 @@
 // A column that schema.prisma calls an enum: text in SQLite, a type of its own in PostgreSQL.
-#include "rules/dialect/sqlite/support.h"
 #include "rules/project/prisma_enum.h"
 
 namespace sqlferry::rules {
 namespace {
 
 void check(const ast::ColumnDef& def, engine::Context& ctx) {
-  const schema::Column* column = defined_column(ctx);
+  const schema::Column* column = ctx.defined_column();
   if (!column || !def.type || column->type.cls != schema::TypeClass::enumeration) return;
   ctx.report(def.type->span, "column `{}` is an enum in schema.prisma and text in SQLite", column->name)
       .fix(fmt::format("write `{}`", column->type.postgres));

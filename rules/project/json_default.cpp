@@ -1,5 +1,5 @@
 // Prisma writes the default of a Json field without quotes: `[]`, which SQLite reads as a name in brackets.
-#include "rules/dialect/sqlite/support.h"
+#include "engine/context.h"
 #include "schema/names.h"
 
 namespace sqlferry::rules {
@@ -7,7 +7,7 @@ namespace {
 
 void check(const ast::Constraint& constraint, engine::Context& ctx) {
   const auto* clause = std::get_if<ast::DefaultClause>(&constraint.node);
-  const schema::Column* column = defined_column(ctx);
+  const schema::Column* column = ctx.defined_column();
   if (ctx.profile() != engine::Profile::prisma || !clause || !column || column->type.cls != schema::TypeClass::json) return;
   const std::string_view written = ctx.source(clause->value_span);
   if (!written.starts_with('[') || !written.ends_with(']')) return;

@@ -1,5 +1,7 @@
 #include "diagnostics/diagnostic.h"
 
+#include <algorithm>
+#include <numeric>
 #include <tuple>
 
 namespace sqlferry::diagnostics {
@@ -7,6 +9,18 @@ namespace sqlferry::diagnostics {
 bool before_in_file(const Diagnostic& a, const Diagnostic& b) {
   return std::tie(a.span.begin, a.rule, a.span.end, a.message) <
          std::tie(b.span.begin, b.rule, b.span.end, b.message);
+}
+
+void sort_in_file(std::vector<Diagnostic>& findings) {
+  if (std::is_sorted(findings.begin(), findings.end(), before_in_file)) return;
+  // A finding is large and its order cheap to tell: numbers are sorted, and each finding is moved once.
+  std::vector<std::size_t> order(findings.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return before_in_file(findings[a], findings[b]); });
+  std::vector<Diagnostic> sorted;
+  sorted.reserve(findings.size());
+  for (const std::size_t i : order) sorted.push_back(std::move(findings[i]));
+  findings = std::move(sorted);
 }
 
 const char* name_of(Severity severity) {

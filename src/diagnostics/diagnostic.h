@@ -53,6 +53,8 @@ struct Diagnostic {
 
 /// File order is the order of the run (files are numbered by the caller); inside a file by offset, then rule.
 bool before_in_file(const Diagnostic& a, const Diagnostic& b);
+/// Sorts by before_in_file; equal ones keep their order.
+void sort_in_file(std::vector<Diagnostic>& findings);
 
 const char* name_of(Severity severity);
 const char* name_of(Fidelity fidelity);

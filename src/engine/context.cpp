@@ -30,10 +30,28 @@ const project::Chain& Context::chain() const { return run_.chain(); }
 std::uint32_t Context::file_number() const { return run_.number(); }
 const std::vector<ast::Statement>& Context::statements() const { return run_.script().statements; }
 
+const schema::RebuildFinder& Context::rebuilds() const { return run_.rebuilds(); }
+
 const schema::Table* Context::table(const ast::ObjectName& name) const {
   const std::string key = schema().key_of(name);
   if (step_.table && step_.table->key == key) return &*step_.table;
   return schema().table(key);
+}
+
+void Context::enter_column(const ast::ColumnDef& def) {
+  column_def_ = &def;
+  const std::string key = schema().key_of(def.name);
+  if (step_.table) {
+    defined_column_ = step_.table->column(key);
+    return;
+  }
+  const auto added = std::find_if(step_.added.begin(), step_.added.end(), [&](const auto& a) { return a.column.key == key; });
+  defined_column_ = added == step_.added.end() ? nullptr : &added->column;
+}
+
+void Context::leave_column() {
+  column_def_ = nullptr;
+  defined_column_ = nullptr;
 }
 
 const sql::Token* Context::token_from(std::uint32_t offset) const {

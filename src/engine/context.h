@@ -11,6 +11,7 @@
 #include "engine/file_edits.h"
 #include "engine/knowledge.h"
 #include "engine/run.h"
+#include "schema/rebuild.h"
 #include "schema/step.h"
 
 namespace sqlferry::engine {
@@ -66,8 +67,11 @@ class Context {
   [[nodiscard]] std::uint32_t file_number() const;
   /// The statements of the file, from the first.
   [[nodiscard]] const std::vector<ast::Statement>& statements() const;
-  /// Of the expression that is visited: a column or CREATE INDEX's WHERE, say.
+  [[nodiscard]] const schema::RebuildFinder& rebuilds() const;
+  /// The column definition (of CREATE TABLE or ADD COLUMN) that the visited node is part of, or nullptr.
   [[nodiscard]] const ast::ColumnDef* column_def() const { return column_def_; }
+  /// The column that it brings into the catalog; nullptr where the table is there already.
+  [[nodiscard]] const schema::Column* defined_column() const { return defined_column_; }
 
   // ---- text
   [[nodiscard]] std::string_view source(text::Span span) const { return rewriter_.source(span); }
@@ -142,6 +146,8 @@ class Context {
   friend class FileRun;
   friend class Walker;
   Context(FileRun& run, const ast::Statement* statement, std::size_t index);
+  void enter_column(const ast::ColumnDef& def);
+  void leave_column();
   Finding& add_finding(text::Span span, std::string message);
   Finding& add_grouped(text::Span span, std::string message);
 
@@ -157,6 +163,7 @@ class Context {
   schema::Scope root_scope_;
   const schema::Scope* scope_ = &root_scope_;
   const ast::ColumnDef* column_def_ = nullptr;
+  const schema::Column* defined_column_ = nullptr;
   bool draft_ = false;
 };
 

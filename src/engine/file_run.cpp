@@ -10,7 +10,7 @@
 namespace sqlferry::engine {
 
 FileRun::FileRun(ChainState& state, const text::SourceFile& source, const sql::Script& script, std::uint32_t number)
-    : state_(state), source_(source), script_(script), number_(number), edits_(source.bytes(), script),
+    : state_(state), source_(source), script_(script), number_(number), edits_(source.bytes(), script), rebuilds_(script.statements),
       consumed_(script.statements.size(), false), outputs_(script.statements.size()), unchecked_(script.statements.size(), false) {}
 
 void FileRun::report_syntax() {

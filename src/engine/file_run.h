@@ -44,6 +44,7 @@ class FileRun {
   [[nodiscard]] Profile profile() const { return state_.profile; }
   [[nodiscard]] const text::SourceFile& source() const { return source_; }
   [[nodiscard]] const sql::Script& script() const { return script_; }
+  [[nodiscard]] const schema::RebuildFinder& rebuilds() const { return rebuilds_; }
   [[nodiscard]] std::uint32_t number() const { return number_; }
   [[nodiscard]] FileEdits& edits() { return edits_; }
   void note_commented_out(std::size_t statement) { unchecked_[statement] = true; }
@@ -79,6 +80,7 @@ class FileRun {
   const sql::Script& script_;
   std::uint32_t number_;
   FileEdits edits_;
+  schema::RebuildFinder rebuilds_;
   schema::Catalog* catalog_ = nullptr;
   std::vector<diagnostics::Diagnostic> findings_;
   std::map<std::string, Deferred> deferred_;        // ordered: output is deterministic

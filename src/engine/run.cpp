@@ -47,14 +47,14 @@ void send_home(ChainResult& result) {
     list.push_back(std::move(finding));
   }
   last.findings = std::move(own);
-  for (auto& file : result.files) std::stable_sort(file.findings.begin(), file.findings.end(), diagnostics::before_in_file);
+  for (auto& file : result.files) diagnostics::sort_in_file(file.findings);
 }
 
 }  // namespace
 
 std::string FileRun::finish(const schema::Catalog& catalog) {
   if (state_.options.check_output) check_output(catalog);
-  std::stable_sort(findings_.begin(), findings_.end(), diagnostics::before_in_file);
+  diagnostics::sort_in_file(findings_);
   return edits_.assemble();
 }
 

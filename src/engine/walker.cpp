@@ -99,12 +99,12 @@ void Walker::constraint(const ast::Constraint& c) {
 }
 
 void Walker::column_def(const ast::ColumnDef& def, const schema::Column* column) {
-  ctx_.column_def_ = &def;
+  ctx_.enter_column(def);
   declares(def.name, column ? column->name : postgres_name(def.name));
   if (def.type) type_name(*def.type);
   for (const auto& c : def.constraints) constraint(c);
   visit(def, def.span);
-  ctx_.column_def_ = nullptr;
+  ctx_.leave_column();
 }
 
 void Walker::parts(const ast::CreateTable& create) {

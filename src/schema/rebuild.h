@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "schema/catalog.h"
@@ -27,8 +28,21 @@ struct RebuildParts {
   [[nodiscard]] std::size_t last() const;
 };
 
-/// A rebuild that begins with statement `at`. Nothing: it is none, or other statements use one of the tables meanwhile.
-std::optional<RebuildParts> find_rebuild(const std::vector<ast::Statement>& statements, std::size_t at, const Catalog& catalog);
+/// Finds the rebuilds of one file. Knows where the tables are renamed, so that a file of many tables and no rebuild costs nothing.
+class RebuildFinder {
+ public:
+  /// `statements` must outlive this.
+  explicit RebuildFinder(const std::vector<ast::Statement>& statements);
+  /// A rebuild that begins with statement `at`. Nothing: it is none, or other statements use one of the tables meanwhile.
+  [[nodiscard]] std::optional<RebuildParts> find(std::size_t at, const Catalog& catalog) const;
+
+ private:
+  [[nodiscard]] std::optional<RebuildParts> created_first(std::size_t at, const Catalog& catalog) const;
+  [[nodiscard]] std::optional<RebuildParts> renamed_first(std::size_t at, const Catalog& catalog) const;
+
+  const std::vector<ast::Statement>& statements_;
+  std::unordered_map<std::string, std::vector<std::size_t>> renames_;  ///< ALTER TABLE ... RENAME TO, by the folded name before
+};
 
 /// Where one column of the new table comes from.
 struct ColumnSource {

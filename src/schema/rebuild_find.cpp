@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "schema/names.h"
 #include "schema/rebuild.h"
 #include "schema/tables_of.h"
 
@@ -29,23 +30,34 @@ bool touches(const ast::Statement& statement, const RebuildParts& parts, const C
   return std::any_of(tables.begin(), tables.end(), [&](const std::string& key) { return key == parts.table || key == parts.transient; });
 }
 
+}  // namespace
+
+RebuildFinder::RebuildFinder(const std::vector<ast::Statement>& statements) : statements_(statements) {
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    if (as_rename(statements[i])) renames_[folded(ast::as<ast::AlterTable>(statements[i])->table.name.text)].push_back(i);
+  }
+}
+
 /// CREATE new; INSERT new; DROP old; RENAME new TO old.
-std::optional<RebuildParts> created_first(const std::vector<ast::Statement>& statements, std::size_t at, const Catalog& catalog) {
+std::optional<RebuildParts> RebuildFinder::created_first(std::size_t at, const Catalog& catalog) const {
+  const ast::ObjectName& name = ast::as<ast::CreateTable>(statements_[at])->name;
   RebuildParts parts;
   parts.create = at;
-  parts.transient = catalog.key_of(ast::as<ast::CreateTable>(statements[at])->name);
-  for (std::size_t i = at + 1; i < statements.size() && parts.table.empty(); ++i) {  // which table is it for?
-    const auto* alter = ast::as<ast::AlterTable>(statements[i]);
-    const auto* rename = as_rename(statements[i]);
-    if (rename && catalog.key_of(alter->table) == parts.transient) parts.table = catalog.key_of(rename->to), parts.rename = i;
-  }
-  if (parts.table.empty() || !catalog.table(parts.table)) return std::nullopt;
+  parts.transient = catalog.key_of(name);
+  const auto candidates = renames_.find(folded(name.name.text));
+  if (candidates == renames_.end()) return std::nullopt;
+  const auto renames = [&](std::size_t i) { return i > at && catalog.key_of(ast::as<ast::AlterTable>(statements_[i])->table) == parts.transient; };
+  const auto rename = std::find_if(candidates->second.begin(), candidates->second.end(), renames);
+  if (rename == candidates->second.end()) return std::nullopt;
+  parts.rename = *rename;
+  parts.table = catalog.key_of(as_rename(statements_[*rename])->to);  // which table is it for?
+  if (!catalog.table(parts.table)) return std::nullopt;
   for (std::size_t i = at + 1; i < parts.rename; ++i) {
-    if (parts.copy == kNoStatement && parts.drop == kNoStatement && copies(statements[i], parts.table, parts.transient, catalog)) {
+    if (parts.copy == kNoStatement && parts.drop == kNoStatement && copies(statements_[i], parts.table, parts.transient, catalog)) {
       parts.copy = i;
-    } else if (parts.drop == kNoStatement && drops_table(statements[i], parts.table, catalog)) {
+    } else if (parts.drop == kNoStatement && drops_table(statements_[i], parts.table, catalog)) {
       parts.drop = i;
-    } else if (touches(statements[i], parts, catalog)) {
+    } else if (touches(statements_[i], parts, catalog)) {
       return std::nullopt;
     }
   }
@@ -54,30 +66,28 @@ std::optional<RebuildParts> created_first(const std::vector<ast::Statement>& sta
 }
 
 /// RENAME old TO aside; CREATE old; INSERT old; DROP aside.
-std::optional<RebuildParts> renamed_first(const std::vector<ast::Statement>& statements, std::size_t at, const Catalog& catalog) {
+std::optional<RebuildParts> RebuildFinder::renamed_first(std::size_t at, const Catalog& catalog) const {
   RebuildParts parts;
   parts.renamed_first = true;
   parts.rename = at;
-  parts.table = catalog.key_of(ast::as<ast::AlterTable>(statements[at])->table);
-  parts.transient = catalog.key_of(as_rename(statements[at])->to);
+  parts.table = catalog.key_of(ast::as<ast::AlterTable>(statements_[at])->table);
+  parts.transient = catalog.key_of(as_rename(statements_[at])->to);
   if (!catalog.table(parts.table)) return std::nullopt;
-  for (std::size_t i = at + 1; i < statements.size(); ++i) {
-    const auto* create = ast::as<ast::CreateTable>(statements[i]);
+  for (std::size_t i = at + 1; i < statements_.size(); ++i) {
+    const auto* create = ast::as<ast::CreateTable>(statements_[i]);
     if (create && !create->as_select && parts.create == kNoStatement && catalog.key_of(create->name) == parts.table) {
       parts.create = i;
-    } else if (parts.create != kNoStatement && parts.copy == kNoStatement && copies(statements[i], parts.transient, parts.table, catalog)) {
+    } else if (parts.create != kNoStatement && parts.copy == kNoStatement && copies(statements_[i], parts.transient, parts.table, catalog)) {
       parts.copy = i;
-    } else if (parts.create != kNoStatement && drops_table(statements[i], parts.transient, catalog)) {
+    } else if (parts.create != kNoStatement && drops_table(statements_[i], parts.transient, catalog)) {
       parts.drop = i;
       return parts;
-    } else if (touches(statements[i], parts, catalog)) {
+    } else if (touches(statements_[i], parts, catalog)) {
       return std::nullopt;
     }
   }
   return std::nullopt;
 }
-
-}  // namespace
 
 std::vector<std::size_t> RebuildParts::statements() const {
   std::vector<std::size_t> out = {create, drop, rename};
@@ -89,13 +99,13 @@ std::vector<std::size_t> RebuildParts::statements() const {
 std::size_t RebuildParts::first() const { return statements().front(); }
 std::size_t RebuildParts::last() const { return statements().back(); }
 
-std::optional<RebuildParts> find_rebuild(const std::vector<ast::Statement>& statements, std::size_t at, const Catalog& catalog) {
-  const auto* create = ast::as<ast::CreateTable>(statements[at]);
+std::optional<RebuildParts> RebuildFinder::find(std::size_t at, const Catalog& catalog) const {
+  const auto* create = ast::as<ast::CreateTable>(statements_[at]);
   if (create) {
     const bool is_new = !create->as_select && !create->temporary && !catalog.table(catalog.key_of(create->name));
-    return is_new ? created_first(statements, at, catalog) : std::nullopt;
+    return is_new ? created_first(at, catalog) : std::nullopt;
   }
-  return as_rename(statements[at]) ? renamed_first(statements, at, catalog) : std::nullopt;
+  return as_rename(statements_[at]) ? renamed_first(at, catalog) : std::nullopt;
 }
 
 }  // namespace sqlferry::schema

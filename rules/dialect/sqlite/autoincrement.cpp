@@ -20,7 +20,7 @@ text::Span autoincrement_of(const ast::ColumnDef& def, const engine::Context& ct
 }
 
 void check(const ast::ColumnDef& def, engine::Context& ctx) {
-  const schema::Column* column = defined_column(ctx);
+  const schema::Column* column = ctx.defined_column();
   if (!column || !def.type) return;
   const text::Span word = autoincrement_of(def, ctx);
   if (word.empty()) return;

@@ -9,7 +9,7 @@ namespace {
 
 void check(const ast::Constraint& constraint, engine::Context& ctx) {
   const auto* clause = std::get_if<ast::DefaultClause>(&constraint.node);
-  const schema::Column* column = defined_column(ctx);
+  const schema::Column* column = ctx.defined_column();
   if (!clause || !clause->value || !column || is_null(*clause->value)) return;
   const auto fitted = coerced(*clause->value, *column, ctx);
   if (!fitted) return;

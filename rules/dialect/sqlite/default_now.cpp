@@ -1,6 +1,5 @@
 // "Now" as a default, in all of SQLite's spellings, made to fit the type of its column.
 #include "rules/dialect/sqlite/date_functions.h"
-#include "rules/dialect/sqlite/support.h"
 
 namespace sqlferry::rules {
 namespace {
@@ -45,7 +44,7 @@ void say(const ast::Expr& value, const NowValue& now, const schema::Column& colu
 
 void check(const ast::Constraint& constraint, engine::Context& ctx) {
   const auto* clause = std::get_if<ast::DefaultClause>(&constraint.node);
-  const schema::Column* column = defined_column(ctx);
+  const schema::Column* column = ctx.defined_column();
   if (!clause || !clause->value || !column) return;
   const auto now = now_value(*clause->value);
   if (!now) return;

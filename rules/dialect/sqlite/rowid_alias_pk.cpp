@@ -10,7 +10,7 @@ bool has_autoincrement(const ast::Constraint& constraint) {
 }
 
 void check(const ast::ColumnDef& def, engine::Context& ctx) {
-  const schema::Column* column = defined_column(ctx);
+  const schema::Column* column = ctx.defined_column();
   const auto* create = ast::as<ast::CreateTable>(ctx.statement());
   if (!column || !create || !def.type || column->generator == schema::KeyGenerator::none) return;
   if (def.type->words != "INTEGER") return;  // see prisma/autoincrement-key

@@ -6,17 +6,6 @@
 
 namespace sqlferry::rules {
 
-const schema::Column* defined_column(const engine::Context& ctx) {
-  const ast::ColumnDef* def = ctx.column_def();
-  if (!def) return nullptr;
-  const std::string key = ctx.schema().key_of(def->name);
-  if (ctx.step().table) return ctx.step().table->column(key);
-  for (const auto& added : ctx.step().added) {
-    if (added.column.key == key) return &added.column;
-  }
-  return nullptr;
-}
-
 std::optional<long long> integer_value(const ast::Expr& expr) {
   const ast::Expr& inner = ast::without_parens(expr);
   if (const auto* unary = ast::as<ast::Unary>(inner)) {

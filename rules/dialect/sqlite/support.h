@@ -9,9 +9,6 @@
 
 namespace sqlferry::rules {
 
-/// The catalog's view of the column whose definition is being visited (CREATE TABLE or ADD COLUMN), or nullptr.
-const schema::Column* defined_column(const engine::Context& ctx);
-
 /// The value of a plain integer literal (hexadecimal too), with a sign before it.
 std::optional<long long> integer_value(const ast::Expr& expr);
 std::optional<std::string> string_value(const ast::Expr& expr, const engine::Context& ctx);

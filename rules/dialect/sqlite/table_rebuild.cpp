@@ -122,7 +122,7 @@ void say(const RebuildParts& parts, std::size_t changes, engine::Context& ctx) {
 }
 
 void rebuild(const engine::BeforeStatement&, engine::Context& ctx) {
-  const auto parts = schema::find_rebuild(ctx.statements(), ctx.statement_index(), ctx.schema());
+  const auto parts = ctx.rebuilds().find(ctx.statement_index(), ctx.schema());
   if (!parts) return;
   std::string reason;
   const auto plan = plan_of(*parts, ctx, reason);

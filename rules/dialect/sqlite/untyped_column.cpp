@@ -5,7 +5,7 @@ namespace sqlferry::rules {
 namespace {
 
 void check(const ast::ColumnDef& def, engine::Context& ctx) {
-  const schema::Column* column = defined_column(ctx);
+  const schema::Column* column = ctx.defined_column();
   if (def.type || !column) return;
   ctx.report(def.name.span, "column `{}` has no type", def.name.text)
       .help("TEXT takes every value; choose a narrower type where the column holds one kind only.")
