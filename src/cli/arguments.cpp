@@ -8,8 +8,8 @@
 #include <string_view>
 
 #include "cli/help.h"
-#include "cli/nearest.h"
 #include "output/glyph.h"
+#include "text/nearest.h"
 
 namespace sqlferry::cli {
 
@@ -200,12 +200,12 @@ Error unknown_option(const CLI::App& app, const std::string& word) {
   const std::string bare = word.substr(0, word.find('='));
   return {fmt::format("{} has no option `{}`{}",
                       app.get_parent() == nullptr ? "sqlferry" : app.get_name(),
-                      output::printable(bare), nearest_words(bare, {names.begin(), names.end()}))};
+                      output::printable(bare), text::nearest_words(bare, {names.begin(), names.end()}))};
 }
 
 Error unknown_command(const std::string& word) {
   const std::vector<std::string_view> names(kCommands.begin(), kCommands.end());
-  return {fmt::format("no command `{}`{}", output::printable(word), nearest_words(word, names))};
+  return {fmt::format("no command `{}`{}", output::printable(word), text::nearest_words(word, names))};
 }
 
 /// What CLI11 did not take: the names, unless there is an option among them.

@@ -3,10 +3,10 @@
 
 #include "cli/commands.h"
 #include "cli/exit_status.h"
-#include "cli/nearest.h"
 #include "output/glyph.h"
 #include "output/rule_page.h"
 #include "rules/catalog.h"
+#include "text/nearest.h"
 
 namespace sqlferry::cli {
 
@@ -17,7 +17,7 @@ int explain(const ExplainArguments& arguments, Console& console) {
   }
   std::vector<std::string_view> ids;
   for (const engine::Rule* rule : sqlferry::rules::all()) ids.push_back(rule->id);
-  const std::string near = nearest_words(arguments.rule, ids);
+  const std::string near = text::nearest_words(arguments.rule, ids);
   complain(console, fmt::format("no rule `{}`{}", output::printable(arguments.rule),
                                 near.empty() ? "; `sqlferry rules` lists them" : near));
   return kEnvironment;

@@ -111,6 +111,17 @@ void keep_unseen(std::vector<Chain>& chains, std::set<fs::path>& seen) {
   std::erase_if(chains, [](const Chain& chain) { return chain.files.empty(); });
 }
 
+/// The chains of one input.
+text::Result<void> configure(std::vector<Chain>& chains, const Given& given) {
+  for (auto& chain : chains) {
+    const Surroundings around(given_path(chain.root).absolute, given);
+    auto config = config_for(around, chain.evidence);
+    if (!config) return config.error();
+    chain.config = *config;
+  }
+  return {};
+}
+
 }  // namespace
 
 text::Result<Project> discover(const std::vector<fs::path>& paths, const DiscoverOptions& options) {
@@ -126,6 +137,8 @@ text::Result<Project> discover(const std::vector<fs::path>& paths, const Discove
                             : text::Result(chains_of_files(input.paths, options));
       if (!chains) return chains.error();
       keep_unseen(*chains, seen);
+      if (const auto configured = configure(*chains, input.paths.front()); !configured)
+        return configured.error();
       found[i] = std::move(*chains);
     }
   }

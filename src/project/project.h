@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "project/config.h"
 #include "project/prisma_schema.h"
 #include "sql/dialect.h"
 #include "text/result.h"
@@ -46,6 +47,7 @@ struct Chain {
   std::vector<CompanionFile> companions;
   sql::Dialect dialect = sql::Dialect::postgres;
   std::vector<std::string> evidence;  ///< what `-v` prints: "schema.prisma:6: provider = \"sqlite\""
+  Config config;
   std::optional<PrismaSchema> prisma;  ///< set where schema.prisma was found and could be read
 };
 
@@ -58,7 +60,7 @@ struct DiscoverOptions {
 };
 
 /// Finds the chains below each of `paths` (files or folders; empty: the working directory).
-/// Error: a path that does not exist or cannot be read, or no migration at all below it.
+/// Error: a path that does not exist or cannot be read, no migration at all below it, or a sqlferry.toml with a mistake.
 /// Symbolic links to folders are not followed; node_modules, .git and the like are skipped.
 text::Result<Project> discover(const std::vector<std::filesystem::path>& paths, const DiscoverOptions& options);
 

@@ -1,11 +1,11 @@
-#include "cli/nearest.h"
+#include "text/nearest.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <utility>
 
-namespace sqlferry::cli {
+namespace sqlferry::text {
 
 namespace {
 
@@ -74,4 +74,4 @@ std::string nearest_words(std::string_view wanted, const std::vector<std::string
   return out;
 }
 
-}  // namespace sqlferry::cli
+}  // namespace sqlferry::text

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace sqlferry::cli {
+namespace sqlferry::text {
 
 /// Insertions, deletions, substitutions and swaps of neighbours that turn one into the other.
 std::size_t edit_distance(std::string_view a, std::string_view b);
@@ -17,4 +17,4 @@ std::vector<std::string_view> nearest(std::string_view wanted,
 /// "; nearest: `a`, `b`", or empty.
 std::string nearest_words(std::string_view wanted, const std::vector<std::string_view>& names);
 
-}  // namespace sqlferry::cli
+}  // namespace sqlferry::text
