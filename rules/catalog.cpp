@@ -31,6 +31,7 @@ extern const engine::Rule sqlite_boolean_int_insert;
 extern const engine::Rule sqlite_bracket_identifier;
 extern const engine::Rule sqlite_cast;
 extern const engine::Rule sqlite_collate_nocase;
+extern const engine::Rule sqlite_collated_comparison;
 extern const engine::Rule sqlite_conflict_clause;
 extern const engine::Rule sqlite_constraint_name_collision;
 extern const engine::Rule sqlite_datetime_now;
@@ -133,6 +134,7 @@ constexpr std::array kAll = {
     &sqlite_bracket_identifier,
     &sqlite_cast,
     &sqlite_collate_nocase,
+    &sqlite_collated_comparison,
     &sqlite_conflict_clause,
     &sqlite_constraint_name_collision,
     &sqlite_datetime_now,

@@ -10,6 +10,15 @@
 namespace sqlferry::engine {
 namespace {
 
+schema::CaseBlind nocase_of(project::Nocase choice) {
+  switch (choice) {
+    case project::Nocase::citext: return schema::CaseBlind::citext;
+    case project::Nocase::icu: return schema::CaseBlind::collation;
+    case project::Nocase::lower: break;
+  }
+  return schema::CaseBlind::no;
+}
+
 Profile profile_of(const project::Chain& chain) {
   return chain.framework == project::Framework::prisma ? Profile::prisma : Profile::native;
 }
@@ -90,6 +99,7 @@ ChainResult run(const project::Chain& chain, const Knowledge& knowledge, const O
   ChainState state{chain, knowledge, options, result.profile, knowledge.type_mapper(chain, result.profile, chain.dialect),
                    Dispatch(knowledge.rules, chain.dialect)};
   schema::Catalog catalog(chain.dialect != sql::Dialect::postgres);
+  catalog.nocase = nocase_of(chain.config.nocase);
   for (std::size_t i = 0; i < chain.files.size(); ++i) {
     auto bytes = text::read_file(chain.files[i].path);
     if (!bytes) {

@@ -85,7 +85,7 @@ void drop_constraint(Table& table, const std::string& name) {
 void alter_column(Catalog& catalog, Table& table, const ast::AlterAction& action) {
   if (const auto* type = std::get_if<ast::AlterColumnType>(&action.node)) {
     if (Column* column = table.column(catalog.key_of(type->column))) {
-      column->type = {type->type.words, type->type.words, class_of_postgres_type(type->type.words), EpochUnit::unknown};
+      column->type = {type->type.words, type->type.words, class_of_postgres_type(type->type.words), EpochUnit::unknown, CaseBlind::no};
     }
   } else if (const auto* null = std::get_if<ast::AlterColumnNull>(&action.node)) {
     if (Column* column = table.column(catalog.key_of(null->column))) column->not_null = null->not_null;
@@ -178,13 +178,15 @@ void apply_pragma(const ast::Pragma& pragma, Catalog& catalog) {
   if (pragma.value.empty()) return;
   const std::string name = folded(pragma.name.name.text);
   if (name == "foreign_keys") catalog.foreign_keys_on = is_on(pragma.value);
+  if (name == "case_sensitive_like") catalog.case_sensitive_like = is_on(pragma.value);
   if (name == "legacy_alter_table") catalog.legacy_alter_table = is_on(pragma.value);
 }
 
 void apply_create_object(const ast::CreateObject& create, Catalog& catalog) {
   if (!create.name) return;
   const std::string name = postgres_name(create.name->name);
-  if (create.kind == ast::ObjectKind::type || create.kind == ast::ObjectKind::domain) catalog.add_type(name);
+  const bool extension = create.kind == ast::ObjectKind::extension;  // citext, hstore and ltree bring a type of their name
+  if (extension || create.kind == ast::ObjectKind::type || create.kind == ast::ObjectKind::domain) catalog.add_type(name);
   if (create.kind == ast::ObjectKind::function) catalog.add_function(name);
 }
 
@@ -202,8 +204,9 @@ void change_primary_key(PrimaryKeyChange change, Catalog& catalog) {
 }  // namespace
 
 void apply(Step&& step, const ast::Statement& statement, Catalog& catalog) {
-  if (step.absent) step.table.reset(), step.index.reset(), step.view.reset();
+  if (step.absent) step.table.reset(), step.index.reset(), step.view.reset(), step.folded_keys.clear();
   if (step.table) catalog.add(std::move(*step.table));
+  for (auto& key : step.folded_keys) catalog.add(std::move(key.index));
   if (step.primary_key) {
     change_primary_key(std::move(*step.primary_key), catalog);
   } else if (step.index) {

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "schema/build.h"
+#include "schema/collation.h"
 #include "schema/names.h"
 #include "sql/ast/walk.h"
 
@@ -157,9 +158,10 @@ void read_column_constraints(const ast::ColumnDef& def, Column& column, const Bu
     } else if (const auto* check = std::get_if<ast::CheckClause>(&constraint.node)) {
       if (check->condition) checks.push_back(builder.check(constraint, *check->condition));
     } else if (const auto* collate = std::get_if<ast::CollateClause>(&constraint.node)) {
-      column.collation = folded(collate->collation.text);
+      column.collation = collation_named(collate->collation);
     }
   }
+  hold_collation(column, builder.catalog.nocase);
 }
 
 void add_column_fills(const ast::ColumnDef& def, Column& column, std::vector<Fill>& fills) {
@@ -176,6 +178,68 @@ void add_check_fills(const ast::ColumnDef& def, std::vector<Check>& checks, std:
   for (const auto& constraint : def.constraints) {
     const auto* check = std::get_if<ast::CheckClause>(&constraint.node);
     if (check && check->condition) fills.push_back({&checks[next++].text, check->condition->span});
+  }
+}
+
+/// SQLite compares by the parent's collating sequence; PostgreSQL wants one type on both sides.
+void take_parents_case(Table& table, const Catalog& catalog) {
+  for (const auto& fk : table.foreign_keys) {
+    const Table* parent = fk.parent == table.key ? &table : catalog.table(fk.parent);
+    const auto target = catalog.target_columns(fk, &table);
+    for (std::size_t i = 0; parent && i < target.size() && i < fk.columns.size(); ++i) {
+      const Column* to = parent->column(target[i]);
+      Column* from = table.column(fk.columns[i]);
+      if (!to || !from || from->type.cls != TypeClass::text || from->type.case_blind == to->type.case_blind) continue;
+      if (to->type.case_blind == CaseBlind::no) continue;
+      from->type.case_blind = to->type.case_blind;
+      from->type.postgres = to->type.postgres;
+    }
+  }
+}
+
+/// The index that tells a key's values apart as SQLite does; nothing: PostgreSQL's constraint does too.
+std::optional<Index> folding_index(const Key& key, const std::vector<ast::IndexedColumn>* written, const Table& table) {
+  Index out;
+  bool folds = false;
+  for (std::size_t i = 0; i < key.columns.size(); ++i) {
+    const Column* column = table.column(key.columns[i]);
+    if (!column) return std::nullopt;
+    const bool named = written && i < written->size() && (*written)[i].collation;
+    const Collation wanted = named ? collation_named(*(*written)[i].collation) : column->collation;
+    const std::string name = quoted(column->name);
+    const std::string text = column->type.cls == TypeClass::text ? compared_as(name, column->type.case_blind, wanted) : name;
+    folds = folds || text != name;
+    out.parts.push_back({text == name ? column->key : "", text == name || text.ends_with(')') ? text : "(" + text + ")"});
+  }
+  if (!folds) return std::nullopt;
+  out.name = out.key = key.name;
+  out.table = table.key;
+  out.unique = true;
+  return out;
+}
+
+void fold_keys(const ast::CreateTable& create, const Builder& builder, Table& table, Step& step) {
+  const auto fold = [&](const ast::Constraint& constraint, const std::vector<ast::IndexedColumn>& written, std::size_t& next) {
+    if (std::holds_alternative<ast::UniqueClause>(constraint.node)) {
+      auto index = folding_index(table.uniques[next], written.empty() ? nullptr : &written, table);
+      if (!index) return static_cast<void>(++next);
+      table.uniques.erase(table.uniques.begin() + static_cast<std::ptrdiff_t>(next));
+      step.folded_keys.push_back({&constraint, true, std::move(*index)});
+    } else if (std::holds_alternative<ast::PrimaryKeyClause>(constraint.node) && table.primary) {
+      auto index = folding_index(*table.primary, written.empty() ? nullptr : &written, table);
+      if (!index) return;
+      index->name = index->key = builder.key(std::nullopt, table.primary->columns, "key").name;
+      step.folded_keys.push_back({&constraint, false, std::move(*index)});
+    }
+  };
+  std::size_t next = 0;  // unique constraints of columns come first
+  for (const auto& def : create.columns) {
+    for (const auto& constraint : def.constraints) fold(constraint, {}, next);
+  }
+  for (const auto& constraint : create.constraints) {
+    const auto* unique = std::get_if<ast::UniqueClause>(&constraint.node);
+    const auto* primary = std::get_if<ast::PrimaryKeyClause>(&constraint.node);
+    if (unique || primary) fold(constraint, unique ? unique->columns : primary->columns, next);
   }
 }
 
@@ -215,7 +279,7 @@ void table_from(const ast::CreateTable& create, const Typing& typing, const Type
   for (const auto& option : create.options) table.without_rowid = table.without_rowid || option.text == "WITHOUT ROWID";
   if (create.as_select) {
     table.columns = typing.columns_of(*create.as_select, nullptr);
-    for (auto& column : table.columns) column.generator = KeyGenerator::none, column.not_null = false, column.default_text.clear();
+    for (auto& column : table.columns) column.generator = KeyGenerator::none, column.not_null = false, column.default_text.clear(), column.collation = Collation::binary;
     return;
   }
   const RowidAlias alias = rowid_alias(create, catalog);
@@ -247,6 +311,8 @@ void table_from(const ast::CreateTable& create, const Typing& typing, const Type
       if (Column* column = table.column(key)) column->not_null = true;
     }
   }
+  take_parents_case(table, catalog);
+  fold_keys(create, builder, table, step);
   for (auto& fk : table.foreign_keys) fk.attached = catalog.can_attach(table, fk, &table);
   std::size_t next_check = 0;
   for (std::size_t i = 0; i < create.columns.size(); ++i) {
@@ -268,6 +334,9 @@ void added_column_from(const ast::ColumnDef& def, const Table& table, const Cata
   const Builder builder{catalog, with, file, nullptr, step};
   read_column_constraints(def, into.column, builder, nullptr, into.uniques, into.foreign_keys, into.checks);
   with.columns.back() = into.column;
+  with.foreign_keys = into.foreign_keys;
+  take_parents_case(with, catalog);
+  into.column.type = with.columns.back().type;
   for (auto& fk : into.foreign_keys) fk.attached = catalog.can_attach(with, fk, &with);
   std::size_t next_check = 0;
   add_column_fills(def, into.column, step.fills);

@@ -221,6 +221,7 @@ bool Catalog::can_attach(const Table& child, const ForeignKey& fk, const Table* 
     const Column* from = child.column(fk.columns[i]);
     const Column* to = parent->column(target[i]);
     if (!from || !to || !comparable(from->type.cls, to->type.cls)) return false;
+    if (to->type.case_blind == CaseBlind::citext && from->type.case_blind != CaseBlind::citext) return false;
   }
   return has_unique(*parent, target, "");
 }

@@ -7,7 +7,6 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
-#include <unordered_set>
 #include <vector>
 
 #include "schema/types.h"
@@ -29,7 +28,7 @@ struct Column {
   KeyGenerator generator = KeyGenerator::none;
   std::string default_text;    ///< PostgreSQL's SQL; empty: none
   std::string generated_text;  ///< of a generated column
-  std::string collation;       ///< SQLite's, upper case; empty or BINARY: none
+  Collation collation = Collation::binary;  ///< SQLite's; what PostgreSQL's type does is in `type`
 };
 
 struct Key {
@@ -174,6 +173,9 @@ class Catalog {
 
   bool foreign_keys_on = false;      ///< PRAGMA foreign_keys
   bool legacy_alter_table = false;   ///< PRAGMA legacy_alter_table
+  bool case_sensitive_like = false;  ///< PRAGMA case_sensitive_like
+  /// What text under COLLATE NOCASE is held by; a choice for the whole chain.
+  CaseBlind nocase = CaseBlind::citext;
 
  private:
   struct Entry {

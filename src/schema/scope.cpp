@@ -204,7 +204,8 @@ std::vector<Column> Typing::columns_of(const ast::Select& select, const Scope* o
         Column column;
         const Column* source = column_of(*item.value, scope);
         if (source) column.type = source->type;
-        else column.type.cls = type_of(*item.value, scope);
+        else column.type.cls = type_of(*item.value, scope), column.type.case_blind = case_blindness(*item.value, scope);
+        column.collation = collation_of(*item.value, scope).value_or(Collation::binary);
         const auto* ref = ast::as<ast::ColumnRef>(item.value);
         if (item.alias) {
           column.key = catalog_.key_of(*item.alias);

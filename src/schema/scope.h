@@ -66,6 +66,13 @@ class Typing {
   /// The column whose value the expression hands on unchanged (through parentheses), or nullptr.
   [[nodiscard]] const Column* column_of(const ast::Expr& expr, const Scope& scope) const;
 
+  /// What SQLite compares the expression by: its own COLLATE, else its column's. Nothing: the other operand decides.
+  [[nodiscard]] std::optional<Collation> collation_of(const ast::Expr& expr, const Scope& scope) const;
+  /// Of `left = right`.
+  [[nodiscard]] Collation collation_of(const ast::Expr& left, const ast::Expr& right, const Scope& scope) const;
+  /// Of the type that the expression's translation has in PostgreSQL.
+  [[nodiscard]] CaseBlind case_blindness(const ast::Expr& expr, const Scope& scope) const;
+
   /// Scopes of parts of a statement. The scope refers to `outer`, which must outlive it.
   [[nodiscard]] Scope scope_of(const ast::Select& select, const Scope* outer) const;            // WITH only
   [[nodiscard]] Scope scope_of(const ast::SelectCore& core, const Scope* outer) const;          // FROM

@@ -42,6 +42,13 @@ struct PrimaryKeyChange {
   std::optional<Key> key;  ///< nothing: it goes
 };
 
+/// A key whose columns PostgreSQL compares otherwise than SQLite: a unique index over expressions holds it.
+struct FoldedKey {
+  const ast::Constraint* constraint = nullptr;  ///< as written, of the table or of a column
+  bool replaced = true;                         ///< false: a primary key, which stays beside the index
+  Index index;
+};
+
 struct Step {
   std::optional<Table> table;              ///< CREATE TABLE of a table that is not there yet
   std::optional<Index> index;              ///< CREATE INDEX of an index that is not there yet
@@ -50,6 +57,7 @@ struct Step {
   /// RENAME TO the name of a table that was dropped: the rest of a rebuild. Its constraints take over the names too.
   std::vector<TakenOverName> renamed_constraints;
   std::optional<PrimaryKeyChange> primary_key;
+  std::vector<FoldedKey> folded_keys;      ///< of CREATE TABLE
   bool already_there = false;              ///< IF NOT EXISTS met an object of that name
   bool absent = false;                     ///< PostgreSQL does not get what the statement creates (it was commented out)
   std::vector<std::pair<const ast::Name*, std::string>> names;  ///< of constraints that cannot be called as written

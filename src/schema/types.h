@@ -30,11 +30,27 @@ enum class TypeClass : std::uint8_t {
 /// What a whole number means in a column that PostgreSQL holds as a timestamp.
 enum class EpochUnit : std::uint8_t { unknown, seconds, milliseconds };
 
+/// How SQLite compares text. https://sqlite.org/datatype3.html#collating_sequences
+enum class Collation : std::uint8_t {
+  binary,
+  nocase,  ///< A to Z are a to z
+  rtrim,   ///< without the spaces at the end
+  other,   ///< the application's own
+};
+
+/// Whether PostgreSQL's type takes `A` for `a`, and by what.
+enum class CaseBlind : std::uint8_t {
+  no,
+  citext,     ///< the type of the extension
+  collation,  ///< a nondeterministic collation
+};
+
 struct ColumnType {
   std::string declared;  ///< as written, upper case, with its arguments; empty: no type
   std::string postgres;  ///< as PostgreSQL shall hold it: "BIGINT", "TIMESTAMP(3)"
   TypeClass cls = TypeClass::unknown;
   EpochUnit epoch = EpochUnit::unknown;  ///< for instants that SQLite kept as integers
+  CaseBlind case_blind = CaseBlind::no;
 };
 
 enum class KeyGenerator : std::uint8_t {

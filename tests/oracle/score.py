@@ -27,6 +27,8 @@ def convert(chain, a, work):
         n = re.sub(r"\.up\.sql$", ".sql", n)
         shutil.copy(f, os.path.join(src, n))
         names.append(n)
+    if a.config:
+        shutil.copy(a.config, os.path.join(src, "sqlferry.toml"))
     note = ""
     if a.converter == "sqlferry":
         cmd = [a.binary, "convert", "--from", a.dialect, src, "-o", dst]
@@ -76,6 +78,7 @@ def main():
     ap.add_argument("--binary", default="build/sqlferry"), ap.add_argument("--sqlglot", default="sqlglot_convert.py")
     ap.add_argument("--group"), ap.add_argument("--only"), ap.add_argument("--dialect", default="sqlite")
     ap.add_argument("--known-short", help="file of chains that are known to fall short; one that passes, or any other that falls short, is an error")
+    ap.add_argument("--config", help="a sqlferry.toml for all chains")
     ap.add_argument("--profile"), ap.add_argument("--json"), ap.add_argument("--keep", action="store_true"), ap.add_argument("-v", action="store_true")
     a = ap.parse_args()
     if a.folder:

@@ -11,20 +11,15 @@ namespace {
 
 using schema::Column;
 
-struct Candidate {
-  ConflictKey key;
-  bool expressions = false;
-};
-
-Candidate of_columns(const std::vector<std::string>& names, const schema::Table& table) {
-  Candidate out;
+ConflictKey of_columns(const std::vector<std::string>& names, const schema::Table& table) {
+  ConflictKey out;
   std::vector<std::string> written;
   for (const auto& name : names) {
     const Column* column = table.column(name);
-    out.key.columns.push_back(column);
+    out.columns.push_back(column);
     written.push_back(column ? column->name : name);
   }
-  out.key.target = "(" + schema::quoted_list(written) + ")";
+  out.target = "(" + schema::quoted_list(written) + ")";
   return out;
 }
 
@@ -35,22 +30,36 @@ std::string without_order(std::string text) {
   return text;
 }
 
-Candidate of_index(const schema::Index& index, const schema::Table& table) {
-  Candidate out;
+ConflictKey of_index(const schema::Index& index, const schema::Table& table) {
+  ConflictKey out;
   std::string list;
   for (const auto& part : index.parts) {
     const Column* column = part.column.empty() ? nullptr : table.column(part.column);
     out.expressions = out.expressions || !column;
-    if (column) out.key.columns.push_back(column);
+    if (column) out.columns.push_back(column);
     list += (list.empty() ? "" : ", ") + (column ? schema::quoted(column->name) : without_order(part.text));
   }
-  out.key.target = "(" + list + ")" + (index.where.empty() ? "" : " WHERE " + index.where);
+  out.target = "(" + list + ")" + (index.where.empty() ? "" : " WHERE " + index.where);
   return out;
 }
 
-std::vector<Candidate> candidates(const schema::Table& table, const schema::Catalog& catalog) {
-  std::vector<Candidate> out;
-  if (table.primary) out.push_back(of_columns(table.primary->columns, table));
+/// An index on lower() or rtrim() of the key's columns: whatever meets the key meets the index.
+bool is_folded(const schema::Key& key, const schema::Table& table, const schema::Catalog& catalog) {
+  for (const schema::Index* index : catalog.indexes_of(table.key)) {
+    if (!index->unique || !index->where.empty() || index->parts.size() != key.columns.size()) continue;
+    const bool same = std::equal(index->parts.begin(), index->parts.end(), key.columns.begin(), [&](const schema::IndexPart& part, const std::string& name) {
+      const Column* column = table.column(name);
+      const std::string quoted = column ? schema::quoted(column->name) : "";
+      return part.column == name || part.text == "lower(" + quoted + ")" || part.text == "rtrim(" + quoted + ")";
+    });
+    if (same) return true;
+  }
+  return false;
+}
+
+std::vector<ConflictKey> candidates(const schema::Table& table, const schema::Catalog& catalog) {
+  std::vector<ConflictKey> out;
+  if (table.primary && !is_folded(*table.primary, table, catalog)) out.push_back(of_columns(table.primary->columns, table));
   for (const auto& unique : table.uniques) out.push_back(of_columns(unique.columns, table));
   for (const schema::Index* index : catalog.indexes_of(table.key)) {
     if (index->unique) out.push_back(of_index(*index, table));
@@ -80,16 +89,16 @@ std::vector<ConflictKey> conflict_keys(const ast::Insert& insert, const schema::
   };
   std::vector<ConflictKey> out;
   for (auto& candidate : candidates(table, catalog)) {
-    const auto& columns = candidate.key.columns;
-    if (candidate.expressions || std::all_of(columns.begin(), columns.end(), has_value)) out.push_back(std::move(candidate.key));
+    const auto& columns = candidate.columns;
+    if (candidate.expressions || std::all_of(columns.begin(), columns.end(), has_value)) out.push_back(std::move(candidate));
   }
   return out;
 }
 
 bool is_in_key(const Column& column, const schema::Table& table, const schema::Catalog& catalog) {
   const auto all = candidates(table, catalog);
-  return std::any_of(all.begin(), all.end(), [&](const Candidate& candidate) {
-    const auto& columns = candidate.key.columns;
+  return std::any_of(all.begin(), all.end(), [&](const ConflictKey& candidate) {
+    const auto& columns = candidate.columns;
     return candidate.expressions || std::find(columns.begin(), columns.end(), &column) != columns.end();
   });
 }

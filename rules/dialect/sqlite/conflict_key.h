@@ -10,7 +10,8 @@ namespace sqlferry::rules {
 
 struct ConflictKey {
   std::vector<const schema::Column*> columns;
-  std::string target;  ///< PostgreSQL's conflict target: `(a, b)`, `(email) WHERE active`
+  bool expressions = false;  ///< it has parts that are no columns
+  std::string target;        ///< PostgreSQL's conflict target: `(a, b)`, `(email) WHERE active`
 };
 
 /// Keys that rows of the INSERT can meet, the primary key first. Not those that it leaves NULL or to be generated.

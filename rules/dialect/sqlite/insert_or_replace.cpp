@@ -21,12 +21,13 @@ std::optional<std::string> literal_key(const ast::Expr& value, const Column& col
   const auto* literal = ast::as<ast::Literal>(ast::without_parens(value));
   if (!literal || literal->kind != ast::Literal::Kind::string) return std::nullopt;
   const auto same = schema::is_number(column.type.cls) ? number_in_text(literal->value) : std::nullopt;
+  if (column.type.case_blind != schema::CaseBlind::no) return "'" + schema::folded(literal->value);
   return same ? fmt::format("{}", *same) : "'" + literal->value;
 }
 
 /// ON CONFLICT DO UPDATE takes a key only once in a statement; of several rows SQLite keeps the last.
 void drop_overwritten_rows(const ast::Insert& insert, const ConflictKey& key, const std::vector<const Column*>& filled, engine::Context& ctx) {
-  if (!is_plain_values(insert)) return;
+  if (!is_plain_values(insert) || key.expressions) return;
   const auto& rows = insert.source->cores[0].values;
   std::map<std::string, std::size_t> last;
   std::vector<std::string> keys;
@@ -50,7 +51,8 @@ void drop_overwritten_rows(const ast::Insert& insert, const ConflictKey& key, co
 std::string new_values(const schema::Table& table, const ConflictKey& key, const std::vector<const Column*>& filled, bool keeps_number) {
   std::string out;
   for (const Column& column : table.columns) {
-    const bool in_key = std::find(key.columns.begin(), key.columns.end(), &column) != key.columns.end();
+    const bool same_value = column.type.case_blind == schema::CaseBlind::no;  // as the row in the way
+    const bool in_key = same_value && std::find(key.columns.begin(), key.columns.end(), &column) != key.columns.end();
     if (in_key || !column.generated_text.empty()) continue;
     const bool given = std::find(filled.begin(), filled.end(), &column) != filled.end();
     const bool numbered = !given && column.generator != schema::KeyGenerator::none;

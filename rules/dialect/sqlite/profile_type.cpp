@@ -8,6 +8,7 @@ void check(const ast::ColumnDef& def, engine::Context& ctx) {
   const auto change = type_change(def, ctx, TypeFinding::none);
   if (!change) return;
   if (change->column->type.cls == schema::TypeClass::enumeration) return;  // see prisma/enum-column
+  if (change->column->type.case_blind != schema::CaseBlind::no) return;     // see sqlite/collate-nocase
   auto& finding = ctx.report(def.type->span, "`{}` is not what the {} profile has in PostgreSQL", ctx.source(def.type->span), engine::name_of(ctx.profile()));
   write_type(def, *change, finding, ctx);
 }

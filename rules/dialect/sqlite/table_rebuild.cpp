@@ -1,6 +1,7 @@
 // The table rebuild (create, copy, drop, rename) becomes the ALTER TABLE statements that do the same.
 #include <algorithm>
 
+#include "rules/dialect/sqlite/collation.h"
 #include "rules/dialect/sqlite/rebuild_sql.h"
 #include "rules/dialect/sqlite/support.h"
 #include "rules/project/prisma_enum.h"
@@ -17,6 +18,7 @@ struct Plan {
   schema::RebuildDiff diff;
   std::vector<schema::ColumnSource> sources;
   std::vector<std::string> values;
+  std::vector<schema::Index> folded;  ///< unique indexes that hold keys of the new table
 };
 
 /// The translated text of each column's source.
@@ -44,6 +46,7 @@ std::optional<Plan> plan_of(const RebuildParts& parts, const engine::Context& ct
   if (!draft.step.table) return reason = "creates a table that cannot be read", std::nullopt;
   Plan plan;
   plan.to = std::move(*draft.step.table);
+  for (auto& key : draft.step.folded_keys) plan.folded.push_back(std::move(key.index));
   const auto& copy = *ast::as<ast::Insert>(ctx.statements()[parts.copy]);
   auto sources = schema::column_sources(copy, from, plan.to, ctx.schema(), reason);
   if (!sources) return std::nullopt;
@@ -94,15 +97,32 @@ bool made_again(const schema::Index& index, const RebuildParts& parts, const Pla
 
 struct Surroundings {
   std::vector<std::string> gone_indexes;  // keys
+  std::vector<schema::Index> new_indexes;
   std::vector<std::string> before, after;  // statements around the ALTERs
 };
+
+bool holds_key(const schema::Index& index, const Plan& plan) {
+  return std::any_of(plan.folded.begin(), plan.folded.end(), [&](const schema::Index& key) { return same_index(index, key); });
+}
+
+std::string create_index(const schema::Index& index, const Table& table) {
+  std::vector<std::string> parts;
+  for (const auto& part : index.parts) parts.push_back(part.text);
+  return "CREATE UNIQUE INDEX " + schema::quoted(index.name) + " ON " + schema::quoted(table.name) + " (" + schema::joined(parts, ", ") + ")";
+}
 
 Surroundings surroundings_of(const RebuildParts& parts, const Plan& plan, const engine::Context& ctx) {
   Surroundings out;
   for (const schema::Index* index : ctx.schema().indexes_of(parts.table)) {
-    if (made_again(*index, parts, plan, ctx)) continue;
+    if (holds_key(*index, plan) || made_again(*index, parts, plan, ctx)) continue;
     out.gone_indexes.push_back(index->key);
     out.before.push_back("DROP INDEX " + schema::quoted(index->name));
+  }
+  const auto there = ctx.schema().indexes_of(parts.table);
+  for (const auto& key : plan.folded) {
+    if (std::any_of(there.begin(), there.end(), [&](const schema::Index* index) { return same_index(*index, key); })) continue;
+    out.new_indexes.push_back(key);
+    out.after.push_back(create_index(key, plan.to));
   }
   if (plan.diff.retyped.empty() && plan.diff.dropped.empty()) return out;
   const auto views = ctx.schema().dependents_of(parts.table).views;  // those that read others first
@@ -137,7 +157,10 @@ void rebuild(const engine::BeforeStatement&, engine::Context& ctx) {
         .help("It is kept as create, copy, drop and rename; foreign keys, views and the sequence are carried over.");
     return;
   }
-  for (const auto& column : plan->to.columns) require_enum(column, ctx);
+  for (const auto& column : plan->to.columns) {
+    require_enum(column, ctx);
+    require_nocase(column.type.case_blind, ctx);
+  }
   std::vector<std::string> sql = around.before;
   const auto alters = rebuild_statements({from, plan->to, plan->diff, plan->sources, plan->values}, ctx.schema());
   sql.insert(sql.end(), alters.begin(), alters.end());
@@ -146,9 +169,10 @@ void rebuild(const engine::BeforeStatement&, engine::Context& ctx) {
   Table to = plan->to;
   to.reordered = is_reordered(from, *plan);
   to.keys_behind = from.keys_behind;
-  ctx.replace_group(parts->statements(), std::move(sql), [to, gone = around.gone_indexes](schema::Catalog& catalog) {
+  ctx.replace_group(parts->statements(), std::move(sql), [to, gone = around.gone_indexes, fresh = around.new_indexes](schema::Catalog& catalog) {
     for (const auto& key : gone) catalog.remove_index(key);
     catalog.replace_table(to);
+    for (const auto& index : fresh) catalog.add(index);
   });
 }
 

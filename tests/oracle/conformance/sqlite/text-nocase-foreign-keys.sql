@@ -1,0 +1,14 @@
+PRAGMA foreign_keys = ON;
+CREATE TABLE tag (name TEXT COLLATE NOCASE PRIMARY KEY);
+CREATE TABLE post (id INTEGER PRIMARY KEY, tag TEXT REFERENCES tag (name) ON UPDATE CASCADE, other TEXT COLLATE NOCASE REFERENCES tag);
+INSERT INTO tag VALUES ('Red'), ('Blue');
+INSERT INTO post VALUES (1, 'RED', 'red'), (2, 'blue', NULL), (3, NULL, 'BLUE');
+CREATE VIEW v1 AS SELECT id FROM post WHERE tag = 'RED';
+CREATE VIEW v2 AS SELECT id FROM post WHERE other = 'RED';
+CREATE VIEW v3 AS SELECT post.id, tag.name FROM post JOIN tag ON tag.name = post.tag;
+CREATE VIEW v4 AS SELECT post.id FROM post JOIN tag ON post.tag = tag.name;
+CREATE TABLE plain (code TEXT PRIMARY KEY);
+CREATE TABLE uses (code TEXT COLLATE NOCASE REFERENCES plain (code));
+INSERT INTO plain VALUES ('x'), ('X');
+INSERT INTO uses VALUES ('x'), ('X');
+CREATE VIEW v5 AS SELECT count(*) AS n FROM uses WHERE code = 'x';

@@ -1,0 +1,15 @@
+CREATE TABLE u (id INTEGER PRIMARY KEY, name TEXT COLLATE NOCASE, plain TEXT, other TEXT COLLATE NOCASE);
+INSERT INTO u VALUES (1, 'Anna', 'ANNA', 'anna'), (2, 'bob', 'bob', 'x'), (3, 'C', 'c', 'C');
+CREATE VIEW v1 AS SELECT id FROM u WHERE name = plain;
+CREATE VIEW v2 AS SELECT id FROM u WHERE plain = name;
+CREATE VIEW v3 AS SELECT id FROM u WHERE name = other;
+CREATE VIEW v4 AS SELECT id FROM u WHERE name = plain COLLATE BINARY;
+CREATE VIEW v5 AS SELECT id FROM u WHERE name COLLATE BINARY = 'anna' OR name = 'c' COLLATE BINARY;
+CREATE VIEW v6 AS SELECT id FROM u WHERE name IN (plain, 'q');
+CREATE VIEW v7 AS SELECT id FROM u WHERE plain IN (name, 'q');
+CREATE VIEW v8 AS SELECT id FROM u WHERE name || '' = 'ANNA' OR upper(name) = 'Anna';
+CREATE VIEW v9 AS SELECT id FROM u WHERE CAST(name AS TEXT) = 'ANNA';
+CREATE VIEW v10 AS SELECT id FROM u WHERE coalesce(name, 'x') = 'ANNA' OR ifnull(name, plain) = 'BOB';
+CREATE VIEW v11 AS SELECT id FROM u WHERE name IS plain;
+CREATE VIEW v12 AS SELECT id FROM u WHERE (SELECT name) = 'ANNA';
+CREATE VIEW v13 AS SELECT id FROM u WHERE CASE name WHEN plain THEN 1 ELSE 0 END = 1;

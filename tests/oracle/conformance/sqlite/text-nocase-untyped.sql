@@ -1,0 +1,5 @@
+CREATE TABLE t (id INTEGER PRIMARY KEY, tag COLLATE NOCASE, name NVARCHAR(20) COLLATE "nocase" NOT NULL, kind CLOB COLLATE [NOCASE] DEFAULT 'None' COLLATE NOCASE);
+INSERT INTO t (id, tag, name) VALUES (1, 'A', 'Anna'), (2, 'a', 'ANNA');
+CREATE VIEW v1 AS SELECT id FROM t WHERE tag = 'a' AND name = 'anna' AND kind = 'NONE';
+CREATE TABLE copy AS SELECT tag, name FROM t;
+CREATE VIEW v2 AS SELECT tag FROM copy WHERE name = 'ANNA';

@@ -1,0 +1,11 @@
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT COLLATE NOCASE, b TEXT);
+INSERT INTO t VALUES (1, 'Red', 'Red'), (2, 'red', 'x'), (3, 'B', 'b');
+CREATE VIEW base AS SELECT id, a, b, b COLLATE NOCASE AS folded, a || '' AS plain, lower(a) AS low FROM t;
+CREATE VIEW v1 AS SELECT id FROM base WHERE a = 'RED';
+CREATE VIEW v2 AS SELECT id FROM base WHERE folded = 'RED';
+CREATE VIEW v3 AS SELECT id FROM base WHERE plain = 'RED' OR low = 'RED';
+CREATE VIEW v4 AS SELECT x.id FROM (SELECT id, a AS name FROM t) AS x WHERE x.name = 'RED';
+CREATE VIEW v5 AS WITH c AS (SELECT id, a AS name FROM base) SELECT id FROM c WHERE name IN ('RED', 'b');
+CREATE VIEW v6 AS SELECT id FROM base WHERE b = a;
+CREATE VIEW v7 AS SELECT id FROM base WHERE a = b;
+CREATE VIEW v8 AS SELECT id FROM base WHERE folded = b AND low <> plain;
