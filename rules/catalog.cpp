@@ -49,6 +49,7 @@ extern const engine::Rule sqlite_fk_forward_reference;
 extern const engine::Rule sqlite_fk_without_parent;
 extern const engine::Rule sqlite_generated_short;
 extern const engine::Rule sqlite_generated_virtual;
+extern const engine::Rule sqlite_glob;
 extern const engine::Rule sqlite_group_concat;
 extern const engine::Rule sqlite_hex_integer;
 extern const engine::Rule sqlite_ifnull;
@@ -67,6 +68,7 @@ extern const engine::Rule sqlite_json1;
 extern const engine::Rule sqlite_julianday_unixepoch;
 extern const engine::Rule sqlite_key_order;
 extern const engine::Rule sqlite_legacy_rename;
+extern const engine::Rule sqlite_like_case;
 extern const engine::Rule sqlite_limit_comma;
 extern const engine::Rule sqlite_long_identifier;
 extern const engine::Rule sqlite_missing_comma;
@@ -81,6 +83,7 @@ extern const engine::Rule sqlite_profile_type;
 extern const engine::Rule sqlite_random_hex;
 extern const engine::Rule sqlite_real_width;
 extern const engine::Rule sqlite_referenced_drop;
+extern const engine::Rule sqlite_regexp;
 extern const engine::Rule sqlite_reindex;
 extern const engine::Rule sqlite_reserved_word_identifier;
 extern const engine::Rule sqlite_rowid_alias_pk;
@@ -152,6 +155,7 @@ constexpr std::array kAll = {
     &sqlite_fk_without_parent,
     &sqlite_generated_short,
     &sqlite_generated_virtual,
+    &sqlite_glob,
     &sqlite_group_concat,
     &sqlite_hex_integer,
     &sqlite_ifnull,
@@ -170,6 +174,7 @@ constexpr std::array kAll = {
     &sqlite_julianday_unixepoch,
     &sqlite_key_order,
     &sqlite_legacy_rename,
+    &sqlite_like_case,
     &sqlite_limit_comma,
     &sqlite_long_identifier,
     &sqlite_missing_comma,
@@ -184,6 +189,7 @@ constexpr std::array kAll = {
     &sqlite_random_hex,
     &sqlite_real_width,
     &sqlite_referenced_drop,
+    &sqlite_regexp,
     &sqlite_reindex,
     &sqlite_reserved_word_identifier,
     &sqlite_rowid_alias_pk,

@@ -13,7 +13,7 @@
 namespace sqlferry::rules {
 
 /// Which rule speaks about the row.
-enum class FunctionRule : std::uint8_t { none, scalar, ifnull, iif, group_concat, date, json };
+enum class FunctionRule : std::uint8_t { none, scalar, ifnull, iif, group_concat, date, json, pattern };
 
 /// What the first argument must be for the row to fit.
 enum class FirstArgument : std::uint8_t { any, text, integer, number, numeric, boolean, blob, moment, json };
@@ -27,7 +27,7 @@ struct FunctionRow {
   int max_args = 0;  ///< kAnyNumber: no limit
   FirstArgument first = FirstArgument::any;
   FunctionRule rule = FunctionRule::none;
-  /// PostgreSQL's SQL. {0} is the first argument and {*} all of them; {0:o} as an operand, {0:t} as text, {0:n} as a number,
+  /// PostgreSQL's SQL. {0} is the first argument and {*} all of them; {0:o} as an operand, {0:t} as text, {0:b} as text whose case counts, {0:n} as a number,
   /// {0:i} as a 32-bit integer, {0:u} and {*:u} all made text where one of them is; {tail}: FILTER
   /// and OVER. Empty: as it is written, or as `build` says.
   std::string_view sql = {};

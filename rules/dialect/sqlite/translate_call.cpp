@@ -6,6 +6,7 @@
 #include "rules/dialect/sqlite/arguments.h"
 #include "rules/dialect/sqlite/sql_text.h"
 #include "rules/dialect/sqlite/support.h"
+#include "rules/dialect/sqlite/text_pattern.h"
 #include "schema/names.h"
 
 namespace sqlferry::rules {
@@ -66,6 +67,7 @@ class Template {
     switch (mode) {
       case 'o': return operand(ctx_.sql(arg));
       case 't': return as_text(arg, ctx_);
+      case 'b': return as_exact_text(arg, ctx_);
       case 'n': return as_number(arg, ctx_);
       case 'i': return as_int(arg, ctx_);
       case 'u':

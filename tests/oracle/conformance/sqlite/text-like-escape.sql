@@ -1,0 +1,10 @@
+CREATE TABLE p (id INTEGER PRIMARY KEY, path TEXT);
+INSERT INTO p VALUES (1, 'C:\temp'), (2, 'C:/temp'), (3, '50%'), (4, '50x'), (5, 'a_b'), (6, 'axb'), (7, 'back\'), (8, 'A\_B'), (9, 'a\');
+CREATE VIEW v1 AS SELECT id FROM p WHERE path LIKE 'c:\t%';
+CREATE VIEW v2 AS SELECT id FROM p WHERE path LIKE '50\%' ESCAPE '\';
+CREATE VIEW v3 AS SELECT id FROM p WHERE path LIKE '%\';
+CREATE VIEW v4 AS SELECT id FROM p WHERE path LIKE 'A#_B' ESCAPE '#';
+CREATE VIEW v5 AS SELECT id FROM p WHERE path NOT LIKE '%\%';
+CREATE VIEW v6 AS SELECT id FROM p WHERE path LIKE 'a\_b';
+CREATE VIEW v7 AS SELECT id FROM p WHERE path LIKE 'aX_b' ESCAPE 'X' OR path LIKE '5_!%' ESCAPE '!';
+CREATE VIEW v8 AS SELECT id FROM p WHERE path LIKE '\%' ESCAPE '|';

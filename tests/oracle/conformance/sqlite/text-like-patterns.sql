@@ -1,0 +1,10 @@
+CREATE TABLE f (id INTEGER PRIMARY KEY, name TEXT);
+CREATE TABLE w (word TEXT);
+INSERT INTO f VALUES (1, 'Report.PDF'), (2, 'photo.jpg'), (3, 'Ärger'), (4, 'ärger'), (5, 'a\b'), (6, NULL);
+INSERT INTO w VALUES ('pdf'), ('PHOTO'), ('ÄRGER'), ('A\B'), ('%.j_g'), (NULL);
+CREATE VIEW v1 AS SELECT f.id, w.word FROM f JOIN w ON f.name LIKE '%' || w.word || '%';
+CREATE VIEW v2 AS SELECT f.id, w.word FROM f JOIN w ON f.name LIKE w.word;
+CREATE VIEW v3 AS SELECT id FROM f WHERE name LIKE 'är%';
+CREATE VIEW v4 AS SELECT id FROM f WHERE name LIKE '%ä%';
+CREATE VIEW v5 AS SELECT w.word FROM w WHERE EXISTS (SELECT 1 FROM f WHERE f.name NOT LIKE w.word || '%');
+CREATE VIEW v6 AS SELECT id FROM f WHERE lower(name) LIKE upper('%pdf');
