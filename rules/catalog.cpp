@@ -76,6 +76,7 @@ extern const engine::Rule sqlite_mixed_case_name;
 extern const engine::Rule sqlite_negative_limit;
 extern const engine::Rule sqlite_not_null_operator;
 extern const engine::Rule sqlite_null_key;
+extern const engine::Rule sqlite_outdated_trigger;
 extern const engine::Rule sqlite_pending_deferred_key;
 extern const engine::Rule sqlite_positional_insert;
 extern const engine::Rule sqlite_pragma;
@@ -182,6 +183,7 @@ constexpr std::array kAll = {
     &sqlite_negative_limit,
     &sqlite_not_null_operator,
     &sqlite_null_key,
+    &sqlite_outdated_trigger,
     &sqlite_pending_deferred_key,
     &sqlite_positional_insert,
     &sqlite_pragma,

@@ -124,6 +124,7 @@ void Context::drop_findings_inside(text::Span span) {
 }
 
 void Context::remove_statement() {
+  if (body_statement_) return replace(body_statement_->span, "NULL");  // PL/pgSQL's statement that does nothing
   if (!draft_) run_.edits().remove(index_);
 }
 void Context::add_before(std::string sql) {
@@ -161,6 +162,8 @@ bool Context::deferred(const std::string& key) const { return !draft_ && run_.is
 void Context::replace_group(std::vector<std::size_t> statements, std::vector<std::string> sql, std::function<void(schema::Catalog&)> change) {
   if (!draft_) run_.plan_group(std::move(statements), std::move(sql), std::move(change));
 }
+
+std::optional<std::vector<std::string>> Context::translate_again(const std::string& trigger_key) { return run_.translate_again(trigger_key); }
 
 Context::Draft Context::draft(const ast::Statement& statement, const schema::Table* as, const schema::Table* with) const {
   return run_.draft(statement, as, with);

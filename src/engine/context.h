@@ -19,6 +19,7 @@ namespace sqlferry::engine {
 /// The moment after a statement; see rule.h.
 struct AfterStatement {
   schema::Effects effects;
+  bool of_group = false;  ///< the last of several statements that were replaced as one
 };
 
 /// A finding that is being written. Lives until its statement is done.
@@ -49,6 +50,8 @@ class Context {
  public:
   // ---- what is looked at
   [[nodiscard]] const ast::Statement& statement() const { return *statement_; }
+  /// The one of a trigger's body that is visited, else statement().
+  [[nodiscard]] const ast::Statement& innermost_statement() const { return body_statement_ ? *body_statement_ : *statement_; }
   [[nodiscard]] std::size_t statement_index() const { return index_; }
   /// Of the node that is visited.
   [[nodiscard]] text::Span span() const { return span_; }
@@ -113,6 +116,7 @@ class Context {
   void remove_list_item(text::Span item);
   /// Adds text behind a node, whatever becomes of its last part.
   void append(text::Span node, std::string text) { rewriter_.append(node, std::move(text)); }
+  /// In a trigger's body: the one that is visited.
   void remove_statement();
   void add_before(std::string sql);
   void add_after(std::string sql);
@@ -122,6 +126,11 @@ class Context {
   void require_type(std::string_view name, std::string create);
   /// PostgreSQL gets a primary key where the source makes a unique index, or loses it where that is dropped.
   void hold_as_primary_key(const std::string& table_key, std::optional<schema::Key> key) { step_.primary_key = schema::PrimaryKeyChange{table_key, std::move(key)}; }
+  /// The trigger that CREATE TRIGGER makes, with its texts.
+  void hold_trigger(schema::Trigger trigger) { step_.trigger = std::move(trigger); }
+  /// Translates a trigger of the catalog as the schema stands now and keeps the result there: the statements that bring
+  /// PostgreSQL's function up to date, none where it is. Nothing: it cannot be translated any more.
+  [[nodiscard]] std::optional<std::vector<std::string>> translate_again(const std::string& trigger_key);
   /// The statement stays as a comment that says why.
   void comment_out(std::string_view reason);
   /// Adds `sql` after the last statement that asked so with the same key, when flush(key) is called or the file ends.
@@ -153,6 +162,7 @@ class Context {
 
   FileRun& run_;
   const ast::Statement* statement_;
+  const ast::Statement* body_statement_ = nullptr;
   std::size_t index_;
   schema::Typing typing_;
   schema::Step step_;

@@ -33,6 +33,7 @@ void FileRun::run(std::size_t from, std::size_t to, schema::Catalog& catalog) {
   Walker(ctx, state_.dispatch).moment(EndOfFile{});
   keep_findings(ctx);
   flush_all();
+  functions_.insert(catalog.all_functions().begin(), catalog.all_functions().end());
 }
 
 void FileRun::end_of_chain(schema::Catalog& catalog) {
@@ -65,6 +66,7 @@ void FileRun::run_statement(std::size_t index) {
   Walker(ctx, state_.dispatch).walk(statement);
   fill(ctx);
   if (ast::as<ast::Opaque>(statement)) unchecked_[index] = true;
+  if (const auto* alter = ast::as<ast::AlterTable>(statement)) rename_in_triggers(*alter);
   schema::apply(std::move(ctx.step_), statement, *catalog_);
   keep_findings(ctx);
   outputs_[index] = ctx.sql(statement.span);
@@ -72,8 +74,8 @@ void FileRun::run_statement(std::size_t index) {
   moment_after(index);
 }
 
-void FileRun::moment_after(std::size_t index) {
-  const AfterStatement after{schema::settle(*catalog_)};
+void FileRun::moment_after(std::size_t index, bool of_group) {
+  const AfterStatement after{schema::settle(*catalog_), of_group};
   Context ctx(*this, &script_.statements[index], index);
   Walker(ctx, state_.dispatch).moment(after);
   keep_findings(ctx);
@@ -82,7 +84,7 @@ void FileRun::moment_after(std::size_t index) {
 void FileRun::finish_group(std::size_t index, Group& group) {
   for (auto& sql : group.sql) edits_.add_after(index, std::move(sql));
   group.change(*catalog_);
-  moment_after(index);
+  moment_after(index, true);
 }
 
 void FileRun::plan_group(std::vector<std::size_t> statements, std::vector<std::string> sql, std::function<void(schema::Catalog&)> change) {

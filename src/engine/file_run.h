@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "engine/context.h"
@@ -56,6 +57,7 @@ class FileRun {
   void plan_group(std::vector<std::size_t> statements, std::vector<std::string> sql, std::function<void(schema::Catalog&)> change);
   Context::Draft draft(const ast::Statement& statement, const schema::Table* as, const schema::Table* with);
   std::optional<schema::Index> draft_index(const ast::Statement& statement);
+  std::optional<std::vector<std::string>> translate_again(const std::string& trigger_key);
 
  private:
   struct Deferred {
@@ -67,8 +69,10 @@ class FileRun {
     std::function<void(schema::Catalog&)> change;
   };
 
+  struct TriggerRun;
   void run_statement(std::size_t index);
-  void moment_after(std::size_t index);
+  void rename_in_triggers(const ast::AlterTable& alter);
+  void moment_after(std::size_t index, bool of_group = false);
   void finish_group(std::size_t index, Group& group);
   void flush_all();
   void fill(Context& ctx);
@@ -87,6 +91,7 @@ class FileRun {
   std::map<std::size_t, Group> groups_;             // by the last statement of the group
   std::vector<bool> consumed_;                      // statements that a group stands for
   std::vector<std::string> outputs_;                // text of each statement for PostgreSQL
+  std::unordered_set<std::string> functions_;       // of all catalogs that its parts led to: those of down parts go
   std::vector<bool> unchecked_;                     // opaque or commented out: PostgreSQL is not asked
 };
 

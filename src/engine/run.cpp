@@ -5,6 +5,7 @@
 
 #include "engine/file_run.h"
 #include "postgres/check.h"
+#include "postgres/function_check.h"
 #include "project/sections.h"
 
 namespace sqlferry::engine {
@@ -69,10 +70,12 @@ std::string FileRun::finish(const schema::Catalog& catalog) {
 
 void FileRun::check_output(const schema::Catalog& catalog) {
   const postgres::KnownNames known{[&](std::string_view name) { return catalog.has_type(name); },
-                                   [&](std::string_view name) { return catalog.has_function(name); }};
+                                   [&](std::string_view name) { return functions_.contains(std::string(name)); }};
   const auto check = [&](std::size_t index, const std::string& sql) {
     std::set<std::string> said;
-    for (const auto& problem : postgres::check(sql, known)) {
+    auto problems = postgres::check(sql, known);
+    if (problems.empty() && sql.starts_with("CREATE OR REPLACE FUNCTION ")) problems = postgres::check_function_body(sql, known);
+    for (const auto& problem : problems) {
       if (!said.insert(problem.message).second) continue;
       diagnostics::Diagnostic d;
       d.rule = "postgres/refused-statement";

@@ -157,12 +157,33 @@ void Walker::parts(const ast::CreateView& create) {
   if (create.select) select(*create.select);
 }
 
-void Walker::parts(const ast::CreateTrigger& create) { static_cast<void>(create); }
+void Walker::parts(const ast::CreateTrigger& create) {
+  const auto& trigger = ctx_.step().trigger;
+  declares(create.name.name, trigger ? trigger->name : postgres_name(create.name.name));
+  qualified(create.name);
+  table_name(create.table);
+  const schema::Scope scope = ctx_.typing().scope_of_trigger(create);
+  for (const auto& column : create.update_of) {
+    const schema::Column* known = scope.relations.front().column(ctx_.schema().key_of(column));
+    use(column, known ? NameUse::Role::refers : NameUse::Role::unknown, known ? known->name : postgres_name(column));
+  }
+  const ScopeGuard guard(ctx_, scope);
+  expr(create.when);
+  for (const auto& statement : create.body) {
+    ctx_.body_statement_ = statement.get();
+    walk(*statement);
+  }
+  ctx_.body_statement_ = nullptr;
+}
 
 void Walker::parts(const ast::Drop& drop) {
   for (const auto& name : drop.names) {
     const std::string key = ctx_.schema().key_of(name);
-    if (drop.kind == ast::ObjectKind::index) {
+    if (drop.kind == ast::ObjectKind::trigger) {
+      const schema::Trigger* trigger = ctx_.schema().trigger(key);
+      use(name.name, trigger ? NameUse::Role::refers : NameUse::Role::unknown, trigger ? trigger->name : postgres_name(name.name));
+      qualified(name);
+    } else if (drop.kind == ast::ObjectKind::index) {
       const schema::Index* index = ctx_.schema().index(key);
       use(name.name, index ? NameUse::Role::refers : NameUse::Role::unknown, index ? index->name : postgres_name(name.name));
       qualified(name);

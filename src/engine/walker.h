@@ -53,6 +53,7 @@ class Walker {
   void upsert(const ast::Upsert& upsert, const schema::Table* table);
 
   // queries
+  [[nodiscard]] schema::Scope around(const std::optional<ast::With>& with) const;
   void with(const ast::With& with);
   void select(const ast::Select& select);
   void core(const ast::SelectCore& core);

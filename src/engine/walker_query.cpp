@@ -124,9 +124,16 @@ void Walker::upsert(const ast::Upsert& u, const schema::Table* table) {
   visit(u, u.span);
 }
 
+/// The scope around a data change: WITH, and NEW and OLD in a trigger's body.
+schema::Scope Walker::around(const std::optional<ast::With>& with) const {
+  if (with) return ctx_.typing().scope_with(*with, &ctx_.scope());
+  schema::Scope scope;
+  scope.outer = &ctx_.scope();
+  return scope;
+}
+
 void Walker::parts(const ast::Insert& insert) {
-  schema::Scope outer;
-  if (insert.with) outer = ctx_.typing().scope_with(*insert.with, nullptr);
+  const schema::Scope outer = around(insert.with);
   const ScopeGuard outer_guard(ctx_, outer);
   if (insert.with) with(*insert.with);
   const std::string key = ctx_.schema().key_of(insert.table);
@@ -142,8 +149,7 @@ void Walker::parts(const ast::Insert& insert) {
 }
 
 void Walker::parts(const ast::Update& update) {
-  schema::Scope outer;
-  if (update.with) outer = ctx_.typing().scope_with(*update.with, nullptr);
+  const schema::Scope outer = around(update.with);
   const ScopeGuard outer_guard(ctx_, outer);
   if (update.with) with(*update.with);
   const std::string key = ctx_.schema().key_of(update.table);
@@ -162,8 +168,7 @@ void Walker::parts(const ast::Update& update) {
 }
 
 void Walker::parts(const ast::Delete& del) {
-  schema::Scope outer;
-  if (del.with) outer = ctx_.typing().scope_with(*del.with, nullptr);
+  const schema::Scope outer = around(del.with);
   const ScopeGuard outer_guard(ctx_, outer);
   if (del.with) with(*del.with);
   table_name(del.table);

@@ -160,10 +160,7 @@ void apply_drop(const ast::Drop& drop, Catalog& catalog) {
       case ast::ObjectKind::index: catalog.remove_index(key); break;
       case ast::ObjectKind::view:
       case ast::ObjectKind::materialized_view: catalog.remove_view(key); break;
-      case ast::ObjectKind::trigger:
-        catalog.triggers.erase(key);
-        catalog.absent_triggers.erase(key);
-        break;
+      case ast::ObjectKind::trigger: catalog.remove_trigger(key); break;
       default: break;
     }
   }
@@ -180,6 +177,7 @@ void apply_pragma(const ast::Pragma& pragma, Catalog& catalog) {
   if (name == "foreign_keys") catalog.foreign_keys_on = is_on(pragma.value);
   if (name == "case_sensitive_like") catalog.case_sensitive_like = is_on(pragma.value);
   if (name == "legacy_alter_table") catalog.legacy_alter_table = is_on(pragma.value);
+  if (name == "recursive_triggers") catalog.recursive_triggers = is_on(pragma.value);
 }
 
 void apply_create_object(const ast::CreateObject& create, Catalog& catalog) {
@@ -217,10 +215,10 @@ void apply(Step&& step, const ast::Statement& statement, Catalog& catalog) {
   if (const auto* drop = ast::as<ast::Drop>(statement)) apply_drop(*drop, catalog);
   if (const auto* pragma = ast::as<ast::Pragma>(statement)) apply_pragma(*pragma, catalog);
   if (const auto* object = ast::as<ast::CreateObject>(statement)) apply_create_object(*object, catalog);
-  if (const auto* trigger = ast::as<ast::CreateTrigger>(statement)) {
-    const std::string key = catalog.key_of(trigger->name);
-    catalog.triggers[key] = catalog.key_of(trigger->table);
-    if (step.absent) catalog.absent_triggers.insert(key);
+  if (step.trigger) {
+    step.trigger->absent = step.absent;
+    if (step.absent) step.trigger->function.clear();
+    catalog.add(std::move(*step.trigger));
   }
   if (const auto* table = ast::as<ast::CreateVirtualTable>(statement)) catalog.virtual_tables.insert(catalog.key_of(table->name));
 }

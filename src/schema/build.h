@@ -19,6 +19,8 @@ std::string free_relation_name(const Catalog& catalog, const ast::Name& name);
 std::string free_column_name(const std::vector<Column>& columns, const ast::Name& name, const Column* self = nullptr);
 /// `create` must have a name.
 void index_from(const ast::CreateIndex& create, const Catalog& catalog, std::vector<Fill>& fills, Index& into);
+/// Without the texts, which only the rules can give.
+Trigger trigger_from(const ast::CreateTrigger& create, const Catalog& catalog);
 
 /// The name PostgreSQL would choose for an unnamed constraint: `wanted`, or with a number where it is taken. Either pointer may be null.
 std::string free_relation_name(const Catalog* catalog, const Table* table, const std::string& wanted);

@@ -65,6 +65,22 @@ std::vector<const View*> Catalog::views() const {
   return out;
 }
 
+const Trigger* Catalog::trigger(std::string_view key) const {
+  const auto it = std::find_if(triggers_.begin(), triggers_.end(), [&](const Trigger& t) { return t.key == key; });
+  return it == triggers_.end() ? nullptr : &*it;
+}
+Trigger* Catalog::trigger(std::string_view key) {
+  return const_cast<Trigger*>(static_cast<const Catalog&>(*this).trigger(key));
+}
+
+std::vector<const Trigger*> Catalog::triggers_of(std::string_view table_key) const {
+  std::vector<const Trigger*> out;
+  for (const Trigger& trigger : triggers_) {
+    if (trigger.table == table_key) out.push_back(&trigger);
+  }
+  return out;
+}
+
 void Catalog::count_names(const Table& table, int by) {
   relation_names_[table.name] += by;
   if (table.primary) relation_names_[table.primary->name] += by;
@@ -98,6 +114,27 @@ void Catalog::add(View view) {
   views_.emplace(key, std::move(view));
 }
 
+void Catalog::add(Trigger trigger) {
+  if (!trigger.function.empty()) add_function(trigger.function);
+  Trigger* there = this->trigger(trigger.key);
+  if (!there) return triggers_.push_back(std::move(trigger));
+  if (there->function != trigger.function) remove_function(there->function);
+  *there = std::move(trigger);
+}
+
+void Catalog::remove_trigger(std::string_view key) {
+  const Trigger* trigger = this->trigger(key);
+  if (!trigger) return;
+  remove_function(trigger->function);
+  triggers_.erase(triggers_.begin() + (trigger - triggers_.data()));
+}
+
+void Catalog::remove_triggers_of(std::string_view table_key) {
+  std::vector<std::string> keys;
+  for (const Trigger* trigger : triggers_of(table_key)) keys.push_back(trigger->key);
+  for (const std::string& key : keys) remove_trigger(key);
+}
+
 void Catalog::remove_table(std::string_view key) {
   const Table* table = found(tables_, key);
   if (!table) return;
@@ -107,7 +144,7 @@ void Catalog::remove_table(std::string_view key) {
   std::vector<std::string> index_keys;
   if (const auto* keys = found(indexes_of_, key)) index_keys = *keys;
   for (const auto& index_key : index_keys) remove_index(index_key);
-  std::erase_if(triggers, [&](const auto& trigger) { return trigger.second == key; });
+  remove_triggers_of(key);
   count_names(*table, -1);
   const std::string owned(key);
   erase_value(table_order_, owned);
@@ -144,6 +181,7 @@ void Catalog::replace_table(Table table) {
 void Catalog::remove_view(std::string_view key) {
   const View* view = found(views_, key);
   if (!view) return;
+  remove_triggers_of(key);
   relation_names_[view->name] -= 1;
   const std::string owned(key);
   erase_value(view_order_, owned);
@@ -167,8 +205,8 @@ void Catalog::rename_table(std::string_view key, std::string new_key, std::strin
     for (const auto& index_key : indexes.mapped()) indexes_.at(index_key).table = new_key;
     indexes_of_[new_key] = std::move(indexes.mapped());
   }
-  for (auto& [trigger, table_key] : triggers) {
-    if (table_key == old_key) table_key = new_key;
+  for (Trigger& trigger : triggers_) {
+    if (trigger.table == old_key) trigger.table = new_key;
   }
   for (auto& [child_key, child] : tables_) {
     for (auto& fk : child.foreign_keys) {

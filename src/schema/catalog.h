@@ -96,6 +96,31 @@ struct View {
   bool attached = true;                 ///< false: what it reads was dropped; it comes back when that does
 };
 
+/// What a statement in a trigger's body changes.
+struct RowChange {
+  std::string table;                 ///< key
+  std::string event;                 ///< INSERT, UPDATE, DELETE
+  std::vector<std::string> columns;  ///< keys, of UPDATE
+};
+
+struct Trigger {
+  std::string name;  ///< PostgreSQL's
+  std::string key;
+  std::string table;          ///< key of a table or view
+  std::string timing, event;  ///< as in ast::CreateTrigger, but never empty
+  std::vector<std::string> columns;  ///< keys, of UPDATE OF
+  bool temporary = false;
+  bool absent = false;   ///< PostgreSQL does not have it: not translated
+  bool guarded = false;  ///< its function does nothing where it is called from within itself
+  std::string function;  ///< that it calls, where it is ours: it goes with the trigger
+
+  std::string source;  ///< the statement in the source's dialect, with names changed as ALTER TABLE changed them since
+  std::vector<RowChange> changes;       ///< by its body
+  std::vector<std::string> depends_on;  ///< keys of tables and views, its own first
+  std::string function_text;  ///< PostgreSQL's CREATE FUNCTION, complete
+  std::string create_text;    ///< PostgreSQL's CREATE TRIGGER, complete
+};
+
 struct ForeignKeyRef {
   std::string table;      ///< key of the child
   std::size_t index = 0;  ///< into its foreign_keys
@@ -124,10 +149,17 @@ class Catalog {
   /// In the order in which they were created.
   [[nodiscard]] std::vector<const Table*> tables() const;
   [[nodiscard]] std::vector<const View*> views() const;
+  [[nodiscard]] const Trigger* trigger(std::string_view key) const;
+  [[nodiscard]] Trigger* trigger(std::string_view key);
+  /// In the order in which they were created.
+  [[nodiscard]] const std::vector<Trigger>& triggers() const { return triggers_; }
+  [[nodiscard]] std::vector<const Trigger*> triggers_of(std::string_view table_key) const;
 
   void add(Table table);
   void add(Index index);
   void add(View view);
+  /// In the place of one of the same key, where there is one.
+  void add(Trigger trigger);
   /// The table has a foreign key that is not attached.
   void note_waiting(const std::string& table_key) { tables_with_waiting_.push_back(table_key); }
   void remove_table(std::string_view key);
@@ -137,16 +169,17 @@ class Catalog {
   /// PostgreSQL no longer has the constraint; it comes back when it can.
   void detach(const ForeignKeyRef& ref);
   void remove_view(std::string_view key);
+  void remove_trigger(std::string_view key);
   void rename_table(std::string_view key, std::string new_key, std::string new_name, bool foreign_keys_follow);
 
   /// Types and functions that the chain created, by PostgreSQL's name.
   void add_type(std::string name) { types_.insert(std::move(name)); }
-  void add_function(std::string name) { functions_.insert(std::move(name)); }
+  void add_function(const std::string& name) { functions_.insert(name), all_functions_.insert(name); }
   [[nodiscard]] bool has_type(std::string_view name) const { return types_.contains(std::string(name)); }
   [[nodiscard]] bool has_function(std::string_view name) const { return functions_.contains(std::string(name)); }
-  /// Triggers by key, with the key of their table.
-  std::unordered_map<std::string, std::string> triggers;
-  std::unordered_set<std::string> absent_triggers;  ///< those that PostgreSQL does not have: not translated
+  /// Those that are gone, too.
+  [[nodiscard]] const std::unordered_set<std::string>& all_functions() const { return all_functions_; }
+  void remove_function(const std::string& name) { functions_.erase(name); }
   std::unordered_set<std::string> virtual_tables;   ///< keys of SQLite's; PostgreSQL has none of them
 
   /// A table of that key was dropped at some time.
@@ -176,6 +209,7 @@ class Catalog {
   bool case_sensitive_like = false;  ///< PRAGMA case_sensitive_like
   /// What text under COLLATE NOCASE is held by; a choice for the whole chain.
   CaseBlind nocase = CaseBlind::citext;
+  bool recursive_triggers = false;   ///< PRAGMA recursive_triggers; PostgreSQL's always are
 
  private:
   struct Entry {
@@ -190,11 +224,13 @@ class Catalog {
   std::unordered_map<std::string, std::vector<std::string>> indexes_of_;  // table key -> index keys
   std::vector<std::string> table_order_;
   std::vector<std::string> view_order_;
+  std::vector<Trigger> triggers_;
   std::unordered_map<std::string, int> relation_names_;
-  std::unordered_set<std::string> types_, functions_, dropped_tables_;
+  std::unordered_set<std::string> types_, functions_, all_functions_, dropped_tables_;
   std::vector<std::string> tables_with_waiting_;  // keys, so that a chain without any costs nothing
 
   void count_names(const Table& table, int by);
+  void remove_triggers_of(std::string_view table_key);
   [[nodiscard]] bool has_unique(const Table& parent, const std::vector<std::string>& columns, std::string_view without_index) const;
 };
 

@@ -27,7 +27,7 @@ std::optional<Resolved> Typing::resolve(const ast::ColumnRef& ref, const Scope& 
   const std::string table_key = ref.parts.size() > 1 ? catalog_.key_of(ref.parts[ref.parts.size() - 2]) : "";
   for (const Scope* at = &scope; at; at = at->outer) {
     for (const auto& relation : at->relations) {
-      if (!table_key.empty() && relation.key != table_key) continue;
+      if (table_key.empty() ? relation.qualified_only : relation.key != table_key) continue;
       if (const Column* column = relation.column(column_key)) return Resolved{&relation, column};
       if (!table_key.empty()) return Resolved{&relation, nullptr};
     }
@@ -48,7 +48,7 @@ bool Typing::is_string(const ast::ColumnRef& ref, const Scope& scope) const {
   const std::string key = folded(ref.parts[0].text);
   if (key == "rowid" || key == "oid" || key == "_rowid_") {  // of any table around, before it could be a string
     for (const Scope* at = &scope; at; at = at->outer) {
-      if (std::any_of(at->relations.begin(), at->relations.end(), [](const Relation& r) { return r.table != nullptr; })) return false;
+      if (std::any_of(at->relations.begin(), at->relations.end(), [](const Relation& r) { return r.table && !r.qualified_only; })) return false;
     }
   }
   return !resolve(ref, scope) && !output_name(ref, scope);
@@ -162,6 +162,19 @@ Scope Typing::scope_of_table(std::string_view key, const std::optional<ast::Name
   relation.complete = relation.table != nullptr;
   relation.name = alias ? postgres_name(*alias) : relation.table ? relation.table->name : std::string(key);
   scope.relations.push_back(std::move(relation));
+  return scope;
+}
+
+Scope Typing::scope_of_trigger(const ast::CreateTrigger& trigger) const {
+  Scope scope;
+  Relation row = relation_named(trigger.table, scope);
+  row.qualified_only = true;
+  const auto add = [&](const char* name) {
+    row.key = row.name = name;
+    scope.relations.push_back(row);
+  };
+  if (trigger.event != "DELETE") add("new");
+  if (trigger.event != "INSERT") add("old");
   return scope;
 }
 

@@ -26,6 +26,7 @@ struct Relation {
   const Table* table = nullptr;
   std::vector<Column> columns;  ///< of a subquery, view or CTE; a table's are in `table`
   bool complete = true;         ///< false: it may have columns that we do not know
+  bool qualified_only = false;  ///< NEW and OLD: a bare column name does not mean theirs
 
   [[nodiscard]] const Column* column(std::string_view column_key) const;
   [[nodiscard]] const std::vector<Column>& all_columns() const { return table ? table->columns : columns; }
@@ -78,6 +79,8 @@ class Typing {
   [[nodiscard]] Scope scope_of(const ast::SelectCore& core, const Scope* outer) const;          // FROM
   [[nodiscard]] Scope scope_with(const ast::With& with, const Scope* outer) const;
   [[nodiscard]] Scope scope_of_table(std::string_view key, const std::optional<ast::Name>& alias, const Scope* outer) const;
+  /// NEW and OLD, as far as the event has them.
+  [[nodiscard]] Scope scope_of_trigger(const ast::CreateTrigger& trigger) const;
   void add_relations(const ast::TableRef& ref, Scope& scope) const;
   /// The columns that a SELECT gives, with `*` expanded where its relations are known. `complete` may be null.
   [[nodiscard]] std::vector<Column> columns_of(const ast::Select& select, const Scope* outer, bool* complete = nullptr) const;

@@ -82,6 +82,9 @@ void prepare(Step& step, const ast::Statement& statement, const Typing& typing, 
     prepare_view(step, *view, statement, typing);
   } else if (const auto* alter = ast::as<ast::AlterTable>(statement)) {
     prepare_alter(step, *alter, catalog, mapper, file);
+  } else if (const auto* trigger = ast::as<ast::CreateTrigger>(statement)) {
+    step.already_there = catalog.trigger(catalog.key_of(trigger->name)) != nullptr && trigger->if_not_exists;
+    if (!step.already_there) step.trigger = trigger_from(*trigger, catalog);
   }
 }
 

@@ -43,6 +43,10 @@ void add_tables(const ast::Select& select, const Catalog& catalog, Keys& out) {
   ast::each_below(select, [&](const ast::Expr& expr) { add_subqueries(expr, catalog, out); });
 }
 
+void add_tables(const ast::Expr& expr, const Catalog& catalog, Keys& out) {
+  ast::each_below(expr, [&](const ast::Expr& below) { add_subqueries(below, catalog, out); });
+}
+
 Keys tables_of(const ast::Statement& statement, const Catalog& catalog) {
   Keys out;
   const auto add = [&](const ast::ObjectName& name) { out.push_back(catalog.key_of(name)); };

@@ -8,7 +8,8 @@
 
 namespace sqlferry::schema {
 
-/// Keys of the tables and views that the query reads, subqueries included; may repeat.
+/// Keys of the tables and views that the query (or the expression's subqueries) reads, subqueries included; may repeat.
+void add_tables(const ast::Expr& expr, const Catalog& catalog, std::vector<std::string>& out);
 void add_tables(const ast::Select& select, const Catalog& catalog, std::vector<std::string>& out);
 /// Keys of what the statement reads, writes, alters or drops. The parents of foreign keys do not count.
 std::vector<std::string> tables_of(const ast::Statement& statement, const Catalog& catalog);

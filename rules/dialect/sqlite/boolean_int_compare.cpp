@@ -115,7 +115,7 @@ void check_call(const ast::Call& call, engine::Context& ctx) {
 
 void check_union(const ast::Select& select, engine::Context& ctx) {
   if (select.cores.size() < 2) return;
-  const auto* insert = ast::as<ast::Insert>(ctx.statement());
+  const auto* insert = ast::as<ast::Insert>(ctx.innermost_statement());
   if (insert && insert->source.get() == &select) return;  // the columns say what the values become
   std::vector<std::vector<Side>> columns;
   for (const auto& core : select.cores) {

@@ -4,6 +4,7 @@
 #include "rules/dialect/sqlite/assigned.h"
 #include "rules/dialect/sqlite/support.h"
 #include "schema/names.h"
+#include "schema/trigger_reach.h"
 
 namespace sqlferry::rules {
 namespace {
@@ -45,7 +46,27 @@ std::string set_sequence(const schema::Table& table, const schema::Column& key) 
                      schema::string_literal(key.name), column, column, name);
 }
 
+/// Triggers add rows to other tables, with numbers of their own or with the next one.
+void follow_triggers(const ast::ObjectName& table, engine::Context& ctx) {
+  if (ctx.schema().triggers().empty() || ast::as<ast::CreateTrigger>(ctx.statement())) return;
+  for (const auto& rows : schema::rows_added_by_triggers(ctx.schema().key_of(table), ctx.schema())) {
+    const schema::Table* filled = ctx.schema().table(rows.table);
+    const schema::Column* key = filled ? filled->generated_key() : nullptr;
+    if (!key) continue;
+    const bool numbered = rows.columns.empty() || std::find(rows.columns.begin(), rows.columns.end(), key->key) != rows.columns.end();
+    if (!numbered) {
+      ctx.flush(rows.table);
+      continue;
+    }
+    if (!ctx.deferred(rows.table)) ctx.report(table.span, "a trigger adds rows to `{}` that bring their own `{}`", filled->name, key->name).fix("set the sequence after the last of them");
+    ctx.defer(rows.table, set_sequence(*filled, *key));
+  }
+}
+void check_update(const ast::Update& update, engine::Context& ctx) { follow_triggers(update.table, ctx); }
+void check_delete(const ast::Delete& del, engine::Context& ctx) { follow_triggers(del.table, ctx); }
+
 void check_insert(const ast::Insert& insert, engine::Context& ctx) {
+  follow_triggers(insert.table, ctx);
   const schema::Table* table = ctx.schema().table(ctx.schema().key_of(insert.table));
   const schema::Column* key = table ? table->generated_key() : nullptr;
   if (!key || ast::as<ast::Insert>(ctx.statement()) != &insert) return;
@@ -92,7 +113,7 @@ constexpr engine::Example kGood[] = {
         .sql = "INSERT INTO b (v) VALUES ('y');",
     },
 };
-constexpr engine::Visit kVisits[] = {engine::on<&check_insert>(), engine::on<&check_drop>(), engine::on<&check_alter>()};
+constexpr engine::Visit kVisits[] = {engine::on<&check_insert>(), engine::on<&check_update>(), engine::on<&check_delete>(), engine::on<&check_drop>(), engine::on<&check_alter>()};
 constexpr engine::Reference kReferences[] = {{"SQLite: rowid and INTEGER PRIMARY KEY", "https://sqlite.org/lang_createtable.html#rowid"}, {"PostgreSQL: sequence functions", "https://www.postgresql.org/docs/15/functions-sequence.html"}};
 
 }  // namespace

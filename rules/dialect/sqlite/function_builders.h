@@ -9,6 +9,7 @@
 namespace sqlferry::rules {
 
 // Each gives nothing where the call cannot be translated, and the call as it stands where PostgreSQL has the same.
+std::optional<std::string> build_changes(const ast::Call& call, const engine::Context& ctx);
 std::optional<std::string> build_char(const ast::Call& call, const engine::Context& ctx);
 std::optional<std::string> build_extreme(const ast::Call& call, const engine::Context& ctx);
 std::optional<std::string> build_group_concat(const ast::Call& call, const engine::Context& ctx);

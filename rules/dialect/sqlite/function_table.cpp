@@ -37,7 +37,7 @@ constexpr auto kRows = std::to_array<FunctionRow>({
     {"btrim", 1, 2, A::any, R::none, "", C::text},
     {"ceil", 1, 1, A::any, R::none, "", kArgument},
     {"ceiling", 1, 1, A::any, R::none, "", kArgument},
-    {"changes", 0, 0, A::any, R::scalar, "", C::integer, kUnsupported, kConnection},
+    {"changes", 0, 0, A::any, R::scalar, "", C::integer, Fidelity::exact, "", &build_changes},
     {"char", 0, kAny, A::any, R::scalar, "", C::text, Fidelity::exact, "", &build_char},
     {"char_length", 1, 1, A::any, R::none, "", C::integer},
     {"chr", 1, 1, A::any, R::none, "", C::text},

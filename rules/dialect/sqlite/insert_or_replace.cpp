@@ -64,6 +64,17 @@ std::string new_values(const schema::Table& table, const ConflictKey& key, const
   return out;
 }
 
+/// For a row in the way SQLite fires the INSERT triggers, PostgreSQL those of UPDATE behind them.
+std::string fired_instead(const schema::Table& table, const schema::Catalog& catalog) {
+  std::vector<std::string> names;
+  for (const schema::Trigger* trigger : catalog.triggers_of(table.key)) {
+    const bool both = trigger->event == "INSERT" && trigger->timing == "BEFORE";
+    if (!trigger->absent && !both && (trigger->event != "DELETE" || catalog.recursive_triggers)) names.push_back("`" + trigger->name + "`");
+  }
+  if (names.empty()) return "";
+  return fmt::format("Where a row is in the way, SQLite fires the triggers of INSERT and PostgreSQL those of UPDATE: {}.", schema::joined(names, ", "));
+}
+
 void update_on_conflict(const ast::Insert& insert, const schema::Table& table, const std::vector<ConflictKey>& keys, engine::Finding& finding, engine::Context& ctx) {
   const ConflictKey& key = keys.front();
   const auto filled = filled_columns(insert, table, ctx.schema());
@@ -79,6 +90,7 @@ void update_on_conflict(const ast::Insert& insert, const schema::Table& table, c
   } else if (keeps_number) {
     finding.fidelity(engine::Fidelity::changed).help(fmt::format("SQLite gives the row a new `{}`; here it keeps the one that other tables refer to.", number->name));
   }
+  if (const std::string fires = fired_instead(table, ctx.schema()); !fires.empty()) finding.fidelity(engine::Fidelity::changed).help(fires);
   finding.fix(fmt::format("write `ON CONFLICT {} {}`", key.target, values.empty() ? "DO NOTHING" : "DO UPDATE"), text::cover(insert.verb_span, rows_of(insert)));
   ctx.append(rows_of(insert), fmt::format(" ON CONFLICT {} {}", key.target, action));
 }

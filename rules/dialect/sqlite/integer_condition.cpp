@@ -48,6 +48,11 @@ void check_index(const ast::CreateIndex& index, engine::Context& ctx) {
   want(index.where, "WHERE", Place::alone, scope, ctx);
 }
 
+void check_trigger(const ast::CreateTrigger& trigger, engine::Context& ctx) {
+  const Scope scope = ctx.typing().scope_of_trigger(trigger);
+  want(trigger.when, "WHEN", Place::alone, scope, ctx);
+}
+
 void check_constraint(const ast::Constraint& constraint, engine::Context& ctx) {
   if (const auto* check = std::get_if<ast::CheckClause>(&constraint.node)) want(check->condition, "CHECK", ctx);
 }
@@ -109,7 +114,7 @@ constexpr engine::Example kGood[] = {
         .sql = "DELETE FROM t WHERE done AND NOT (n > 3 OR n IS NULL);",
     },
 };
-constexpr engine::Visit kVisits[] = {engine::on<&check_core>(), engine::on<&check_join>(), engine::on<&check_update>(), engine::on<&check_delete>(), engine::on<&check_upsert>(), engine::on<&check_index>(), engine::on<&check_constraint>(), engine::on<&check_logic>(), engine::on<&check_not>(), engine::on<&check_is>(), engine::on<&check_case>(), engine::on<&check_call>()};
+constexpr engine::Visit kVisits[] = {engine::on<&check_core>(), engine::on<&check_join>(), engine::on<&check_update>(), engine::on<&check_delete>(), engine::on<&check_upsert>(), engine::on<&check_index>(), engine::on<&check_trigger>(), engine::on<&check_constraint>(), engine::on<&check_logic>(), engine::on<&check_not>(), engine::on<&check_is>(), engine::on<&check_case>(), engine::on<&check_call>()};
 constexpr engine::Reference kReferences[] = {{"PostgreSQL: boolean type", "https://www.postgresql.org/docs/15/datatype-boolean.html"}};
 
 }  // namespace

@@ -1,5 +1,6 @@
 // DROP of a table that foreign keys or views of others need: SQLite lets them dangle until the table is back.
 #include "rules/dialect/sqlite/support.h"
+#include "rules/dialect/sqlite/trigger_function.h"
 #include "schema/names.h"
 
 namespace sqlferry::rules {
@@ -39,9 +40,12 @@ void check(const ast::Drop& drop, engine::Context& ctx) {
   }
 }
 
-/// Views whose tables are there again.
+/// Views whose tables are there again, with their triggers.
 void restore_views(const engine::AfterStatement& after, engine::Context& ctx) {
-  for (const auto& key : after.effects.restored_views) ctx.add_after(ctx.schema().view(key)->create_text);
+  for (const auto& key : after.effects.restored_views) {
+    ctx.add_after(ctx.schema().view(key)->create_text);
+    for (auto& trigger : trigger_texts(key, ctx.schema())) ctx.add_after(std::move(trigger));
+  }
 }
 
 constexpr engine::Example kBad[] = {

@@ -17,8 +17,11 @@ void replace_schema(const ast::Name& schema, const ast::Name& next, bool may_be_
 
 void check_object(const ast::ObjectName& name, engine::Context& ctx) {
   const auto* create = ast::as<ast::CreateIndex>(ctx.statement());
-  const bool index = create && create->name && &*create->name == &name;  // an index lies where its table does
-  replace_schema(*name.schema, name.name, !index, ctx);
+  const auto* trigger = ast::as<ast::CreateTrigger>(ctx.statement());
+  const auto* drop = ast::as<ast::Drop>(ctx.statement());
+  const bool follows_table = (create && create->name && &*create->name == &name) || (trigger && &trigger->name == &name) ||
+                             (drop && drop->kind == ast::ObjectKind::trigger);  // an index or trigger lies where its table does
+  replace_schema(*name.schema, name.name, !follows_table, ctx);
 }
 
 void check_column(const ast::ColumnRef& ref, engine::Context& ctx) {

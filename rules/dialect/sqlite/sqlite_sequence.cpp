@@ -89,8 +89,8 @@ void write(const ast::ObjectName& table, const std::vector<std::string>& calls, 
     return ctx.remove_statement();
   }
   const std::string text = "SELECT " + schema::joined(calls, ", ");
-  report(table, ctx).fix(fmt::format("write `{}`", text), ctx.statement().span);
-  ctx.replace(ctx.statement().span, text);
+  report(table, ctx).fix(fmt::format("write `{}`", text), ctx.innermost_statement().span);
+  ctx.replace(ctx.innermost_statement().span, text);
 }
 
 /// A dump writes all counters again after it has cleared the table.

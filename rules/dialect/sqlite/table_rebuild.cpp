@@ -4,6 +4,7 @@
 #include "rules/dialect/sqlite/collation.h"
 #include "rules/dialect/sqlite/rebuild_sql.h"
 #include "rules/dialect/sqlite/support.h"
+#include "rules/dialect/sqlite/trigger_function.h"
 #include "rules/project/prisma_enum.h"
 #include "schema/names.h"
 
@@ -96,7 +97,7 @@ bool made_again(const schema::Index& index, const RebuildParts& parts, const Pla
 }
 
 struct Surroundings {
-  std::vector<std::string> gone_indexes;  // keys
+  std::vector<std::string> gone_indexes, gone_triggers;  // keys
   std::vector<schema::Index> new_indexes;
   std::vector<std::string> before, after;  // statements around the ALTERs
 };
@@ -124,10 +125,18 @@ Surroundings surroundings_of(const RebuildParts& parts, const Plan& plan, const 
     out.new_indexes.push_back(key);
     out.after.push_back(create_index(key, plan.to));
   }
+  const auto triggers = ctx.schema().triggers_of(parts.table);  // SQLite drops them with the old table
+  for (const schema::Trigger* trigger : triggers) {
+    out.gone_triggers.push_back(trigger->key);
+    if (!trigger->absent) out.before.push_back("DROP TRIGGER " + schema::quoted(trigger->name) + " ON " + schema::quoted(ctx.schema().table(parts.table)->name));
+  }
+  if (auto sql = drop_functions(triggers); !sql.empty()) out.before.push_back(std::move(sql));
   if (plan.diff.retyped.empty() && plan.diff.dropped.empty()) return out;
   const auto views = ctx.schema().dependents_of(parts.table).views;  // those that read others first
   for (const auto& key : views) {
     out.before.push_back("DROP VIEW " + schema::quoted(ctx.schema().view(key)->name));
+    auto triggers_of_view = trigger_texts(key, ctx.schema());
+    out.after.insert(out.after.begin(), std::make_move_iterator(triggers_of_view.begin()), std::make_move_iterator(triggers_of_view.end()));
     out.after.insert(out.after.begin(), ctx.schema().view(key)->create_text);
   }
   return out;
@@ -169,10 +178,11 @@ void rebuild(const engine::BeforeStatement&, engine::Context& ctx) {
   Table to = plan->to;
   to.reordered = is_reordered(from, *plan);
   to.keys_behind = from.keys_behind;
-  ctx.replace_group(parts->statements(), std::move(sql), [to, gone = around.gone_indexes, fresh = around.new_indexes](schema::Catalog& catalog) {
-    for (const auto& key : gone) catalog.remove_index(key);
+  ctx.replace_group(parts->statements(), std::move(sql), [to, around](schema::Catalog& catalog) {
+    for (const auto& key : around.gone_indexes) catalog.remove_index(key);
+    for (const auto& key : around.gone_triggers) catalog.remove_trigger(key);
     catalog.replace_table(to);
-    for (const auto& index : fresh) catalog.add(index);
+    for (const auto& index : around.new_indexes) catalog.add(index);
   });
 }
 

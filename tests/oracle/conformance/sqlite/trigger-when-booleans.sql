@@ -1,0 +1,22 @@
+-- Conditions: booleans, numbers, IS, LIKE, subqueries.
+CREATE TABLE task (id INTEGER PRIMARY KEY, title TEXT, done BOOLEAN NOT NULL DEFAULT 0, urgent INTEGER NOT NULL DEFAULT 0, owner TEXT);
+CREATE TABLE log (id INTEGER PRIMARY KEY, msg TEXT);
+CREATE TABLE muted (owner TEXT PRIMARY KEY);
+CREATE TRIGGER t_done AFTER UPDATE OF done ON task WHEN NEW.done = 1 AND OLD.done = 0 BEGIN INSERT INTO log (msg) VALUES ('done ' || NEW.id); END;
+CREATE TRIGGER t_undone AFTER UPDATE OF done ON task WHEN NOT NEW.done AND OLD.done BEGIN INSERT INTO log (msg) VALUES ('undone ' || NEW.id); END;
+CREATE TRIGGER t_urgent AFTER INSERT ON task WHEN NEW.urgent BEGIN INSERT INTO log (msg) VALUES ('urgent ' || NEW.title); END;
+CREATE TRIGGER t_owner AFTER UPDATE OF owner ON task WHEN NEW.owner IS NOT OLD.owner AND (NEW.owner NOTNULL) BEGIN INSERT INTO log (msg) VALUES ('owner ' || NEW.owner); END;
+CREATE TRIGGER t_muted AFTER UPDATE OF title ON task WHEN NEW.owner IN (SELECT owner FROM muted) BEGIN INSERT INTO log (msg) VALUES ('muted ' || NEW.id); END;
+CREATE TRIGGER t_bug AFTER INSERT ON task WHEN (NEW.title LIKE 'BUG%') BEGIN INSERT INTO log (msg) VALUES ('bug ' || NEW.id); END;
+INSERT INTO muted VALUES ('zoe');
+INSERT INTO task (title, urgent) VALUES ('a', 0);
+INSERT INTO task (title, urgent) VALUES ('b', 2);
+INSERT INTO task (title, owner) VALUES ('BUG: c', 'zoe');
+UPDATE task SET done = 1 WHERE id = 1;
+UPDATE task SET done = 1 WHERE id = 1;
+UPDATE task SET done = 0 WHERE id = 1;
+UPDATE task SET owner = 'kim' WHERE id = 1;
+UPDATE task SET owner = NULL WHERE id = 1;
+UPDATE task SET title = 'c' WHERE id = 3;
+UPDATE task SET title = 'A' WHERE id = 1;
+CREATE VIEW v_log AS SELECT id, msg FROM log;
