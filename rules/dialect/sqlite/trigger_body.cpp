@@ -190,10 +190,11 @@ extern constinit const engine::Rule sqlite_trigger_body = {
     .notes = "The body becomes a function of the trigger's name in PL/pgSQL; its statements go through all the other rules. A SELECT becomes PERFORM. "
              "RAISE(ABORT), RAISE(FAIL) and RAISE(ROLLBACK) become RAISE EXCEPTION with SQLSTATE 23000 (integrity_constraint_violation), as SQLite reports them: "
              "a constraint failed. PostgreSQL then undoes the whole statement, and an open transaction has to be rolled back. RAISE(IGNORE) becomes RETURN NULL: a BEFORE trigger's row is passed over, an AFTER trigger ends. "
+             "RAISE in the middle of an expression calls a function raise_error(), which the first of them creates. changes() becomes GET DIAGNOSTICS. "
              "A condition with a subquery, and each condition of INSTEAD OF, is asked in the function. "
              "SQLite does not fire a trigger from within itself, directly or through others, unless PRAGMA recursive_triggers is on; where the statements could, the function keeps "
              "a setting for the time that it runs. PostgreSQL fires AFTER triggers when the statement is done, SQLite after each row; triggers of one event fire by name in PostgreSQL, in SQLite the newest first. "
-             "In a BEFORE INSERT trigger SQLite gives -1 for a key that fills itself, PostgreSQL its number. An INSERT OR REPLACE fires INSERT triggers in SQLite (DELETE triggers only with recursive_triggers); "
+             "In a BEFORE INSERT trigger SQLite gives -1 for a key that fills itself, PostgreSQL its number. A body that inserts numbers of its own for such a key does not move PostgreSQL's sequence. An INSERT OR REPLACE fires INSERT triggers in SQLite (DELETE triggers only with recursive_triggers); "
              "in PostgreSQL it is ON CONFLICT DO UPDATE, which fires UPDATE triggers after the row. In SQLite the conflict clause of the statement that fired the trigger overrides those in the body; in PostgreSQL it does not. "
              "A temporary trigger calls a function in pg_temp and goes with it at the end of the session.",
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
