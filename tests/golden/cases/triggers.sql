@@ -1,5 +1,5 @@
 CREATE TABLE doc (id INTEGER PRIMARY KEY, title TEXT NOT NULL, open BOOLEAN NOT NULL DEFAULT TRUE, changed_at TEXT); -- expect: sqlite/rowid-alias-pk
-CREATE TABLE log (id INTEGER PRIMARY KEY, doc_id INTEGER, what TEXT); -- expect: sqlite/rowid-alias-pk
+CREATE TABLE log (id INTEGER PRIMARY KEY, doc_id INTEGER, what TEXT); -- expect: sqlite/rowid-alias-pk -- expect: sqlite/integer-width
 
 -- who changed what
 CREATE TRIGGER doc_changed -- expect: sqlite/trigger-body
