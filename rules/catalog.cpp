@@ -32,17 +32,23 @@ extern const engine::Rule sqlite_bracket_identifier;
 extern const engine::Rule sqlite_cast;
 extern const engine::Rule sqlite_collate_nocase;
 extern const engine::Rule sqlite_collated_comparison;
+extern const engine::Rule sqlite_comma_join;
+extern const engine::Rule sqlite_compound_order;
+extern const engine::Rule sqlite_compound_type;
 extern const engine::Rule sqlite_conflict_clause;
+extern const engine::Rule sqlite_constant_sort_term;
 extern const engine::Rule sqlite_constraint_name_collision;
 extern const engine::Rule sqlite_datetime_now;
 extern const engine::Rule sqlite_datetime_type;
 extern const engine::Rule sqlite_default_now;
 extern const engine::Rule sqlite_digit_separator;
+extern const engine::Rule sqlite_distinct_order;
 extern const engine::Rule sqlite_double_equals;
 extern const engine::Rule sqlite_double_quoted_default;
 extern const engine::Rule sqlite_double_quoted_literal;
 extern const engine::Rule sqlite_drop_missing_index;
 extern const engine::Rule sqlite_drop_trigger;
+extern const engine::Rule sqlite_duplicate_column_name;
 extern const engine::Rule sqlite_explain_query_plan;
 extern const engine::Rule sqlite_explicit_key;
 extern const engine::Rule sqlite_fk_forward_reference;
@@ -64,6 +70,8 @@ extern const engine::Rule sqlite_insert_or_replace;
 extern const engine::Rule sqlite_integer_condition;
 extern const engine::Rule sqlite_integer_width;
 extern const engine::Rule sqlite_is_value;
+extern const engine::Rule sqlite_join_without_condition;
+extern const engine::Rule sqlite_json_each;
 extern const engine::Rule sqlite_json1;
 extern const engine::Rule sqlite_julianday_unixepoch;
 extern const engine::Rule sqlite_key_order;
@@ -71,11 +79,13 @@ extern const engine::Rule sqlite_legacy_rename;
 extern const engine::Rule sqlite_like_case;
 extern const engine::Rule sqlite_limit_comma;
 extern const engine::Rule sqlite_long_identifier;
+extern const engine::Rule sqlite_loose_group_by;
 extern const engine::Rule sqlite_missing_comma;
 extern const engine::Rule sqlite_mixed_case_name;
 extern const engine::Rule sqlite_negative_limit;
 extern const engine::Rule sqlite_not_null_operator;
 extern const engine::Rule sqlite_null_key;
+extern const engine::Rule sqlite_null_order;
 extern const engine::Rule sqlite_outdated_trigger;
 extern const engine::Rule sqlite_pending_deferred_key;
 extern const engine::Rule sqlite_positional_insert;
@@ -83,14 +93,19 @@ extern const engine::Rule sqlite_pragma;
 extern const engine::Rule sqlite_profile_type;
 extern const engine::Rule sqlite_random_hex;
 extern const engine::Rule sqlite_real_width;
+extern const engine::Rule sqlite_recursive_type;
+extern const engine::Rule sqlite_recursive_without_keyword;
 extern const engine::Rule sqlite_referenced_drop;
 extern const engine::Rule sqlite_regexp;
 extern const engine::Rule sqlite_reindex;
 extern const engine::Rule sqlite_reserved_word_identifier;
+extern const engine::Rule sqlite_rowid;
 extern const engine::Rule sqlite_rowid_alias_pk;
 extern const engine::Rule sqlite_savepoint_outside_transaction;
 extern const engine::Rule sqlite_scalar_function;
 extern const engine::Rule sqlite_schema_qualifier;
+extern const engine::Rule sqlite_select_alias;
+extern const engine::Rule sqlite_set_operator_order;
 extern const engine::Rule sqlite_several_upserts;
 extern const engine::Rule sqlite_sqlite_master;
 extern const engine::Rule sqlite_sqlite_sequence;
@@ -98,6 +113,7 @@ extern const engine::Rule sqlite_statistics_table;
 extern const engine::Rule sqlite_strftime;
 extern const engine::Rule sqlite_strict_table;
 extern const engine::Rule sqlite_string_identifier;
+extern const engine::Rule sqlite_subquery_without_alias;
 extern const engine::Rule sqlite_table_name_collision;
 extern const engine::Rule sqlite_table_rebuild;
 extern const engine::Rule sqlite_trigger_body;
@@ -139,17 +155,23 @@ constexpr std::array kAll = {
     &sqlite_cast,
     &sqlite_collate_nocase,
     &sqlite_collated_comparison,
+    &sqlite_comma_join,
+    &sqlite_compound_order,
+    &sqlite_compound_type,
     &sqlite_conflict_clause,
+    &sqlite_constant_sort_term,
     &sqlite_constraint_name_collision,
     &sqlite_datetime_now,
     &sqlite_datetime_type,
     &sqlite_default_now,
     &sqlite_digit_separator,
+    &sqlite_distinct_order,
     &sqlite_double_equals,
     &sqlite_double_quoted_default,
     &sqlite_double_quoted_literal,
     &sqlite_drop_missing_index,
     &sqlite_drop_trigger,
+    &sqlite_duplicate_column_name,
     &sqlite_explain_query_plan,
     &sqlite_explicit_key,
     &sqlite_fk_forward_reference,
@@ -171,6 +193,8 @@ constexpr std::array kAll = {
     &sqlite_integer_condition,
     &sqlite_integer_width,
     &sqlite_is_value,
+    &sqlite_join_without_condition,
+    &sqlite_json_each,
     &sqlite_json1,
     &sqlite_julianday_unixepoch,
     &sqlite_key_order,
@@ -178,11 +202,13 @@ constexpr std::array kAll = {
     &sqlite_like_case,
     &sqlite_limit_comma,
     &sqlite_long_identifier,
+    &sqlite_loose_group_by,
     &sqlite_missing_comma,
     &sqlite_mixed_case_name,
     &sqlite_negative_limit,
     &sqlite_not_null_operator,
     &sqlite_null_key,
+    &sqlite_null_order,
     &sqlite_outdated_trigger,
     &sqlite_pending_deferred_key,
     &sqlite_positional_insert,
@@ -190,14 +216,19 @@ constexpr std::array kAll = {
     &sqlite_profile_type,
     &sqlite_random_hex,
     &sqlite_real_width,
+    &sqlite_recursive_type,
+    &sqlite_recursive_without_keyword,
     &sqlite_referenced_drop,
     &sqlite_regexp,
     &sqlite_reindex,
     &sqlite_reserved_word_identifier,
+    &sqlite_rowid,
     &sqlite_rowid_alias_pk,
     &sqlite_savepoint_outside_transaction,
     &sqlite_scalar_function,
     &sqlite_schema_qualifier,
+    &sqlite_select_alias,
+    &sqlite_set_operator_order,
     &sqlite_several_upserts,
     &sqlite_sqlite_master,
     &sqlite_sqlite_sequence,
@@ -205,6 +236,7 @@ constexpr std::array kAll = {
     &sqlite_strftime,
     &sqlite_strict_table,
     &sqlite_string_identifier,
+    &sqlite_subquery_without_alias,
     &sqlite_table_name_collision,
     &sqlite_table_rebuild,
     &sqlite_trigger_body,

@@ -75,6 +75,8 @@ class Context {
   [[nodiscard]] const ast::ColumnDef* column_def() const { return column_def_; }
   /// The column that it brings into the catalog; nullptr where the table is there already.
   [[nodiscard]] const schema::Column* defined_column() const { return defined_column_; }
+  /// The visited expression is a whole term of ORDER BY or GROUP BY, where PostgreSQL knows the SELECT list's aliases.
+  [[nodiscard]] bool is_sort_term() const { return sort_term_ && sort_term_->span == span_; }
 
   // ---- text
   [[nodiscard]] std::string_view source(text::Span span) const { return rewriter_.source(span); }
@@ -174,6 +176,7 @@ class Context {
   const schema::Scope* scope_ = &root_scope_;
   const ast::ColumnDef* column_def_ = nullptr;
   const schema::Column* defined_column_ = nullptr;
+  const ast::Expr* sort_term_ = nullptr;
   bool draft_ = false;
 };
 

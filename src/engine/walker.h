@@ -59,6 +59,7 @@ class Walker {
   void core(const ast::SelectCore& core);
   void select_items(const std::vector<ast::SelectItem>& items);
   void table_ref(const ast::TableRef& ref);
+  void sort_term(const ast::Expr& term);
   void order_by(const std::vector<ast::OrderTerm>& terms);
   void window(const ast::WindowSpec& spec);
 

@@ -52,7 +52,7 @@ void Walker::core(const ast::SelectCore& c) {
   select_items(c.items);
   if (c.from) table_ref(*c.from);
   expr(c.where);
-  for (const auto& term : c.group_by) expr(term);
+  for (const auto& term : c.group_by) sort_term(*term);
   expr(c.having);
   for (const auto& named : c.windows) {
     alias(named.name);
@@ -91,7 +91,14 @@ void Walker::table_ref(const ast::TableRef& ref) {
 }
 
 void Walker::order_by(const std::vector<ast::OrderTerm>& terms) {
-  for (const auto& term : terms) expr(term.value);
+  for (const auto& term : terms) sort_term(*term.value);
+}
+
+void Walker::sort_term(const ast::Expr& term) {
+  const ast::Expr* before = ctx_.sort_term_;
+  ctx_.sort_term_ = &term;
+  expr(term);
+  ctx_.sort_term_ = before;
 }
 
 void Walker::window(const ast::WindowSpec& spec) {

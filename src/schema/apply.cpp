@@ -16,6 +16,7 @@ void rename_column(Catalog& catalog, const std::string& table_key, const ast::Re
   column->key = to;
   column->name = free_column_name(table->columns, rename.to, column);
   const auto swap = [&](std::vector<std::string>& keys) { std::replace(keys.begin(), keys.end(), from, to); };
+  if (table->rowid_alias == from) table->rowid_alias = to;
   if (table->primary) swap(table->primary->columns);
   for (auto& unique : table->uniques) swap(unique.columns);
   for (auto& fk : table->foreign_keys) swap(fk.columns);
@@ -96,7 +97,8 @@ void alter_column(Catalog& catalog, Table& table, const ast::AlterAction& action
 }
 
 void add_column(Table& table, AddedColumn added) {
-  if (table.column(added.column.key)) return;
+  const Column* there = table.column(added.column.key);
+  if (there && there->key == added.column.key) return;
   table.columns.push_back(std::move(added.column));
   const auto append = [](auto& to, auto& from) { to.insert(to.end(), from.begin(), from.end()); };
   append(table.uniques, added.uniques);

@@ -283,6 +283,7 @@ void table_from(const ast::CreateTable& create, const Typing& typing, const Type
     return;
   }
   const RowidAlias alias = rowid_alias(create, catalog);
+  if (alias.column) table.rowid_alias = catalog.key_of(alias.column->name);
   for (const auto& def : create.columns) {
     const bool is_alias = alias.column == &def;
     const ColumnFacts facts{table.name, &def, is_alias, is_alias && alias.autoincrement};

@@ -21,7 +21,9 @@ void erase_value(std::vector<std::string>& list, std::string_view value) {
 }  // namespace
 
 const Column* Table::column(std::string_view wanted) const {
-  const auto it = std::find_if(columns.begin(), columns.end(), [&](const Column& c) { return c.key == wanted; });
+  const auto called = [&](std::string_view other) { return std::find_if(columns.begin(), columns.end(), [&](const Column& c) { return c.key == other; }); };
+  auto it = called(wanted);
+  if (it == columns.end() && !rowid_alias.empty() && is_rowid_word(wanted)) it = called(rowid_alias);
   return it == columns.end() ? nullptr : &*it;
 }
 

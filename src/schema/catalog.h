@@ -77,10 +77,12 @@ struct Table {
   std::vector<Check> checks;
   bool temporary = false;
   bool without_rowid = false;
+  std::string rowid_alias;   ///< key of the column that names SQLite's rowid; empty: none
   bool reordered = false;    ///< PostgreSQL has the columns in another order than the source
   bool keys_behind = false;  ///< rows with explicit keys came in since the sequence was last set
   Place place;
 
+  /// SQLite's rowid, oid and _rowid_ are the column that names the rowid, where none is called so.
   [[nodiscard]] const Column* column(std::string_view key) const;
   [[nodiscard]] Column* column(std::string_view key);
   /// The column that fills itself, or nullptr.

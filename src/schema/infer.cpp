@@ -57,6 +57,16 @@ TypeClass Typing::type_of_choice(const std::vector<const ast::Expr*>& results, c
   return number ? TypeClass::integer : TypeClass::boolean;
 }
 
+bool Typing::is_json_value(const ast::Expr& expr, const Scope& scope) const {
+  const ast::Expr& inner = ast::without_parens(expr);
+  if (const auto* binary = ast::as<ast::Binary>(inner)) return binary->op == ast::Binary::Op::json_arrow_text;
+  if (const auto* call = ast::as<ast::Call>(inner)) {
+    return call->args.size() == 2 && call->name.size() == 1 && folded(call->name[0].text) == "json_extract";
+  }
+  const Column* column = column_of(inner, scope);
+  return column && column->type.json_value;
+}
+
 TypeClass Typing::type_of_binary(const ast::Binary& binary, const Scope& scope) const {
   using Op = ast::Binary::Op;
   switch (binary.op) {
@@ -92,6 +102,11 @@ TypeClass Typing::type_of(const ast::Expr& expr, const Scope& scope) const {
   if (const auto* ref = ast::as<ast::ColumnRef>(expr)) {
     const auto found = resolve(*ref, scope);
     if (found && found->column) return found->column->type.cls;
+    if (const auto* output = found ? nullptr : output_name(*ref, scope)) {  // SQLite knows them outside of the SELECT list, too
+      Scope tables = scope;
+      tables.output_names.clear();
+      return type_of(*output->value, tables);
+    }
     return is_string(*ref, scope) ? TypeClass::text : TypeClass::unknown;
   }
   if (const auto* unary = ast::as<ast::Unary>(expr)) {

@@ -17,6 +17,11 @@ inline constexpr std::size_t kMaxNameBytes = 63;
 /// ASCII lower case: how SQLite compares names, and how PostgreSQL reads a bare one.
 [[nodiscard]] std::string folded(std::string_view name);
 
+/// The names under which SQLite finds the rowid of any table, where no column has them.
+[[nodiscard]] constexpr bool is_rowid_word(std::string_view folded_name) {
+  return folded_name == "rowid" || folded_name == "oid" || folded_name == "_rowid_";
+}
+
 /// What is written, without quotes: bare names folded, quoted ones kept, of any length.
 [[nodiscard]] std::string spelled_name(const ast::Name& name);
 

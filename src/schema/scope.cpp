@@ -7,9 +7,9 @@
 namespace sqlferry::schema {
 
 const Column* Relation::column(std::string_view column_key) const {
-  const auto& list = all_columns();
-  const auto it = std::find_if(list.begin(), list.end(), [&](const Column& c) { return c.key == column_key; });
-  return it == list.end() ? nullptr : &*it;
+  if (table) return table->column(column_key);
+  const auto it = std::find_if(columns.begin(), columns.end(), [&](const Column& c) { return c.key == column_key; });
+  return it == columns.end() ? nullptr : &*it;
 }
 
 bool Scope::complete() const {
@@ -26,11 +26,15 @@ std::optional<Resolved> Typing::resolve(const ast::ColumnRef& ref, const Scope& 
   const std::string column_key = catalog_.key_of(ref.parts.back());
   const std::string table_key = ref.parts.size() > 1 ? catalog_.key_of(ref.parts[ref.parts.size() - 2]) : "";
   for (const Scope* at = &scope; at; at = at->outer) {
+    std::optional<Resolved> rowid;  // a column that is called so goes before it
     for (const auto& relation : at->relations) {
       if (table_key.empty() ? relation.qualified_only : relation.key != table_key) continue;
-      if (const Column* column = relation.column(column_key)) return Resolved{&relation, column};
-      if (!table_key.empty()) return Resolved{&relation, nullptr};
+      const Column* column = relation.column(column_key);
+      if (column && column->key == column_key) return Resolved{&relation, column};
+      if (!table_key.empty()) return Resolved{&relation, column};
+      if (column && !rowid) rowid = Resolved{&relation, column};
     }
+    if (rowid) return rowid;
   }
   return std::nullopt;
 }
@@ -45,8 +49,7 @@ const Scope::OutputName* Typing::output_name(const ast::ColumnRef& ref, const Sc
 
 bool Typing::is_string(const ast::ColumnRef& ref, const Scope& scope) const {
   if (ref.parts.size() != 1 || ref.parts[0].quote != ast::Quote::double_quote || !scope.complete()) return false;
-  const std::string key = folded(ref.parts[0].text);
-  if (key == "rowid" || key == "oid" || key == "_rowid_") {  // of any table around, before it could be a string
+  if (is_rowid_word(folded(ref.parts[0].text))) {  // of any table around, before it could be a string
     for (const Scope* at = &scope; at; at = at->outer) {
       if (std::any_of(at->relations.begin(), at->relations.end(), [](const Relation& r) { return r.table && !r.qualified_only; })) return false;
     }
@@ -84,6 +87,32 @@ Relation Typing::relation_named(const ast::ObjectName& name, const Scope& scope)
   return out;
 }
 
+namespace {
+
+/// json_each() and json_tree(), with SQLite's columns; of other functions nothing is known.
+/// https://sqlite.org/json1.html#jeach
+Relation table_function(const ast::ExprPtr& expr, const Catalog& catalog) {
+  Relation out;
+  out.complete = false;
+  const auto* call = ast::as<ast::Call>(expr);
+  if (!call || call->name.size() != 1) return out;
+  out.key = catalog.key_of(call->name[0]);
+  out.name = postgres_name(call->name[0]);
+  if (out.key != "json_each" && out.key != "json_tree") return out;
+  const auto add = [&](std::string_view name, TypeClass cls, bool json_value) {
+    Column& column = out.columns.emplace_back();
+    column.name = column.key = name;
+    column.type = {"", cls == TypeClass::text ? "TEXT" : "BIGINT", cls, EpochUnit::unknown, json_value};
+  };
+  for (const std::string_view name : {"key", "value", "type", "atom"}) add(name, TypeClass::text, name != "type");
+  for (const std::string_view name : {"id", "parent"}) add(name, TypeClass::integer, false);
+  for (const std::string_view name : {"fullkey", "path"}) add(name, TypeClass::text, false);
+  out.complete = true;
+  return out;
+}
+
+}  // namespace
+
 void Typing::add_relations(const ast::TableRef& ref, Scope& scope) const {
   const auto rename = [&](Relation& relation) {
     if (ref.alias) {
@@ -104,9 +133,8 @@ void Typing::add_relations(const ast::TableRef& ref, Scope& scope) const {
     if (subquery->select) relation.columns = columns_of(*subquery->select, &scope, &relation.complete);
     rename(relation);
     scope.relations.push_back(std::move(relation));
-  } else if (std::holds_alternative<ast::FunctionTable>(ref.node)) {
-    Relation relation;
-    relation.complete = false;
+  } else if (const auto* function = std::get_if<ast::FunctionTable>(&ref.node)) {
+    Relation relation = table_function(function->call, catalog_);
     rename(relation);
     scope.relations.push_back(std::move(relation));
   } else if (const auto* join = std::get_if<ast::Join>(&ref.node)) {
@@ -146,9 +174,10 @@ Scope Typing::scope_of(const ast::Select& select, const Scope* outer) const {
 Scope Typing::scope_of(const ast::SelectCore& core, const Scope* outer) const {
   Scope scope;
   scope.outer = outer;
+  scope.core = &core;
   if (core.from) add_relations(*core.from, scope);
   for (const auto& item : core.items) {
-    if (item.alias) scope.output_names.push_back({catalog_.key_of(*item.alias), postgres_name(*item.alias)});
+    if (item.alias) scope.output_names.push_back({catalog_.key_of(*item.alias), postgres_name(*item.alias), item.value.get()});
   }
   return scope;
 }
@@ -188,47 +217,76 @@ void add_star(const Relation& relation, std::vector<Column>& out, bool& complete
 
 }  // namespace
 
+namespace {
+
+/// The columns of UNION: text beside anything else makes text (see sqlite/compound-type).
+void widen(std::vector<Column>& columns, const std::vector<Column>& more) {
+  for (std::size_t i = 0; i < columns.size() && i < more.size(); ++i) {
+    ColumnType& type = columns[i].type;
+    const ColumnType& other = more[i].type;
+    const bool text = other.cls == TypeClass::text && (is_number(type.cls) || type.cls == TypeClass::boolean);
+    const bool wider = (type.cls == TypeClass::unknown || type.cls == TypeClass::boolean || type.cls == TypeClass::integer) && is_number(other.cls);
+    if (text || wider || type.cls == TypeClass::unknown) type = other;
+  }
+}
+
+}  // namespace
+
+std::vector<Column> Typing::columns_of(const ast::SelectCore& core, const Scope& with, bool& complete) const {
+  if (core.nested) {
+    bool all = true;
+    auto out = columns_of(*core.nested, &with, &all);
+    complete = complete && all;
+    return out;
+  }
+  std::vector<Column> out;
+  if (!core.values.empty()) {
+    for (const auto& value : core.values.front().values) {
+      Column& column = out.emplace_back();
+      column.key = column.name = "column" + std::to_string(out.size());
+      column.type.cls = type_of(*value, with);
+    }
+    return out;
+  }
+  const Scope scope = scope_of(core, &with);
+  for (const auto& item : core.items) {
+    if (const auto* star = ast::as<ast::Star>(item.value)) {
+      for (const auto& relation : scope.relations) {
+        if (!star->table || relation.key == catalog_.key_of(*star->table)) add_star(relation, out, complete);
+      }
+    } else {
+      out.push_back(column_of_item(item, scope));
+    }
+  }
+  return out;
+}
+
+Column Typing::column_of_item(const ast::SelectItem& item, const Scope& scope) const {
+  Column column;
+  const Column* source = column_of(*item.value, scope);
+  if (source) column.type = source->type;
+  else column.type = {.cls = type_of(*item.value, scope), .case_blind = case_blindness(*item.value, scope), .json_value = is_json_value(*item.value, scope)};
+  column.collation = collation_of(*item.value, scope).value_or(Collation::binary);
+  const auto* ref = ast::as<ast::ColumnRef>(item.value);
+  if (item.alias) {
+    column.key = catalog_.key_of(*item.alias);
+    column.name = postgres_name(*item.alias);
+  } else if (ref) {
+    column.key = source ? source->key : catalog_.key_of(ref->parts.back());
+    column.name = source ? source->name : postgres_name(ref->parts.back());
+  }
+  return column;
+}
+
 std::vector<Column> Typing::columns_of(const ast::Select& select, const Scope* outer, bool* complete) const {
   std::vector<Column> out;
   bool all = true;
   if (!select.cores.empty()) {
     const Scope with = scope_of(select, outer);
-    const ast::SelectCore& core = select.cores.front();
-    if (core.nested) {
-      out = columns_of(*core.nested, &with, &all);
-    } else if (!core.values.empty()) {
-      std::size_t n = 0;
-      for (const auto& value : core.values.front().values) {
-        Column column;
-        column.key = column.name = "column" + std::to_string(++n);
-        column.type.cls = type_of(*value, with);
-        out.push_back(std::move(column));
-      }
-    } else {
-      const Scope scope = scope_of(core, &with);
-      for (const auto& item : core.items) {
-        const auto* star = ast::as<ast::Star>(item.value);
-        if (star) {
-          for (const auto& relation : scope.relations) {
-            if (!star->table || relation.key == catalog_.key_of(*star->table)) add_star(relation, out, all);
-          }
-          continue;
-        }
-        Column column;
-        const Column* source = column_of(*item.value, scope);
-        if (source) column.type = source->type;
-        else column.type.cls = type_of(*item.value, scope), column.type.case_blind = case_blindness(*item.value, scope);
-        column.collation = collation_of(*item.value, scope).value_or(Collation::binary);
-        const auto* ref = ast::as<ast::ColumnRef>(item.value);
-        if (item.alias) {
-          column.key = catalog_.key_of(*item.alias);
-          column.name = postgres_name(*item.alias);
-        } else if (ref) {
-          column.key = catalog_.key_of(ref->parts.back());
-          column.name = source ? source->name : postgres_name(ref->parts.back());
-        }
-        out.push_back(std::move(column));
-      }
+    out = columns_of(select.cores.front(), with, all);
+    for (std::size_t i = 1; i < select.cores.size(); ++i) {
+      bool ignored = true;
+      widen(out, columns_of(select.cores[i], with, ignored));
     }
   }
   if (complete) *complete = all;

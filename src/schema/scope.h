@@ -34,11 +34,13 @@ struct Relation {
 
 struct Scope {
   const Scope* outer = nullptr;
+  const ast::SelectCore* core = nullptr;  ///< whose FROM this is
   std::vector<Relation> relations;
   std::vector<Relation> common_tables;  ///< WITH
   struct OutputName {
     std::string key;
     std::string name;  ///< PostgreSQL's
+    const ast::Expr* value = nullptr;
   };
   std::vector<OutputName> output_names;  ///< aliases of the SELECT list: ORDER BY and GROUP BY see them
 
@@ -64,6 +66,8 @@ class Typing {
   /// SQLite takes "x" for a string where nothing around has that name.
   [[nodiscard]] bool is_string(const ast::ColumnRef& ref, const Scope& scope) const;
   [[nodiscard]] TypeClass type_of(const ast::Expr& expr, const Scope& scope) const;
+  /// json_extract(document, path), document ->> path, or a column that holds such a value.
+  [[nodiscard]] bool is_json_value(const ast::Expr& expr, const Scope& scope) const;
   /// The column whose value the expression hands on unchanged (through parentheses), or nullptr.
   [[nodiscard]] const Column* column_of(const ast::Expr& expr, const Scope& scope) const;
 
@@ -87,6 +91,8 @@ class Typing {
   [[nodiscard]] Relation relation_named(const ast::ObjectName& name, const Scope& scope) const;
 
  private:
+  [[nodiscard]] std::vector<Column> columns_of(const ast::SelectCore& core, const Scope& with, bool& complete) const;
+  [[nodiscard]] Column column_of_item(const ast::SelectItem& item, const Scope& scope) const;
   [[nodiscard]] TypeClass type_of_choice(const std::vector<const ast::Expr*>& results, const Scope& scope) const;
   [[nodiscard]] TypeClass type_of_call(const ast::Call& call, const Scope& scope) const;
   [[nodiscard]] TypeClass type_of_binary(const ast::Binary& binary, const Scope& scope) const;

@@ -51,6 +51,7 @@ struct ColumnType {
   TypeClass cls = TypeClass::unknown;
   EpochUnit epoch = EpochUnit::unknown;  ///< for instants that SQLite kept as integers
   CaseBlind case_blind = CaseBlind::no;
+  bool json_value = false;  ///< text of any value of a JSON document: SQLite has a number where that holds one
 };
 
 enum class KeyGenerator : std::uint8_t {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rules/dialect/sqlite/coerce_subject.h"
+#include "rules/dialect/sqlite/grouped_query.h"
 #include "rules/dialect/sqlite/literal_value.h"
 #include "rules/dialect/sqlite/sql_text.h"
 #include "rules/dialect/sqlite/support.h"
@@ -18,7 +19,8 @@ bool is_moment(TypeClass cls) { return schema::is_instant(cls) || cls == TypeCla
 
 const ast::Literal* literal_of(const ast::Expr& expr) { return ast::as<ast::Literal>(ast::without_parens(expr)); }
 
-/// PostgreSQL's type of the expression is integer, not bigint.
+}  // namespace
+
 bool is_int4(const ast::Expr& expr, const engine::Context& ctx) {
   const ast::Expr& inner = ast::without_parens(expr);
   if (const auto value = integer_value(inner)) return *value >= INT32_MIN && *value <= INT32_MAX;
@@ -34,8 +36,6 @@ bool is_int4(const ast::Expr& expr, const engine::Context& ctx) {
   constexpr std::string_view kInt4[] = {"ascii", "char_length", "instr", "json_array_length", "length", "octet_length", "strpos", "unicode"};
   return std::binary_search(std::begin(kInt4), std::end(kInt4), name);
 }
-
-}  // namespace
 
 std::string as_text(const ast::Expr& expr, const engine::Context& ctx) {
   const std::string sql = ctx.sql(expr);
@@ -84,6 +84,12 @@ bool may_be_null(const ast::Expr& expr, const engine::Context& ctx) {
   }
   const schema::Column* column = ctx.column_of(inner);
   return !column || !column->not_null;
+}
+
+std::string call_order(const ast::Call& call, const engine::Context& ctx) {
+  if (call.distinct || !call.order_by.empty() || call.window || call.window_name) return "";
+  const std::string key = reading_order(ctx.scope());
+  return key.empty() ? "" : " ORDER BY " + key;
 }
 
 std::string call_tail(const engine::Context& ctx) {

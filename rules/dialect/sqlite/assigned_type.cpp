@@ -1,7 +1,9 @@
 // A value of one type on its way into a column of another: SQLite stores it as it comes.
 #include "rules/dialect/sqlite/assigned.h"
 #include "rules/dialect/sqlite/coerce.h"
+#include "rules/dialect/sqlite/json.h"
 #include "rules/dialect/sqlite/sql_text.h"
+#include "rules/dialect/sqlite/support.h"
 #include "schema/names.h"
 
 namespace sqlferry::rules {
@@ -45,6 +47,13 @@ void check_stars(const ast::Insert& insert, engine::Context& ctx) {
   each_star(insert, ctx, [&](const AssignedStar& star) { look_at_star(star, ctx); });
 }
 
+/// PostgreSQL casts no text for a generated column.
+void check_generated(const ast::Constraint& constraint, engine::Context& ctx) {
+  const auto* generated = std::get_if<ast::GeneratedClause>(&constraint.node);
+  const schema::Column* column = generated && generated->value && is_json_text(*generated->value, ctx) ? ctx.defined_column() : nullptr;
+  if (column) look({*generated->value, *column, ctx.scope()}, ctx);
+}
+
 constexpr engine::Example kBad[] = {
     {
         .title = "a boolean into a number",
@@ -77,6 +86,11 @@ constexpr engine::Example kBad[] = {
         .fixed = "INSERT INTO b SELECT a.id, a.on_sale <> 0 FROM a;",
     },
     {
+        .title = "a number of a document in a generated column",
+        .sql = "CREATE TABLE t (doc TEXT, n INTEGER GENERATED ALWAYS AS (json_extract(doc, '$.n')) STORED);",
+        .fixed = "CREATE TABLE t (doc TEXT, n BIGINT GENERATED ALWAYS AS ((doc::jsonb #>> '{n}')::bigint) STORED);",
+    },
+    {
         .title = "literals of a UNION",
         .given = "CREATE TABLE t (day DATE);",
         .sql = "INSERT INTO t SELECT '2024-01-01' UNION ALL SELECT '2024-01-02';",
@@ -90,7 +104,7 @@ constexpr engine::Example kGood[] = {
         .sql = "INSERT INTO t VALUES ('12', '2024-01-01', 5), (1, NULL, 'x');",
     },
 };
-constexpr engine::Visit kVisits[] = {engine::on<&check<ast::Insert>>(), engine::on<&check<ast::Update>>(), engine::on<&check<ast::Upsert>>(), engine::on<&check_stars>()};
+constexpr engine::Visit kVisits[] = {engine::on<&check<ast::Insert>>(), engine::on<&check<ast::Update>>(), engine::on<&check<ast::Upsert>>(), engine::on<&check_stars>(), engine::on<&check_generated>()};
 constexpr engine::Reference kReferences[] = {{"SQLite: flexible typing", "https://sqlite.org/flextypegood.html"}, {"PostgreSQL: value storage", "https://www.postgresql.org/docs/15/typeconv-query.html"}};
 
 }  // namespace

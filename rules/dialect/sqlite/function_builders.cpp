@@ -42,7 +42,7 @@ std::optional<std::string> build_group_concat(const ast::Call& call, const engin
     const text::Span rest{term.value->span.end, term.span.end};
     out += (i == 0 ? " ORDER BY " : ", ") + (same ? value : ctx.sql(*term.value)) + ctx.sql(rest);
   }
-  return out + ")" + call_tail(ctx);
+  return out + call_order(call, ctx) + ")" + call_tail(ctx);
 }
 
 namespace {

@@ -19,7 +19,6 @@ constexpr auto kChanged = Fidelity::changed;
 
 constexpr std::string_view kOwnFile = "It tells about SQLite itself.";
 constexpr std::string_view kConnection = "PostgreSQL has no such counter; GET DIAGNOSTICS in PL/pgSQL and the command's tag tell the number.";
-constexpr std::string_view kRowsOfJson = "PostgreSQL has jsonb_array_elements() for arrays and jsonb_each() for objects.";
 
 constexpr auto kRows = std::to_array<FunctionRow>({
     {"abs", 1, 1, A::text, R::scalar, "abs({0:n})", C::numeric, kChanged, "Text that is no number stops the statement."},
@@ -72,7 +71,6 @@ constexpr auto kRows = std::to_array<FunctionRow>({
     {"json", 1, 1, A::any, R::json, "", C::text},
     {"json_array", 0, kAny, A::any, R::json, "", C::text},
     {"json_array_length", 1, 2, A::any, R::json, "", C::integer},
-    {"json_each", 1, 2, A::any, R::json, "", C::unknown, kUnsupported, kRowsOfJson},
     {"json_error_position", 1, 1, A::any, R::json, "", C::integer, kUnsupported, "PostgreSQL does not tell where text stops being JSON."},
     {"json_extract", 2, kAny, A::any, R::json, "", C::text},
     {"json_group_array", 1, 1, A::any, R::json, "", C::text},
@@ -88,7 +86,6 @@ constexpr auto kRows = std::to_array<FunctionRow>({
     {"json_replace", 1, kAny, A::any, R::json, "", C::text},
     {"json_set", 1, kAny, A::json, R::json, "", C::json},
     {"json_set", 1, kAny, A::any, R::json, "", C::text},
-    {"json_tree", 1, 2, A::any, R::json, "", C::unknown, kUnsupported, kRowsOfJson},
     {"json_type", 1, 2, A::any, R::json, "", C::text},
     {"json_valid", 1, 1, A::any, R::json, "", C::boolean},
     {"julianday", 0, kAny, A::any, R::date, "", C::numeric},

@@ -1,10 +1,18 @@
 // group_concat() is string_agg(), which wants text and a separator.
+#include "rules/dialect/sqlite/grouped_query.h"
 #include "rules/dialect/sqlite/translate_call.h"
 
 namespace sqlferry::rules {
 namespace {
 
-void check(const ast::Call& call, engine::Context& ctx) { translate_call(call, ctx, FunctionRule::group_concat); }
+constexpr std::string_view kOpen = "The order of the parts is open in PostgreSQL; an ORDER BY inside the parentheses fixes it.";
+constexpr std::string_view kSorted = "SQLite keeps the parts in the order in which they first come, PostgreSQL sorts them.";
+
+void check(const ast::Call& call, engine::Context& ctx) {
+  engine::Finding* finding = translate_call(call, ctx, FunctionRule::group_concat);
+  if (!finding || !call.order_by.empty() || call.window || call.window_name) return;
+  if (call.distinct || reading_order(ctx.scope()).empty()) finding->fidelity(engine::Fidelity::changed).help(std::string(call.distinct ? kSorted : kOpen));
+}
 
 constexpr engine::Example kBad[] = {
     {
@@ -12,6 +20,12 @@ constexpr engine::Example kBad[] = {
         .given = "CREATE TABLE t (n INTEGER);",
         .sql = "CREATE VIEW v AS SELECT group_concat(n) AS all_n FROM t;",
         .fixed = "CREATE VIEW v AS SELECT string_agg(n::text, ',') AS all_n FROM t;",
+    },
+    {
+        .title = "in the order of the key, as SQLite reads the table",
+        .given = "CREATE TABLE t (id INTEGER PRIMARY KEY, tag TEXT);",
+        .sql = "CREATE VIEW v AS SELECT group_concat(tag, '; ') AS tags FROM t;",
+        .fixed = "CREATE VIEW v AS SELECT string_agg(tag, '; ' ORDER BY id) AS tags FROM t;",
     },
     {
         .title = "each text once",
@@ -35,7 +49,7 @@ extern constinit const engine::Rule sqlite_group_concat = {
     .why = "PostgreSQL has no group_concat() and stops here with 42883; string_agg() does the same for text.",
     .sqlstate = "42883",
     .postgres_says = "function group_concat(text) does not exist",
-    .notes = "DISTINCT, ORDER BY, FILTER and OVER are kept. Without ORDER BY neither of the two promises an order.",
+    .notes = "DISTINCT, ORDER BY, FILTER and OVER are kept. Without ORDER BY, SQLite takes the rows as it reads them: by the key, where one table with an INTEGER PRIMARY KEY is read.",
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

@@ -40,6 +40,9 @@ bool reads_as(const ast::Name& name, std::string_view target) {
 bool needs_as(std::string_view word) { return std::binary_search(kNeedAs.begin(), kNeedAs.end(), word); }
 
 NameTrouble trouble_of(const engine::NameUse& use) {
+  const std::string& text = use.name->text;
+  const bool may_be_rowid = use.role == engine::NameUse::Role::refers && (text.size() == 3 || text.size() == 5 || text.size() == 7);
+  if (may_be_rowid && schema::is_rowid_word(schema::folded(text)) && schema::folded(text) != schema::folded(use.target)) return NameTrouble::rowid;
   switch (use.name->quote) {
     case ast::Quote::backtick: return NameTrouble::backtick;
     case ast::Quote::bracket: return NameTrouble::bracket;

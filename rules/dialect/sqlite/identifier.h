@@ -11,6 +11,7 @@ namespace sqlferry::rules {
 
 enum class NameTrouble : std::uint8_t {
   none,
+  rowid,     ///< SQLite's name for the key
   backtick,
   bracket,
   string,    ///< 'name'

@@ -14,7 +14,8 @@ using schema::TypeClass;
 namespace {
 
 constexpr std::string_view kWritten = "PostgreSQL writes the document anew: keys in its own order, with spaces.";
-constexpr std::string_view kDeep = "PostgreSQL adds the last key of the path only; what stands before it must be there.";
+constexpr std::string_view kDeep = "PostgreSQL adds the last key of the second path only; what stands before it must be there.";
+constexpr std::string_view kTruth = "`true` and `false` come out as these words; SQLite gives 1 and 0.";
 
 bool is_json_column(const ast::Expr& expr, const engine::Context& ctx) {
   const schema::Column* column = ctx.column_of(expr);
@@ -43,7 +44,7 @@ bool is_editing(std::string_view name) { return name == "json_set" || name == "j
 bool has_deep_path(const ast::Call& call, const engine::Context& ctx) {
   const std::string name = called_function(call);
   if (name != "json_set" && name != "json_insert") return false;
-  for (std::size_t i = 1; i < call.args.size(); i += 2) {
+  for (std::size_t i = 3; i < call.args.size(); i += 2) {  // around the first all is added
     const auto path = string_value(*call.args[i], ctx);
     if (path && path->find_first_of(".[", 2) != std::string::npos && path->find("[#]") == std::string::npos) return true;
   }
@@ -68,18 +69,18 @@ std::optional<JsonText> json_call(const ast::Call& call, const engine::Context& 
   const auto* self = call.args.empty() ? nullptr : call.args[0].get();
   if (name == "json_extract" && call.args.size() == 2) {
     auto value = at_path(readable(*self, ctx), *call.args[1], true, ctx);
-    return value ? std::optional(JsonText{operand(*value)}) : std::nullopt;
+    return value ? std::optional(JsonText{operand(*value), Fidelity::changed, kTruth}) : std::nullopt;
   }
   if (name == "json_valid") return JsonText{ctx.type_of(*self) == TypeClass::json ? "(" + ctx.sql(*self) + " IS NOT NULL)" : "json_valid(" + as_text(*self, ctx) + ")"};
   if (name == "json_array_length" || name == "json_type") {
     const auto document = document_at(call, ctx);
     if (!document) return std::nullopt;
     if (name == "json_type") return JsonText{type_name(*document)};
-    return JsonText{"jsonb_array_length(" + *document + ")", Fidelity::changed, "A value that is no array stops the statement; SQLite gives 0."};
+    return JsonText{fmt::format("CASE WHEN jsonb_typeof({0}) <> 'array' THEN 0 ELSE jsonb_array_length({0}) END", *document)};
   }
   const auto json = jsonb_of(call, ctx);
   if (!json) return std::nullopt;
-  const std::string sql = is_editing(name) || name == "json" ? given_back(*json, call, ctx) : cast(*json, "text");
+  const std::string sql = is_editing(name) || name == "json_patch" || name == "json" ? given_back(*json, call, ctx) : cast(*json, "text");
   return JsonText{sql, Fidelity::changed, has_deep_path(call, ctx) ? kDeep : kWritten};
 }
 
@@ -91,12 +92,6 @@ std::optional<std::string> json_arrow(const ast::Binary& arrow, const engine::Co
   return value ? std::optional(operand(*value)) : std::nullopt;
 }
 
-bool is_json_text(const ast::Expr& expr) {
-  const ast::Expr& inner = ast::without_parens(expr);
-  const auto* binary = ast::as<ast::Binary>(inner);
-  if (binary) return binary->op == ast::Binary::Op::json_arrow_text;
-  const auto* call = ast::as<ast::Call>(inner);
-  return call && call->args.size() == 2 && called_function(*call) == "json_extract";
-}
+bool is_json_text(const ast::Expr& expr, const engine::Context& ctx) { return ctx.typing().is_json_value(expr, ctx.scope()); }
 
 }  // namespace sqlferry::rules

@@ -31,6 +31,7 @@ void check_call(const ast::Call& call, engine::Context& ctx) {
   auto& finding = ctx.report_once(call.name[0].span, "`{}()` is a function of SQLite's", name);
   if (finding.more_.empty()) finding.fix(fmt::format("write `{}`", excerpt(json->sql)), ctx.span());
   if (json->fidelity != Fidelity::exact) finding.fidelity(json->fidelity).help(std::string(json->remark));
+  if (name == "json_patch") ctx.require_function("sqlite_json_patch", std::string(kJsonPatch));
   if (name == "json_valid") ctx.require_function("json_valid", std::string(kJsonValid));
   ctx.replace(ctx.span(), json->sql);
 }
@@ -79,24 +80,46 @@ void check_operands(const ast::Binary& binary, engine::Context& ctx) {
       keep_together(binary.left, ctx);
       keep_together(binary.right, ctx);
       for (const auto* side : {&binary.left, &binary.right}) {
-        if (is_json_text(**side)) compare_as(**side, "numeric", ctx);
+        if (is_json_text(**side, ctx)) compare_as(**side, "numeric", ctx);
       }
       return;
     case Op::concat: keep_together(binary.right, ctx); return;
     case Op::equal: case Op::double_equal: case Op::not_equal: case Op::less: case Op::less_equal: case Op::greater: case Op::greater_equal:
-      if (is_json_text(*binary.left) && !is_json_text(*binary.right)) check_typed(binary, *binary.left, *binary.right, ctx);
-      if (is_json_text(*binary.right) && !is_json_text(*binary.left)) check_typed(binary, *binary.right, *binary.left, ctx);
+      if (is_json_text(*binary.left, ctx) && !is_json_text(*binary.right, ctx)) check_typed(binary, *binary.left, *binary.right, ctx);
+      if (is_json_text(*binary.right, ctx) && !is_json_text(*binary.left, ctx)) check_typed(binary, *binary.right, *binary.left, ctx);
       return;
     default: return;
   }
 }
 
+/// `id IN (SELECT value FROM json_each(...))`
+void check_in_select(const ast::In& in, engine::Context& ctx) {
+  const bool value_is_json = is_json_text(*in.value, ctx);
+  const bool number = schema::is_number(ctx.type_of(*in.value)) && !value_is_json;
+  if (number == value_is_json) return;
+  for (const auto& core : in.select->cores) {
+    if (core.items.size() != 1) continue;
+    const ast::Expr& item = *core.items[0].value;
+    const schema::Scope scope = ctx.typing().scope_of(core, &ctx.scope());
+    const bool item_is_json = ctx.typing().is_json_value(item, scope);
+    if (number && item_is_json) compare_as(item, "numeric", ctx);
+    if (value_is_json && !item_is_json && schema::is_number(ctx.typing().type_of(item, scope))) return compare_as(*in.value, "numeric", ctx);
+  }
+}
+
 void check_in(const ast::In& in, engine::Context& ctx) {
-  if (ctx.dialect() != sql::Dialect::sqlite || !is_json_text(*in.value) || in.list.empty()) return;
+  if (ctx.dialect() != sql::Dialect::sqlite) return;
+  if (in.select) return check_in_select(in, ctx);
+  if (!is_json_text(*in.value, ctx) || in.list.empty()) return;
   for (const auto& item : in.list) {
     if (!schema::is_number(ctx.type_of(*item))) return;
   }
   compare_as(*in.value, "numeric", ctx);
+}
+
+void check_between(const ast::Between& between, engine::Context& ctx) {
+  if (ctx.dialect() != sql::Dialect::sqlite || !is_json_text(*between.value, ctx)) return;
+  if (schema::is_number(ctx.type_of(*between.low)) && schema::is_number(ctx.type_of(*between.high))) compare_as(*between.value, "numeric", ctx);
 }
 
 constexpr engine::Example kBad[] = {
@@ -126,7 +149,7 @@ constexpr engine::Example kBad[] = {
     },
 };
 constexpr engine::Example kGood[] = {{.title = "PostgreSQL's own", .given = "CREATE TABLE t (doc JSONB, name TEXT);", .sql = "UPDATE t SET name = doc ->> 'name';"}};
-constexpr engine::Visit kVisits[] = {engine::on<&check_call>(), engine::on<&check_arrow>(), engine::on<&check_operands>(), engine::on<&check_in>()};
+constexpr engine::Visit kVisits[] = {engine::on<&check_call>(), engine::on<&check_arrow>(), engine::on<&check_operands>(), engine::on<&check_in>(), engine::on<&check_between>()};
 constexpr engine::Reference kReferences[] = {
     {"SQLite: JSON functions", "https://sqlite.org/json1.html"},
     {"PostgreSQL: JSON functions", "https://www.postgresql.org/docs/15/functions-json.html"},

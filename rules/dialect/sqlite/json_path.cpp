@@ -33,6 +33,7 @@ bool position_at(std::string_view path, std::size_t& at, JsonPath& out) {
   const bool from_end = text.starts_with("#-");
   if (from_end) text.remove_prefix(2);
   if (text.empty() || text.find_first_not_of("0123456789") != std::string_view::npos) return false;
+  out.positions.push_back(out.steps.size());
   out.steps.push_back((from_end ? "-" : "") + std::string(text));
   return true;
 }

@@ -1,5 +1,7 @@
 #include "rules/dialect/sqlite/json_value.h"
 
+#include <algorithm>
+
 #include "rules/dialect/sqlite/arguments.h"
 #include "rules/dialect/sqlite/json_path.h"
 #include "rules/dialect/sqlite/sql_text.h"
@@ -12,26 +14,40 @@ using schema::TypeClass;
 
 namespace {
 
-using Edit = std::optional<std::string> (*)(const std::string& document, const JsonPath& path, const std::string& value);
+/// `around`: the document with the objects around the place.
+using Edit = std::optional<std::string> (*)(const std::string& document, const std::string& around, const JsonPath& path, const std::string& value);
 
-std::optional<std::string> set(const std::string& document, const JsonPath& path, const std::string& value) {
+/// jsonb_set() adds the last key only; SQLite adds the objects around it, too. It reads the document once for each.
+std::string with_parents(const std::string& document, const JsonPath& path) {
+  JsonPath parent;
+  std::string out = document;
+  for (std::size_t i = 0; i + 1 < path.steps.size(); ++i) {
+    if (std::ranges::find(path.positions, i + 1) != path.positions.end()) return out;  // no array is added
+    parent.steps.push_back(path.steps[i]);
+    out = fmt::format("jsonb_set({0}, {1}, coalesce({2} #> {1}, '{{}}'))", out, array_literal(parent), document);
+  }
+  return out;
+}
+
+std::optional<std::string> set(const std::string& document, const std::string& around, const JsonPath& path, const std::string& value) {
   if (path.append) {
     JsonPath last = path;
     last.steps.emplace_back("-1");
     return fmt::format("jsonb_insert({}, {}, {}, true)", document, array_literal(last), value);
   }
   if (path.steps.empty()) return value;
-  return fmt::format("jsonb_set({}, {}, {}, true)", document, array_literal(path), value);
+  return fmt::format("jsonb_set({}, {}, {}, true)", around, array_literal(path), value);
 }
 
 /// jsonb_insert() fails where the key is there already.
-std::optional<std::string> insert(const std::string& document, const JsonPath& path, const std::string& value) {
-  if (path.append) return set(document, path, value);
+std::optional<std::string> insert(const std::string& document, const std::string& around, const JsonPath& path, const std::string& value) {
+  if (path.append) return set(document, around, path, value);
   if (path.steps.empty()) return document;
-  return fmt::format("jsonb_set({0}, {1}, coalesce({0} #> {1}, {2}), true)", document, array_literal(path), value);
+  return fmt::format("jsonb_set({0}, {1}, coalesce({2} #> {1}, {3}), true)", around, array_literal(path), document, value);
 }
 
-std::optional<std::string> replace(const std::string& document, const JsonPath& path, const std::string& value) {
+std::optional<std::string> replace(const std::string& document, const std::string& around, const JsonPath& path, const std::string& value) {
+  static_cast<void>(around);
   if (path.append) return document;
   if (path.steps.empty()) return value;
   return fmt::format("jsonb_set({}, {}, {}, false)", document, array_literal(path), value);
@@ -44,7 +60,8 @@ std::optional<std::string> edited(const ast::Call& call, Edit edit, const engine
   for (std::size_t i = 1; i + 1 < call.args.size(); i += 2) {
     const auto text = string_value(*call.args[i], ctx);
     const auto path = text ? json_path(*text) : std::nullopt;
-    auto next = path ? edit(out, *path, jsonb_element(*call.args[i + 1], ctx)) : std::nullopt;
+    const bool short_enough = i == 1;  // else the text doubles with each path
+    auto next = path ? edit(out, short_enough ? with_parents(out, *path) : out, *path, jsonb_element(*call.args[i + 1], ctx)) : std::nullopt;
     if (!next) return std::nullopt;
     out = std::move(*next);
   }
@@ -74,6 +91,7 @@ std::string aggregated(std::string_view function, std::string_view empty, const 
   for (const auto& arg : call.args) args.push_back(build_argument(*arg, ctx));
   std::string inside = (call.distinct ? "DISTINCT " : "") + schema::joined(args, ", ");
   if (!call.order_by.empty()) inside += " ORDER BY " + ctx.sql(text::Span{call.order_by.front().span.begin, call.order_by.back().span.end});
+  inside += call_order(call, ctx);
   return fmt::format("coalesce({}({}){}, '{}')", function, inside, call_tail(ctx), empty);
 }
 
@@ -92,6 +110,7 @@ std::optional<std::string> jsonb_of(const ast::Call& call, const engine::Context
   if (name == "json_insert") return edited(call, &insert, ctx);
   if (name == "json_replace") return edited(call, &replace, ctx);
   if (name == "json_remove") return removed(call, ctx);
+  if (name == "json_patch" && call.args.size() == 2) return fmt::format("sqlite_json_patch({}, {})", jsonb_document(*call.args[0], ctx), jsonb_document(*call.args[1], ctx));
   if (name != "json_extract") return std::nullopt;
   const std::string document = jsonb_document(*call.args[0], ctx);
   if (call.args.size() == 2) return at_path(document, *call.args[1], false, ctx);

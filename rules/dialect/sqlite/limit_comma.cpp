@@ -14,13 +14,13 @@ void check(const ast::Select& select, engine::Context& ctx) {
 
 constexpr engine::Example kBad[] = {{
     .title = "a page",
-    .given = "CREATE TABLE t (a TEXT);",
+    .given = "CREATE TABLE t (a TEXT NOT NULL);",
     .sql = "SELECT a FROM t ORDER BY a LIMIT 20, 10;",
     .fixed = "SELECT a FROM t ORDER BY a LIMIT 10 OFFSET 20;",
 }};
 constexpr engine::Example kGood[] = {{
     .title = "in words",
-    .given = "CREATE TABLE t (a TEXT);",
+    .given = "CREATE TABLE t (a TEXT NOT NULL);",
     .sql = "SELECT a FROM t ORDER BY a LIMIT 10 OFFSET 20;",
 }};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};

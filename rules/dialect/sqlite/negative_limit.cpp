@@ -4,22 +4,39 @@
 namespace sqlferry::rules {
 namespace {
 
+bool is_negative(const ast::ExprPtr& number) { return number && integer_value(*number).value_or(0) < 0; }
+
+/// A negative OFFSET is none.
+void check_offset(const ast::Select& select, engine::Context& ctx) {
+  if (!is_negative(select.offset) || select.limit_comma || is_negative(select.limit)) return;
+  ctx.report(select.offset->span, "`OFFSET {}` means no offset in SQLite", ctx.source(select.offset->span)).fix("write `0`");
+  ctx.replace(select.offset->span, "0");
+}
+
 void check(const ast::Select& select, engine::Context& ctx) {
-  if (!select.limit || integer_value(*select.limit).value_or(0) >= 0) return;
+  if (!is_negative(select.limit)) return check_offset(select, ctx);
   ctx.report(select.limit->span, "`LIMIT {}` means no limit in SQLite", ctx.source(select.limit->span)).fix("leave the limit out", select.limit_span);
   if (select.offset) ctx.replace(select.limit_span, fmt::format("OFFSET {}", ctx.sql(*select.offset)));
   else ctx.remove(ctx.with_space_before(select.limit_span));
 }
 
-constexpr engine::Example kBad[] = {{
-    .title = "an offset alone",
-    .given = "CREATE TABLE t (a TEXT);",
-    .sql = "SELECT a FROM t ORDER BY a LIMIT -1 OFFSET 20;",
-    .fixed = "SELECT a FROM t ORDER BY a OFFSET 20;",
-}};
+constexpr engine::Example kBad[] = {
+    {
+        .title = "an offset alone",
+        .given = "CREATE TABLE t (a TEXT NOT NULL);",
+        .sql = "SELECT a FROM t ORDER BY a LIMIT -1 OFFSET 20;",
+        .fixed = "SELECT a FROM t ORDER BY a OFFSET 20;",
+    },
+    {
+        .title = "no offset",
+        .given = "CREATE TABLE t (a TEXT NOT NULL);",
+        .sql = "SELECT a FROM t ORDER BY a LIMIT 2 OFFSET -1;",
+        .fixed = "SELECT a FROM t ORDER BY a LIMIT 2 OFFSET 0;",
+    },
+};
 constexpr engine::Example kGood[] = {{
     .title = "a limit",
-    .given = "CREATE TABLE t (a TEXT);",
+    .given = "CREATE TABLE t (a TEXT NOT NULL);",
     .sql = "SELECT a FROM t ORDER BY a LIMIT 10;",
 }};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};

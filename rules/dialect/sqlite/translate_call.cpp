@@ -123,20 +123,20 @@ void give_up(text::Span span, engine::Context& ctx, std::string_view reason) {
   else ctx.comment_out(reason);
 }
 
-void translate_call(const ast::Call& call, engine::Context& ctx, FunctionRule rule) {
+engine::Finding* translate_call(const ast::Call& call, engine::Context& ctx, FunctionRule rule) {
   const std::string name = called_function(call);
   std::vector<schema::TypeClass> classes;
   for (const auto& arg : call.args) classes.push_back(ctx.type_of(*arg));
   const FunctionRow* row = function_row(name, classes);
-  if (!row || row->rule != rule || is_foreign_call(call, ctx)) return;
+  if (!row || row->rule != rule || is_foreign_call(call, ctx)) return nullptr;
   const auto sql = translation(call, *row, ctx);
-  if (!sql) return;
+  if (!sql) return nullptr;
   const text::Span at = call.name[0].span;
   if (sql->empty()) {
     auto& finding = ctx.report(at, "`{}()` is not translated", name).fidelity(Fidelity::unsupported);
     finding.help(row->reason.empty() ? "Write it with PostgreSQL's functions." : std::string(row->reason));
     give_up(ctx.span(), ctx, fmt::format("PostgreSQL has no {}()", name));
-    return;
+    return nullptr;
   }
   const bool there = postgres::is_builtin_function(name) || name == "coalesce" || name == "nullif";
   auto& finding = there ? ctx.report(at, "`{}()` of these arguments is not the same in PostgreSQL", name)
@@ -144,6 +144,7 @@ void translate_call(const ast::Call& call, engine::Context& ctx, FunctionRule ru
   finding.fidelity(row->fidelity).fix(fmt::format("write `{}`", excerpt(*sql)), ctx.span());
   if (!row->reason.empty()) finding.help(std::string(row->reason));
   ctx.replace(ctx.span(), *sql);
+  return &finding;
 }
 
 }  // namespace sqlferry::rules

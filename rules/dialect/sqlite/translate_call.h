@@ -5,8 +5,8 @@
 
 namespace sqlferry::rules {
 
-/// Finds and rewrites the visited call where its row belongs to `rule`.
-void translate_call(const ast::Call& call, engine::Context& ctx, FunctionRule rule);
+/// Finds and rewrites the visited call where its row belongs to `rule`. Gives the finding of a call that was rewritten.
+engine::Finding* translate_call(const ast::Call& call, engine::Context& ctx, FunctionRule rule);
 
 /// Not SQLite's: in a PostgreSQL project, the function is PostgreSQL's own or one that the chain created.
 [[nodiscard]] bool is_foreign_call(const ast::Call& call, const engine::Context& ctx);

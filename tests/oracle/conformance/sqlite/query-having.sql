@@ -1,0 +1,11 @@
+-- HAVING without GROUP BY; GROUP BY constants and numbers.
+CREATE TABLE t (id INTEGER PRIMARY KEY, g TEXT, n INTEGER);
+INSERT INTO t VALUES (1, 'a', 1), (2, 'a', 2), (3, 'b', 3);
+CREATE VIEW v1 AS SELECT count(*) AS c FROM t HAVING count(*) > 2;
+CREATE VIEW v2 AS SELECT sum(n) AS s FROM t HAVING sum(n) > 100;
+CREATE VIEW v3 AS SELECT g, sum(n) AS s FROM t GROUP BY 1 HAVING sum(n) = 3;
+CREATE VIEW v4 AS SELECT sum(n) AS s FROM t GROUP BY NULL;
+CREATE VIEW v5 AS SELECT sum(n) AS s FROM t GROUP BY 'x';
+CREATE VIEW v6 AS SELECT g, n FROM t GROUP BY g, n;
+CREATE VIEW v7 AS SELECT count(*) AS c FROM t GROUP BY g HAVING 1;
+CREATE VIEW v8 AS SELECT g, count(*) AS c FROM t GROUP BY g HAVING count(n) ORDER BY count(*) DESC, g;

@@ -1,0 +1,20 @@
+-- Joins: the comma binds like the others, ON may be missing, NATURAL and USING.
+CREATE TABLE a (id INTEGER PRIMARY KEY, x INTEGER, name TEXT);
+CREATE TABLE b (id INTEGER PRIMARY KEY, a_id INTEGER, y TEXT);
+CREATE TABLE c (id INTEGER PRIMARY KEY, x INTEGER, z TEXT);
+INSERT INTO a VALUES (1, 10, 'a1'), (2, 20, 'a2');
+INSERT INTO b VALUES (1, 1, 'b1'), (2, 1, 'b2'), (3, NULL, 'b3');
+INSERT INTO c VALUES (1, 10, 'c1'), (7, 30, 'c2');
+CREATE VIEW v1 AS SELECT a.name, b.y, c.z FROM a, b LEFT JOIN c ON a.x = c.x;
+CREATE VIEW v2 AS SELECT a.name, b.y FROM a JOIN b WHERE b.a_id = a.id;
+CREATE VIEW v3 AS SELECT a.name, b.y FROM a INNER JOIN b;
+CREATE VIEW v4 AS SELECT a.name, b.y FROM a CROSS JOIN b ON b.a_id = a.id;
+CREATE VIEW v5 AS SELECT a.name, c.z FROM a JOIN c USING (x);
+CREATE VIEW v6 AS SELECT x, name, z FROM a LEFT JOIN c USING (x);
+CREATE VIEW v7 AS SELECT a.name, c.z FROM a RIGHT JOIN c ON a.x = c.x;
+CREATE VIEW v8 AS SELECT a.name, c.z FROM a FULL OUTER JOIN c ON a.x = c.x;
+CREATE VIEW v9 AS SELECT a.name, b.y FROM a LEFT JOIN b ON b.a_id = a.id AND b.y > 'b1' WHERE a.x > 5;
+CREATE VIEW v10 AS SELECT name, y, z FROM a, b, c WHERE a.id = b.a_id AND c.x = a.x;
+CREATE VIEW v11 AS SELECT z, name FROM a NATURAL LEFT JOIN c;
+CREATE VIEW v12 AS SELECT a.name, b.y, c.z FROM a, b JOIN c ON c.x = a.x;
+CREATE VIEW v13 AS SELECT b.y, c.z FROM a LEFT JOIN b ON b.a_id = a.id JOIN c;
