@@ -93,6 +93,7 @@ extern const engine::Rule sqlite_pragma;
 extern const engine::Rule sqlite_profile_type;
 extern const engine::Rule sqlite_random_hex;
 extern const engine::Rule sqlite_real_width;
+extern const engine::Rule sqlite_recursive_limit;
 extern const engine::Rule sqlite_recursive_type;
 extern const engine::Rule sqlite_recursive_without_keyword;
 extern const engine::Rule sqlite_referenced_drop;
@@ -216,6 +217,7 @@ constexpr std::array kAll = {
     &sqlite_profile_type,
     &sqlite_random_hex,
     &sqlite_real_width,
+    &sqlite_recursive_limit,
     &sqlite_recursive_type,
     &sqlite_recursive_without_keyword,
     &sqlite_referenced_drop,

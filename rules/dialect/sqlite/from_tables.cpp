@@ -14,14 +14,14 @@ std::vector<JoinedTable> joined_tables(const ast::TableRef& from) {
   return out;
 }
 
-void each_table(const ast::TableRef& from, const std::function<void(const ast::TableRef&)>& visit) {
+void add_tables_of(const ast::TableRef& from, std::vector<const ast::TableRef*>& out) {
   if (const auto* join = std::get_if<ast::Join>(&from.node)) {
-    if (join->left) each_table(*join->left, visit);
-    if (join->right) each_table(*join->right, visit);
+    if (join->left) add_tables_of(*join->left, out);
+    if (join->right) add_tables_of(*join->right, out);
   } else if (const auto* outer = std::get_if<ast::ParenthesizedTable>(&from.node)) {
-    if (outer->inner) each_table(*outer->inner, visit);
+    if (outer->inner) add_tables_of(*outer->inner, out);
   } else {
-    visit(from);
+    out.push_back(&from);
   }
 }
 

@@ -58,13 +58,17 @@ const ast::Expr& sorted_by(const ast::Expr& term, const engine::Context& ctx, co
   return output ? *output->value : term;
 }
 
+void place_null(const ast::OrderTerm& term, engine::Context& ctx) {
+  if (term.nulls_first) return;
+  const std::string words = term.descending ? "NULLS LAST" : "NULLS FIRST";
+  auto& finding = ctx.report_once(term.span, "NULL comes {} in SQLite, {} in PostgreSQL", term.descending ? "last" : "first", term.descending ? "first" : "last");
+  if (finding.more_.empty()) finding.fix(fmt::format("add `{}`", words), term.span);
+  ctx.append(term.span, " " + words);
+}
+
 void place_nulls(const std::vector<ast::OrderTerm>& terms, const schema::Scope& scope, engine::Context& ctx) {
   for (const auto& term : terms) {
-    if (term.nulls_first || never_null(sorted_by(*term.value, ctx, scope), ctx, scope)) continue;
-    const std::string words = term.descending ? "NULLS LAST" : "NULLS FIRST";
-    auto& finding = ctx.report_once(term.span, "NULL comes {} in SQLite, {} in PostgreSQL", term.descending ? "last" : "first", term.descending ? "first" : "last");
-    if (finding.more_.empty()) finding.fix(fmt::format("add `{}`", words), term.span);
-    ctx.append(term.span, " " + words);
+    if (!never_null(sorted_by(*term.value, ctx, scope), ctx, scope)) place_null(term, ctx);
   }
 }
 
@@ -80,8 +84,9 @@ bool never_null(const ast::OrderTerm& term, const ast::Select& select, engine::C
 void check_select(const ast::Select& select, engine::Context& ctx) {
   if (select.order_by.empty()) return;
   if (select.cores.size() == 1 && !select.cores[0].nested) return place_nulls(select.order_by, ctx.typing().scope_of(select.cores[0], &ctx.scope()), ctx);
-  if (std::ranges::all_of(select.order_by, [&](const ast::OrderTerm& term) { return never_null(term, select, ctx); })) return;
-  place_nulls(select.order_by, {}, ctx);
+  for (const auto& term : select.order_by) {
+    if (!never_null(term, select, ctx)) place_null(term, ctx);
+  }
 }
 
 void check_call(const ast::Call& call, engine::Context& ctx) {

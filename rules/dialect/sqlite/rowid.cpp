@@ -21,13 +21,16 @@ void check_name(const engine::NameUse& use, engine::Context& ctx) {
 /// The table without such a column whose row number is meant.
 const schema::Relation* numbered_table(const ast::ColumnRef& ref, const engine::Context& ctx) {
   if (!schema::is_rowid_word(schema::folded(ref.parts.back().text))) return nullptr;
-  const auto found = ctx.typing().resolve(ref, ctx.scope());
-  if (found && found->column) return nullptr;
   const auto has_rowid = [](const schema::Relation& r) { return r.table && !r.table->without_rowid && r.table->rowid_alias.empty(); };
-  if (found) return has_rowid(*found->relation) ? found->relation : nullptr;
-  if (ref.parts.size() > 1 || ctx.typing().is_output_name(ref, ctx.scope())) return nullptr;
+  if (ref.parts.size() > 1) {
+    const auto found = ctx.typing().resolve(ref, ctx.scope());
+    return found && !found->column && has_rowid(*found->relation) ? found->relation : nullptr;
+  }
+  const std::string key = ctx.schema().key_of(ref.parts.back());
   for (const schema::Scope* at = &ctx.scope(); at; at = at->outer) {
+    if (std::ranges::any_of(at->relations, [&](const schema::Relation& r) { return r.column(key) != nullptr; })) return nullptr;
     if (at->relations.size() == 1 && has_rowid(at->relations[0])) return &at->relations[0];
+    if (at == &ctx.scope() && ctx.typing().is_output_name(ref, *at)) return nullptr;
   }
   return nullptr;
 }

@@ -4,15 +4,32 @@
 namespace sqlferry::rules {
 namespace {
 
+/// Subqueries without a name, with the parentheses that check_parentheses() takes away.
+void find_unnamed(const ast::TableRef& ref, std::vector<text::Span>& out) {
+  if (const auto* join = std::get_if<ast::Join>(&ref.node)) {
+    if (join->left) find_unnamed(*join->left, out);
+    if (join->right) find_unnamed(*join->right, out);
+  } else if (const auto* outer = std::get_if<ast::ParenthesizedTable>(&ref.node)) {
+    if (!outer->inner || ref.alias) return;
+    const bool join_inside = std::holds_alternative<ast::Join>(outer->inner->node);
+    const std::size_t before = out.size();
+    find_unnamed(*outer->inner, out);
+    if (!join_inside && out.size() > before) out.back() = ref.span;
+  } else if (!ref.alias && std::holds_alternative<ast::SubqueryTable>(ref.node)) {
+    out.push_back(ref.span);
+  }
+}
+
 void name_subqueries(const ast::TableRef& from, engine::Context& ctx) {
+  std::vector<text::Span> unnamed;
+  find_unnamed(from, unnamed);
   std::vector<std::string> given;
-  each_table(from, [&](const ast::TableRef& ref) {
-    if (ref.alias || !std::holds_alternative<ast::SubqueryTable>(ref.node)) return;
+  for (const text::Span span : unnamed) {
     given.push_back(free_relation(ctx, given));
-    auto& finding = ctx.report_once(ref.span, "this subquery in FROM has no name");
-    if (finding.more_.empty()) finding.fix(fmt::format("call it `{}`", given.back()));
-    ctx.append(ref.span, " AS " + given.back());
-  });
+    auto& finding = ctx.report_once(span, "this subquery in FROM has no name");
+    if (finding.more_.empty()) finding.fix(fmt::format("call it `{}`", given.back()), span);
+    ctx.append(span, " AS " + given.back());
+  }
 }
 
 void check_core(const ast::SelectCore& core, engine::Context& ctx) {
@@ -42,7 +59,7 @@ constexpr engine::Example kBad[] = {
         .title = "two, beside a table of that name",
         .given = "CREATE TABLE sub (a TEXT);",
         .sql = "CREATE VIEW v AS SELECT n, m, sub.a FROM sub, (SELECT 1 AS n), (SELECT 2 AS m);",
-        .fixed = "CREATE VIEW v AS SELECT n, m, sub.a FROM sub, (SELECT 1 AS n) AS sub2, (SELECT 2 AS m) AS sub3;",
+        .fixed = "CREATE VIEW v AS SELECT n, m, sub.a FROM sub, (SELECT 1 AS n) AS sub1, (SELECT 2 AS m) AS sub2;",
     },
     {
         .title = "a table in parentheses",

@@ -11,4 +11,4 @@ CREATE VIEW v5 AS SELECT l.id, count(*) AS n FROM l, json_each(l.ids) e WHERE e.
 CREATE VIEW v6 AS SELECT l.id, e.value || '!' AS loud FROM l, json_each(l.ids) e;
 CREATE VIEW v7 AS SELECT l.id, e.value AS v FROM l, json_each(l.ids) e WHERE e.value BETWEEN 2 AND 5;
 CREATE VIEW v9 AS SELECT json_extract(e.value, '$.n') AS n FROM json_each('[{"n":1},{"n":2}]') e;
-CREATE VIEW v10 AS SELECT e.value ->> 'n' AS n, e.value -> 'n' AS j FROM json_each('[{"n":"x"},{"n":"y"}]') e;
+CREATE VIEW v10 AS SELECT e.value ->> 'n' AS n FROM json_each('[{"n":"x"},{"n":"y"}]') e;

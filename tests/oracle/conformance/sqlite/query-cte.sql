@@ -9,6 +9,6 @@ CREATE VIEW nulls AS WITH RECURSIVE w(n, last) AS (SELECT 1, NULL UNION ALL SELE
 CREATE VIEW hinted AS WITH m AS MATERIALIZED (SELECT max(id) AS id FROM node), k AS NOT MATERIALIZED (SELECT 1 AS one) SELECT m.id, k.one FROM m, k;
 CREATE VIEW averaged AS WITH RECURSIVE h(n, v) AS (SELECT 1, 1 UNION ALL SELECT n + 1, v / 2.0 FROM h WHERE n < 4) SELECT n, v FROM h;
 CREATE VIEW depth_first AS WITH RECURSIVE u(id, level) AS (SELECT 1, 0 UNION ALL SELECT node.id, u.level + 1 FROM node JOIN u ON node.parent = u.id ORDER BY 2 DESC) SELECT id, level FROM u;
-WITH doomed AS (SELECT id FROM node WHERE name = 'a1') DELETE FROM node WHERE id IN (SELECT id FROM doomed);
+WITH doomed AS (SELECT id FROM node WHERE name = 'b') DELETE FROM node WHERE id IN (SELECT id FROM doomed);
 WITH src(n) AS (SELECT 'c' UNION ALL SELECT 'd') INSERT INTO node (parent, name) SELECT 1, n FROM src;
-WITH up AS (SELECT 3 AS id, 'bb' AS name) UPDATE node SET name = (SELECT name FROM up WHERE up.id = node.id) WHERE id IN (SELECT id FROM up);
+WITH up AS (SELECT 2 AS id, 'bb' AS name) UPDATE node SET name = (SELECT name FROM up WHERE up.id = node.id) WHERE id IN (SELECT id FROM up);

@@ -1,6 +1,6 @@
 -- group_concat: order, separators, NULLs, numbers, DISTINCT.
 CREATE TABLE i (id INTEGER PRIMARY KEY, g TEXT, name TEXT, n INTEGER, r REAL, ok BOOLEAN);
-INSERT INTO i VALUES (1, 'a', 'x', 1, 1.5, 1), (2, 'b', 'y', 2, 2.0, 0), (3, 'a', NULL, NULL, NULL, NULL), (4, 'a', 'w', 4, 0.1, 1), (5, 'b', 'y', 5, 1e20, 0);
+INSERT INTO i VALUES (1, 'a', 'x', 1, 1.5, 1), (2, 'b', 'y', 2, 2.25, 0), (3, 'a', NULL, NULL, NULL, NULL), (4, 'a', 'w', 4, 0.1, 1), (5, 'b', 'y', 5, 12.5, 0);
 CREATE VIEW v1 AS SELECT g, group_concat(name) AS names FROM i GROUP BY g;
 CREATE VIEW v2 AS SELECT g, group_concat(name, '; ') AS names FROM i GROUP BY g;
 CREATE VIEW v3 AS SELECT g, group_concat(n) AS ns, group_concat(ok) AS oks FROM i GROUP BY g;
