@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <map>
 
-#include "engine/context.h"
+#include "rules/dialect/sqlite/from_tables.h"
 #include "rules/dialect/sqlite/sql_text.h"
 #include "schema/names.h"
 
@@ -17,36 +17,76 @@ struct Output {
   bool named = true;        ///< a name that PostgreSQL gives, too
 };
 
-/// Nothing: a star's tables are not known, or it leaves out what JOIN ... USING joins.
-std::optional<std::vector<Output>> outputs_of(const ast::SelectCore& core, const schema::Scope& scope, const engine::Context& ctx) {
-  std::vector<Output> out;
-  for (const auto& item : core.items) {
-    const auto* star = ast::as<ast::Star>(item.value);
-    const auto* ref = ast::as<ast::ColumnRef>(item.value);
-    if (!star) {
-      const auto found = ref ? ctx.typing().resolve(*ref, scope) : std::nullopt;
-      std::string name(ctx.source(item.value->span));
-      if (ref) name = found && found->column ? found->column->name : schema::postgres_name(ref->parts.back());
-      if (item.alias) name = schema::postgres_name(*item.alias);
-      out.push_back({&item, "", std::move(name), item.alias || ref});
-      continue;
+/// Columns that NATURAL and USING join: `*` gives them once, SQLite in the place of the first table's.
+struct Merged {
+  std::vector<std::vector<std::string>> left_out;  ///< of each table
+  std::vector<std::string> keys;
+};
+
+Merged merged_columns(const ast::SelectCore& core, const schema::Scope& scope, const engine::Context& ctx) {
+  Merged out;
+  out.left_out.resize(scope.relations.size());
+  const auto tables = core.from ? joined_tables(*core.from) : std::vector<JoinedTable>{};
+  if (tables.size() != scope.relations.size()) return out;  // a join in parentheses
+  for (std::size_t i = 1; i < tables.size(); ++i) {
+    auto& keys = out.left_out[i];
+    for (const auto& column : tables[i].join->using_columns) keys.push_back(ctx.schema().key_of(column));
+    for (const auto& column : tables[i].join->natural ? scope.relations[i].all_columns() : std::vector<schema::Column>{}) {
+      const auto has = [&](const schema::Relation& r) { return r.column(column.key) != nullptr; };
+      if (std::any_of(scope.relations.begin(), scope.relations.begin() + static_cast<std::ptrdiff_t>(i), has)) keys.push_back(column.key);
     }
-    for (const auto& relation : scope.relations) {
-      if (star->table && relation.key != ctx.schema().key_of(*star->table)) continue;
-      if (!relation.complete) return std::nullopt;
-      for (const auto& column : relation.all_columns()) {
-        if (column.name.empty()) return std::nullopt;
-        out.push_back({&item, schema::quoted(relation.name) + "." + schema::quoted(column.name), column.name, true});
-      }
-    }
+    out.keys.insert(out.keys.end(), keys.begin(), keys.end());
   }
   return out;
 }
 
-bool joins_by_name(const ast::TableRef& ref) {
-  if (const auto* outer = std::get_if<ast::ParenthesizedTable>(&ref.node)) return outer->inner && joins_by_name(*outer->inner);
-  const auto* join = std::get_if<ast::Join>(&ref.node);
-  return join && (join->natural || !join->using_columns.empty() || (join->left && joins_by_name(*join->left)) || (join->right && joins_by_name(*join->right)));
+bool has(const std::vector<std::string>& keys, const std::string& key) { return std::ranges::find(keys, key) != keys.end(); }
+
+/// False: a column is not known.
+bool add_star(const ast::SelectItem& item, const ast::Star& star, const schema::Scope& scope, const Merged& merged, const engine::Context& ctx, std::vector<Output>& out) {
+  for (std::size_t i = 0; i < scope.relations.size(); ++i) {
+    const schema::Relation& relation = scope.relations[i];
+    if (star.table && relation.key != ctx.schema().key_of(*star.table)) continue;
+    if (!relation.complete) return false;
+    for (const auto& column : relation.all_columns()) {
+      if (column.name.empty()) return false;
+      if (!star.table && has(merged.left_out[i], column.key)) continue;
+      const std::string name = schema::quoted(column.name);
+      const bool joined = !star.table && has(merged.keys, column.key);
+      out.push_back({&item, joined ? name : schema::quoted(relation.name) + "." + name, column.name, true});
+    }
+  }
+  return true;
+}
+
+/// Nothing: a star's tables are not known.
+std::optional<std::vector<Output>> outputs_of(const ast::SelectCore& core, const schema::Scope& scope, const engine::Context& ctx) {
+  const Merged merged = merged_columns(core, scope, ctx);
+  std::vector<Output> out;
+  for (const auto& item : core.items) {
+    if (const auto* star = ast::as<ast::Star>(item.value)) {
+      if (!add_star(item, *star, scope, merged, ctx, out)) return std::nullopt;
+      continue;
+    }
+    const auto* ref = ast::as<ast::ColumnRef>(item.value);
+    const auto found = ref ? ctx.typing().resolve(*ref, scope) : std::nullopt;
+    std::string name(ctx.source(item.value->span));
+    if (ref) name = found && found->column ? found->column->name : schema::postgres_name(ref->parts.back());
+    if (item.alias) name = schema::postgres_name(*item.alias);
+    out.push_back({&item, "", std::move(name), item.alias || ref});
+  }
+  return out;
+}
+
+/// PostgreSQL puts the columns that it joins by name first.
+bool moves_columns(const ast::SelectCore& core) {
+  const auto plain_star = [](const ast::SelectItem& item) {
+    const auto* star = ast::as<ast::Star>(item.value);
+    return star && !star->table;
+  };
+  if (!core.from || std::ranges::none_of(core.items, plain_star)) return false;
+  const auto tables = joined_tables(*core.from);
+  return std::ranges::any_of(tables, [](const JoinedTable& t) { return t.join && (t.join->natural || !t.join->using_columns.empty()); });
 }
 
 /// id, id:1, id:2. Two expressions without a name may get one name from PostgreSQL, as two calls of count() do.
@@ -76,22 +116,32 @@ void write(const ast::SelectItem& item, const std::vector<Output>& outputs, engi
   if (star && !columns.empty()) ctx.replace(item.span, columns);
 }
 
+/// No two columns have one name, but they would come in another order.
+void write_stars(const ast::SelectCore& core, const std::vector<Output>& outputs, engine::Context& ctx) {
+  for (const auto& item : core.items) {
+    if (!ast::as<ast::Star>(item.value)) continue;
+    ctx.report(item.span, "`{}` has the joined columns first in PostgreSQL", ctx.source(item.span)).fix("write the columns out");
+    write(item, outputs, ctx);
+  }
+}
+
 void check_query(const ast::Select& select, bool always, engine::Context& ctx) {
   if (select.cores.empty() || select.cores[0].nested || !select.cores[0].values.empty()) return;
   const ast::SelectCore& core = select.cores[0];
   const schema::Scope with = ctx.typing().scope_of(select, &ctx.scope());
   const schema::Scope scope = ctx.typing().scope_of(core, &with);
-  if (core.from && joins_by_name(*core.from)) return;
   auto outputs = outputs_of(core, scope, ctx);
   if (!outputs) return;
   const bool clash = number_names(*outputs);
   const auto unnamed = std::ranges::find(*outputs, false, &Output::named);
+  const bool moves = moves_columns(core);
+  if (moves && !clash) return write_stars(core, *outputs, ctx);
   if (unnamed == outputs->end() || (!clash && !always)) return;
   ctx.report(unnamed->item->span, "`{}` is called `{}` in SQLite", excerpt(ctx.source(unnamed->item->span)), excerpt(unnamed->name)).fix("write the name", ctx.span());
   for (const auto& item : core.items) {
     const bool star = ast::as<ast::Star>(item.value) != nullptr;
     const auto renamed = [&](const Output& output) { return output.item == &item && !output.named; };
-    if (!star || std::ranges::any_of(*outputs, renamed)) write(item, *outputs, ctx);
+    if (!star || moves || std::ranges::any_of(*outputs, renamed)) write(item, *outputs, ctx);
   }
 }
 

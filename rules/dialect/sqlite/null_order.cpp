@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "rules/dialect/sqlite/from_tables.h"
+#include "rules/dialect/sqlite/sql_text.h"
 #include "rules/dialect/sqlite/support.h"
 #include "schema/names.h"
 #include "sql/ast/walk.h"
@@ -14,6 +15,7 @@ bool never_null(const ast::Expr& expr, const engine::Context& ctx, const schema:
 bool never_null(const ast::ColumnRef& ref, const engine::Context& ctx, const schema::Scope& scope) {
   const auto found = ctx.typing().resolve(ref, scope);
   const bool outer = scope.core && scope.core->from && has_outer_join(*scope.core->from);
+  if (!found && schema::is_rowid_word(schema::folded(ref.parts.back().text))) return !outer;  // see sqlite/rowid
   return found && found->column && found->column->not_null && !outer;
 }
 
@@ -42,26 +44,29 @@ bool never_null(const ast::Expr& expr, const engine::Context& ctx, const schema:
   return plain && never_null(*binary->left, ctx, scope) && never_null(*binary->right, ctx, scope);
 }
 
-/// ORDER BY 2, ORDER BY alias: the SELECT list's expression.
-const ast::Expr& sorted_by(const ast::Expr& term, const engine::Context& ctx, const schema::Scope& scope) {
-  if (scope.core) {
-    const auto same = [&](const ast::SelectItem& item) { return ctx.source(item.value->span) == ctx.source(term.span); };
-    const auto item = std::ranges::find_if(scope.core->items, same);
-    if (item != scope.core->items.end()) return *item->value;
-  }
-  const auto number = scope.core ? integer_value(term) : std::nullopt;
-  if (number && *number >= 1 && static_cast<std::size_t>(*number) <= scope.core->items.size()) {
-    return *scope.core->items[static_cast<std::size_t>(*number - 1)].value;
-  }
+/// The item of the SELECT list that the term means: by its number, its alias or its text.
+std::optional<std::size_t> item_of(const ast::Expr& term, const ast::SelectCore& core, const engine::Context& ctx) {
+  const auto number = integer_value(term);
+  if (number && *number >= 1 && static_cast<std::size_t>(*number) <= core.items.size()) return static_cast<std::size_t>(*number - 1);
   const auto* ref = ast::as<ast::ColumnRef>(term);
-  const auto* output = ref ? ctx.typing().output_name(*ref, scope) : nullptr;
-  return output ? *output->value : term;
+  const auto meant = [&](const ast::SelectItem& item) {
+    const bool alias = ref && ref->parts.size() == 1 && item.alias && ctx.schema().key_of(*item.alias) == ctx.schema().key_of(ref->parts[0]);
+    return alias || (!ast::as<ast::Star>(item.value) && ctx.source(item.value->span) == ctx.source(term.span));
+  };
+  const auto item = std::ranges::find_if(core.items, meant);
+  return item == core.items.end() ? std::nullopt : std::optional(static_cast<std::size_t>(item - core.items.begin()));
+}
+
+const ast::Expr& sorted_by(const ast::Expr& term, const engine::Context& ctx, const schema::Scope& scope) {
+  const auto item = scope.core ? item_of(term, *scope.core, ctx) : std::nullopt;
+  return item ? *scope.core->items[*item].value : term;
 }
 
 void place_null(const ast::OrderTerm& term, engine::Context& ctx) {
   if (term.nulls_first) return;
   const std::string words = term.descending ? "NULLS LAST" : "NULLS FIRST";
-  auto& finding = ctx.report_once(term.span, "NULL comes {} in SQLite, {} in PostgreSQL", term.descending ? "last" : "first", term.descending ? "first" : "last");
+  const auto [here, there] = term.descending ? std::pair("last", "first") : std::pair("first", "last");
+  auto& finding = ctx.report_once(term.span, "`{}` may be NULL, which SQLite sorts {} and PostgreSQL {}", excerpt(ctx.source(term.value->span)), here, there);
   if (finding.more_.empty()) finding.fix(fmt::format("add `{}`", words), term.span);
   ctx.append(term.span, " " + words);
 }
@@ -74,10 +79,12 @@ void place_nulls(const std::vector<ast::OrderTerm>& terms, const schema::Scope& 
 
 /// Of a compound SELECT: by the columns of each part.
 bool never_null(const ast::OrderTerm& term, const ast::Select& select, engine::Context& ctx) {
-  return std::ranges::all_of(select.cores, [&](const ast::SelectCore& core) {
-    const schema::Scope scope = ctx.typing().scope_of(core, &ctx.scope());
-    const ast::Expr& value = sorted_by(*term.value, ctx, scope);
-    return &value != term.value.get() && never_null(value, ctx, scope);
+  std::optional<std::size_t> item;
+  for (const auto& core : select.cores) {
+    if (!item) item = item_of(*term.value, core, ctx);
+  }
+  return item && std::ranges::all_of(select.cores, [&](const ast::SelectCore& core) {
+    return *item < core.items.size() && never_null(*core.items[*item].value, ctx, ctx.typing().scope_of(core, &ctx.scope()));
   });
 }
 
@@ -100,7 +107,8 @@ void check_core(const ast::SelectCore& core, engine::Context& ctx) {
 
 template <class Statement>
 void check_tail(const Statement& statement, engine::Context& ctx) {
-  place_nulls(statement.order_by, ctx.scope(), ctx);
+  if (statement.order_by.empty()) return;
+  place_nulls(statement.order_by, ctx.typing().scope_of_table(ctx.schema().key_of(statement.table), statement.alias, nullptr), ctx);
 }
 
 constexpr engine::Example kBad[] = {{

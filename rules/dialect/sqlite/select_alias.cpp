@@ -12,7 +12,7 @@ void check(const ast::ColumnRef& ref, engine::Context& ctx) {
   if (!scope.core || ctx.is_sort_term() || ctx.typing().resolve(ref, scope)) return;
   const auto* alias = ctx.typing().output_name(ref, scope);
   const auto here = [&](const ast::SelectItem& item) { return item.span.contains(ctx.span()); };  // not known there
-  if (!alias || std::ranges::any_of(scope.core->items, here)) return;
+  if (!alias || !std::ranges::all_of(scope.relations, &schema::Relation::complete) || std::ranges::any_of(scope.core->items, here)) return;
   const std::string value = operand(ctx.sql(*alias->value));
   auto& finding = ctx.report_once(ctx.span(), "`{}` is an alias of the SELECT list", ctx.source(ctx.span()));
   if (finding.more_.empty()) finding.fix(fmt::format("write `{}`", excerpt(value)));

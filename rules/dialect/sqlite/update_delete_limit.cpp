@@ -53,7 +53,7 @@ void check_delete(const ast::Delete& del, engine::Context& ctx) { rewrite(del, d
 constexpr engine::Example kBad[] = {
     {
         .title = "the oldest rows",
-        .given = "CREATE TABLE t (a TEXT, at TEXT);",
+        .given = "CREATE TABLE t (a TEXT, at TEXT NOT NULL);",
         .sql = "DELETE FROM t WHERE a = 'x' ORDER BY at LIMIT 10;",
         .fixed = "DELETE FROM t WHERE ctid IN (SELECT ctid FROM t WHERE a = 'x' ORDER BY at LIMIT 10);",
     },
