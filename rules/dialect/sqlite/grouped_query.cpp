@@ -104,6 +104,21 @@ bool GroupedQuery::reads_loose_column(const ast::Expr& expr) const {
   }
   bool found = false;
   ast::each_child(expr, [&](const ast::Expr& child) { found = found || reads_loose_column(child); });
+  ast::each_select(expr, [&](const ast::Select& inner) { found = found || reads_loose_column(inner); });
+  return found;
+}
+
+/// A subquery names the column with its table, as `t.id`.
+bool GroupedQuery::reads_loose_column(const ast::Select& inner) const {
+  schema::Scope own;
+  for (const auto& core : inner.cores) {
+    if (core.from) ctx_.typing().add_relations(*core.from, own);
+  }
+  bool found = false;
+  ast::each_below(inner, [&](const ast::Expr& expr) {
+    const auto* ref = ast::as<ast::ColumnRef>(expr);
+    if (ref && ref->parts.size() > 1 && !ctx_.typing().resolve(*ref, own)) found = found || reads_loose_column(expr);
+  });
   return found;
 }
 

@@ -31,6 +31,7 @@ class GroupedQuery {
   [[nodiscard]] bool same(const ast::Expr& a, const ast::Expr& b) const;
   [[nodiscard]] bool follows_from_key(const schema::Relation& relation) const;
   [[nodiscard]] bool reads_loose_column(const ast::Expr& expr) const;
+  [[nodiscard]] bool reads_loose_column(const ast::Select& inner) const;
 
   const ast::SelectCore& core_;
   const schema::Scope& scope_;

@@ -1,4 +1,6 @@
 // SQLite's JSON functions and operators over text.
+#include <algorithm>
+
 #include "rules/dialect/sqlite/arguments.h"
 #include "rules/dialect/sqlite/json.h"
 #include "rules/dialect/sqlite/literal_value.h"
@@ -122,6 +124,40 @@ void check_between(const ast::Between& between, engine::Context& ctx) {
   if (schema::is_number(ctx.type_of(*between.low)) && schema::is_number(ctx.type_of(*between.high))) compare_as(*between.value, "numeric", ctx);
 }
 
+bool is_order_term(const engine::Context& ctx) {
+  const ast::SelectCore* core = ctx.scope().core;
+  const auto grouped = [&](const ast::ExprPtr& term) { return term->span == ctx.span(); };
+  return ctx.is_sort_term() && !(core && std::ranges::any_of(core->group_by, grouped));
+}
+
+void warn_sorted(text::Span span, engine::Context& ctx) {
+  ctx.report(span, "`{}` sorts as text", excerpt(ctx.source(span)))
+      .severity(engine::Severity::warning)
+      .fidelity(Fidelity::changed)
+      .help("SQLite sorts numbers of a document as numbers; cast the value to numeric where all are.");
+}
+
+/// The largest value, the order of rows: a number of a document would go by its digits.
+void check_extreme(const ast::Call& call, engine::Context& ctx) {
+  const std::string name = called_function(call);
+  if (ctx.dialect() != sql::Dialect::sqlite) return;
+  if ((name == "min" || name == "max") && call.args.size() == 1 && is_json_text(*call.args[0], ctx)) warn_sorted(call.args[0]->span, ctx);
+  if (name == "json_extract" && call.args.size() == 2 && is_order_term(ctx)) warn_sorted(ctx.span(), ctx);
+}
+
+template <class T>
+void check_order(const T& node, engine::Context& ctx) {
+  if (ctx.dialect() != sql::Dialect::sqlite || !is_order_term(ctx)) return;
+  bool json = false;
+  if constexpr (std::is_same_v<T, ast::Binary>) {
+    json = node.op == Op::json_arrow_text;
+  } else {
+    const auto found = ctx.typing().resolve(node, ctx.scope());
+    json = found && found->column && found->column->type.json_value;
+  }
+  if (json) warn_sorted(ctx.span(), ctx);
+}
+
 constexpr engine::Example kBad[] = {
     {
         .title = "a value of a document",
@@ -149,7 +185,8 @@ constexpr engine::Example kBad[] = {
     },
 };
 constexpr engine::Example kGood[] = {{.title = "PostgreSQL's own", .given = "CREATE TABLE t (doc JSONB, name TEXT);", .sql = "UPDATE t SET name = doc ->> 'name';"}};
-constexpr engine::Visit kVisits[] = {engine::on<&check_call>(), engine::on<&check_arrow>(), engine::on<&check_operands>(), engine::on<&check_in>(), engine::on<&check_between>()};
+constexpr engine::Visit kVisits[] = {engine::on<&check_call>(), engine::on<&check_arrow>(), engine::on<&check_operands>(), engine::on<&check_in>(), engine::on<&check_between>(),
+                                     engine::on<&check_extreme>(), engine::on<&check_order<ast::Binary>>(), engine::on<&check_order<ast::ColumnRef>>()};
 constexpr engine::Reference kReferences[] = {
     {"SQLite: JSON functions", "https://sqlite.org/json1.html"},
     {"PostgreSQL: JSON functions", "https://www.postgresql.org/docs/15/functions-json.html"},

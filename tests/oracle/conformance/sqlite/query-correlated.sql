@@ -15,3 +15,4 @@ CREATE VIEW v9 AS SELECT name FROM author a WHERE EXISTS (SELECT 1 FROM (SELECT 
 CREATE VIEW v10 AS SELECT title, max(pages) FROM book WHERE author_id IN (SELECT id FROM author) GROUP BY author_id ORDER BY title;
 CREATE VIEW v11 AS SELECT CASE WHEN pages > 99 THEN 'long' ELSE 'short' END AS size, count(*) AS n FROM book GROUP BY size;
 CREATE VIEW v12 AS SELECT b.title FROM book b, (SELECT max(year) AS y FROM book) m WHERE b.year = m.y;
+CREATE VIEW v13 AS SELECT author_id, (SELECT max(x.pages) FROM book x WHERE x.id <= book.id) AS upto FROM book WHERE author_id IS NOT NULL GROUP BY author_id;
