@@ -5,6 +5,7 @@
 #include <array>
 
 #include "rules/dialect/sqlite/functions.h"
+#include "rules/dialect/sqlite/support_functions.h"
 #include "rules/dialect/sqlite/type_mapping.h"
 
 namespace sqlferry::rules {
@@ -35,6 +36,7 @@ extern const engine::Rule sqlite_collated_comparison;
 extern const engine::Rule sqlite_comma_join;
 extern const engine::Rule sqlite_compound_order;
 extern const engine::Rule sqlite_compound_type;
+extern const engine::Rule sqlite_concat_operand;
 extern const engine::Rule sqlite_conflict_clause;
 extern const engine::Rule sqlite_constant_sort_term;
 extern const engine::Rule sqlite_constraint_name_collision;
@@ -43,12 +45,14 @@ extern const engine::Rule sqlite_datetime_type;
 extern const engine::Rule sqlite_default_now;
 extern const engine::Rule sqlite_digit_separator;
 extern const engine::Rule sqlite_distinct_order;
+extern const engine::Rule sqlite_division_by_zero;
 extern const engine::Rule sqlite_double_equals;
 extern const engine::Rule sqlite_double_quoted_default;
 extern const engine::Rule sqlite_double_quoted_literal;
 extern const engine::Rule sqlite_drop_missing_index;
 extern const engine::Rule sqlite_drop_trigger;
 extern const engine::Rule sqlite_duplicate_column_name;
+extern const engine::Rule sqlite_empty_list;
 extern const engine::Rule sqlite_explain_query_plan;
 extern const engine::Rule sqlite_explicit_key;
 extern const engine::Rule sqlite_fk_forward_reference;
@@ -60,6 +64,7 @@ extern const engine::Rule sqlite_group_concat;
 extern const engine::Rule sqlite_hex_integer;
 extern const engine::Rule sqlite_ifnull;
 extern const engine::Rule sqlite_iif;
+extern const engine::Rule sqlite_in_table;
 extern const engine::Rule sqlite_index_expression;
 extern const engine::Rule sqlite_index_hint;
 extern const engine::Rule sqlite_index_name_collision;
@@ -82,10 +87,13 @@ extern const engine::Rule sqlite_long_identifier;
 extern const engine::Rule sqlite_loose_group_by;
 extern const engine::Rule sqlite_missing_comma;
 extern const engine::Rule sqlite_mixed_case_name;
+extern const engine::Rule sqlite_mixed_comparison;
+extern const engine::Rule sqlite_mixed_results;
 extern const engine::Rule sqlite_negative_limit;
 extern const engine::Rule sqlite_not_null_operator;
 extern const engine::Rule sqlite_null_key;
 extern const engine::Rule sqlite_null_order;
+extern const engine::Rule sqlite_operator_precedence;
 extern const engine::Rule sqlite_outdated_trigger;
 extern const engine::Rule sqlite_pending_deferred_key;
 extern const engine::Rule sqlite_positional_insert;
@@ -117,6 +125,7 @@ extern const engine::Rule sqlite_string_identifier;
 extern const engine::Rule sqlite_subquery_without_alias;
 extern const engine::Rule sqlite_table_name_collision;
 extern const engine::Rule sqlite_table_rebuild;
+extern const engine::Rule sqlite_text_arithmetic;
 extern const engine::Rule sqlite_trigger_body;
 extern const engine::Rule sqlite_untyped_column;
 extern const engine::Rule sqlite_update_delete_limit;
@@ -159,6 +168,7 @@ constexpr std::array kAll = {
     &sqlite_comma_join,
     &sqlite_compound_order,
     &sqlite_compound_type,
+    &sqlite_concat_operand,
     &sqlite_conflict_clause,
     &sqlite_constant_sort_term,
     &sqlite_constraint_name_collision,
@@ -167,12 +177,14 @@ constexpr std::array kAll = {
     &sqlite_default_now,
     &sqlite_digit_separator,
     &sqlite_distinct_order,
+    &sqlite_division_by_zero,
     &sqlite_double_equals,
     &sqlite_double_quoted_default,
     &sqlite_double_quoted_literal,
     &sqlite_drop_missing_index,
     &sqlite_drop_trigger,
     &sqlite_duplicate_column_name,
+    &sqlite_empty_list,
     &sqlite_explain_query_plan,
     &sqlite_explicit_key,
     &sqlite_fk_forward_reference,
@@ -184,6 +196,7 @@ constexpr std::array kAll = {
     &sqlite_hex_integer,
     &sqlite_ifnull,
     &sqlite_iif,
+    &sqlite_in_table,
     &sqlite_index_expression,
     &sqlite_index_hint,
     &sqlite_index_name_collision,
@@ -206,10 +219,13 @@ constexpr std::array kAll = {
     &sqlite_loose_group_by,
     &sqlite_missing_comma,
     &sqlite_mixed_case_name,
+    &sqlite_mixed_comparison,
+    &sqlite_mixed_results,
     &sqlite_negative_limit,
     &sqlite_not_null_operator,
     &sqlite_null_key,
     &sqlite_null_order,
+    &sqlite_operator_precedence,
     &sqlite_outdated_trigger,
     &sqlite_pending_deferred_key,
     &sqlite_positional_insert,
@@ -241,6 +257,7 @@ constexpr std::array kAll = {
     &sqlite_subquery_without_alias,
     &sqlite_table_name_collision,
     &sqlite_table_rebuild,
+    &sqlite_text_arithmetic,
     &sqlite_trigger_body,
     &sqlite_untyped_column,
     &sqlite_update_delete_limit,
@@ -264,6 +281,6 @@ const engine::Rule* find(std::string_view id) {
   return it != kAll.end() && (*it)->id == id ? *it : nullptr;
 }
 
-engine::Knowledge knowledge() { return {kAll, &type_mapper, &class_of_call}; }
+engine::Knowledge knowledge() { return {kAll, &type_mapper, &class_of_call, support_functions()}; }
 
 }  // namespace sqlferry::rules

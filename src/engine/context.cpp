@@ -128,10 +128,14 @@ void Context::remove_statement() {
   if (!draft_) run_.edits().remove(index_);
 }
 void Context::add_before(std::string sql) {
-  if (!draft_) run_.edits().add_before(index_, std::move(sql));
+  if (draft_) return;
+  run_.require_support(index_, sql);
+  run_.edits().add_before(index_, std::move(sql));
 }
 void Context::add_after(std::string sql) {
-  if (!draft_) run_.edits().add_after(index_, std::move(sql));
+  if (draft_) return;
+  run_.require_support(index_, sql);
+  run_.edits().add_after(index_, std::move(sql));
 }
 void Context::require_function(std::string_view name, std::string create) {
   if (!draft_) run_.require_function(index_, name, std::move(create));

@@ -61,6 +61,7 @@ class Context {
   [[nodiscard]] const schema::Scope& scope() const { return *scope_; }
   [[nodiscard]] const schema::Typing& typing() const { return typing_; }
   [[nodiscard]] schema::TypeClass type_of(const ast::Expr& expr) const { return typing_.type_of(expr, *scope_); }
+  [[nodiscard]] schema::Affinity affinity_of(const ast::Expr& expr) const { return typing_.affinity_of(expr, *scope_); }
   [[nodiscard]] const schema::Column* column_of(const ast::Expr& expr) const { return typing_.column_of(expr, *scope_); }
   /// The table that CREATE TABLE makes, or the one that is there.
   [[nodiscard]] const schema::Table* table(const ast::ObjectName& name) const;
@@ -122,7 +123,8 @@ class Context {
   void remove_statement();
   void add_before(std::string sql);
   void add_after(std::string sql);
-  /// The statement calls `name`, which PostgreSQL does not have: `create` stands before it, once in the chain.
+  /// The statement calls `name`, which PostgreSQL does not have: `create` stands before it, once in the chain. Functions that
+  /// Knowledge lists need no word: their calls are seen.
   void require_function(std::string_view name, std::string create);
   /// The same for a type.
   void require_type(std::string_view name, std::string create);

@@ -70,6 +70,7 @@ void FileRun::run_statement(std::size_t index) {
   schema::apply(std::move(ctx.step_), statement, *catalog_);
   keep_findings(ctx);
   outputs_[index] = ctx.sql(statement.span);
+  if (!unchecked_[index] && outputs_[index] != source_.view(statement.span)) require_support(index, outputs_[index]);
   edits_.replace(ctx.rewriter_.take());
   moment_after(index);
 }
@@ -82,7 +83,10 @@ void FileRun::moment_after(std::size_t index, bool of_group) {
 }
 
 void FileRun::finish_group(std::size_t index, Group& group) {
-  for (auto& sql : group.sql) edits_.add_after(index, std::move(sql));
+  for (auto& sql : group.sql) {
+    require_support(index, sql);
+    edits_.add_after(index, std::move(sql));
+  }
   group.change(*catalog_);
   moment_after(index, true);
 }
@@ -98,6 +102,7 @@ void FileRun::defer(const std::string& key, std::size_t statement, std::string s
 void FileRun::flush(const std::string& key) {
   const auto it = deferred_.find(key);
   if (it == deferred_.end()) return;
+  require_support(it->second.statement, it->second.sql);
   edits_.add_after(it->second.statement, std::move(it->second.sql));
   deferred_.erase(it);
 }
@@ -106,6 +111,19 @@ void FileRun::require_function(std::size_t statement, std::string_view name, std
   if (catalog_->has_function(name)) return;
   catalog_->add_function(std::string(name));
   edits_.add_before(statement, std::move(create));
+}
+
+void FileRun::require_support(std::size_t statement, std::string_view sql) {
+  for (auto at = sql.find(kSupportPrefix); at != std::string_view::npos; at = sql.find(kSupportPrefix, at + 1)) {
+    const auto end = sql.find('(', at);
+    const std::string_view name = sql.substr(at, end == std::string_view::npos ? 0 : end - at);
+    const auto& functions = knowledge().support_functions;
+    const auto wanted = std::find_if(functions.begin(), functions.end(), [&](const SupportFunction& f) { return f.name == name; });
+    if (wanted == functions.end() || catalog_->has_function(name)) continue;
+    catalog_->add_function(std::string(name));
+    require_support(statement, wanted->create);
+    edits_.add_before(statement, std::string(wanted->create));
+  }
 }
 
 void FileRun::require_type(std::size_t statement, std::string_view name, std::string create) {

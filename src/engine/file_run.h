@@ -52,6 +52,8 @@ class FileRun {
   void defer(const std::string& key, std::size_t statement, std::string sql);
   void flush(const std::string& key);
   void require_function(std::size_t statement, std::string_view name, std::string create);
+  /// The support functions that `sql`, which stands at the statement, calls.
+  void require_support(std::size_t statement, std::string_view sql);
   void require_type(std::size_t statement, std::string_view name, std::string create);
   [[nodiscard]] bool is_deferred(const std::string& key) const { return deferred_.contains(key); }
   void plan_group(std::vector<std::size_t> statements, std::vector<std::string> sql, std::function<void(schema::Catalog&)> change);

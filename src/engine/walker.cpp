@@ -108,7 +108,8 @@ void Walker::column_def(const ast::ColumnDef& def, const schema::Column* column)
 }
 
 void Walker::parts(const ast::CreateTable& create) {
-  const schema::Table* table = ctx_.table(create.name);
+  const auto& made = ctx_.step().table;  // under the name of the table that it replaces, in the draft of a rebuild
+  const schema::Table* table = made ? &*made : ctx_.table(create.name);
   declares(create.name.name, table ? table->name : postgres_name(create.name.name));
   qualified(create.name);
   schema::Scope scope;

@@ -1,14 +1,24 @@
 // Classes of expressions: the part of Typing that looks into them.
+#include <charconv>
+
 #include "schema/names.h"
 #include "schema/scope.h"
 
 namespace sqlferry::schema {
 namespace {
 
+/// SQLite reads more digits as a real.
+bool fits_64_bits(std::string_view digits) {
+  constexpr std::size_t kSafe = 18;
+  if (digits.size() <= kSafe || digits.starts_with("0x") || digits.starts_with("0X")) return true;
+  std::int64_t value = 0;
+  return std::from_chars(digits.data(), digits.data() + digits.size(), value).ec == std::errc{} || digits == "9223372036854775808";  // behind a minus
+}
+
 TypeClass class_of(const ast::Literal& literal) {
   using Kind = ast::Literal::Kind;
   switch (literal.kind) {
-    case Kind::integer: return TypeClass::integer;
+    case Kind::integer: return fits_64_bits(literal.value) ? TypeClass::integer : TypeClass::numeric;
     case Kind::real: return TypeClass::numeric;
     case Kind::string:
     case Kind::escape_string:
@@ -29,11 +39,22 @@ TypeClass common(TypeClass a, TypeClass b) {
   if (a == TypeClass::unknown) return b;
   if (b == TypeClass::unknown || a == b) return a;
   if (is_number(a) && is_number(b)) return a == TypeClass::real || b == TypeClass::real ? TypeClass::real : TypeClass::numeric;
+  const auto becomes_text = [](TypeClass c) {
+    return is_number(c) || is_instant(c) || c == TypeClass::date || c == TypeClass::time || c == TypeClass::boolean || c == TypeClass::blob;
+  };
+  if ((a == TypeClass::text && becomes_text(b)) || (b == TypeClass::text && becomes_text(a))) return TypeClass::text;
   return a;
 }
 
-/// Of an operand of `+` and its like: SQLite counts with booleans, and the rules make them integers.
-TypeClass counted(TypeClass c) { return c == TypeClass::boolean ? TypeClass::integer : c; }
+/// Of an operand of `+` and its like: SQLite counts with booleans and text, and the rules make them numbers.
+TypeClass counted(TypeClass c) { return c == TypeClass::boolean ? TypeClass::integer : c == TypeClass::text ? TypeClass::numeric : c; }
+
+/// '2024-01-01 ...': PostgreSQL reads it as whatever stands beside it.
+bool is_date_literal(const ast::Expr& expr) {
+  const auto* literal = ast::as<ast::Literal>(ast::without_parens(expr));
+  if (!literal || literal->kind != ast::Literal::Kind::string || literal->value.size() < 10) return false;
+  return literal->value[4] == '-' && literal->value[7] == '-' && literal->value.find_first_not_of("0123456789-:.TZ+ ") == std::string::npos;
+}
 
 bool is_zero_or_one(const ast::Expr& expr) {
   const auto* literal = ast::as<ast::Literal>(ast::without_parens(expr));
@@ -47,7 +68,8 @@ TypeClass Typing::type_of_choice(const std::vector<const ast::Expr*>& results, c
   bool boolean = false;
   bool number = false;  // that is neither 0 nor 1
   for (const ast::Expr* result : results) {
-    const TypeClass one = type_of(*result, scope);
+    TypeClass one = type_of(*result, scope);
+    if (is_date_literal(*result) && (is_instant(cls) || cls == TypeClass::date)) one = cls;
     boolean = boolean || one == TypeClass::boolean;
     number = number || (is_number(one) && !is_zero_or_one(*result));
     cls = common(cls, one);
@@ -97,6 +119,22 @@ TypeClass Typing::type_of_call(const ast::Call& call, const Scope& scope) const 
   return call_type_ ? call_type_(call, args) : TypeClass::unknown;
 }
 
+Affinity Typing::affinity_of(const ast::Expr& expr, const Scope& scope) const {
+  const ast::Expr& inner = ast::without_parens(expr);
+  if (const auto* collate = ast::as<ast::Collate>(inner)) return affinity_of(*collate->value, scope);
+  if (const auto* cast = ast::as<ast::Cast>(inner)) return affinity_of_type(cast->type.words);
+  if (const auto* ref = ast::as<ast::ColumnRef>(inner)) {
+    const auto found = resolve(*ref, scope);
+    if (!found || !found->column) return Affinity::none;
+    const bool expression = found->column->type.declared.empty() && !found->relation->table;
+    return expression ? Affinity::none : affinity_of_type(found->column->type.declared);
+  }
+  const auto* subquery = ast::as<ast::Subquery>(inner);
+  if (!subquery || !subquery->select) return Affinity::none;
+  const auto columns = columns_of(*subquery->select, &scope);
+  return columns.size() == 1 && !columns[0].type.declared.empty() ? affinity_of_type(columns[0].type.declared) : Affinity::none;
+}
+
 TypeClass Typing::type_of(const ast::Expr& expr, const Scope& scope) const {
   if (const auto* literal = ast::as<ast::Literal>(expr)) return class_of(*literal);
   if (const auto* ref = ast::as<ast::ColumnRef>(expr)) {
@@ -110,7 +148,13 @@ TypeClass Typing::type_of(const ast::Expr& expr, const Scope& scope) const {
     return is_string(*ref, scope) ? TypeClass::text : TypeClass::unknown;
   }
   if (const auto* unary = ast::as<ast::Unary>(expr)) {
-    return unary->op == ast::Unary::Op::logical_not ? TypeClass::boolean : counted(type_of(*unary->operand, scope));
+    const TypeClass cls = type_of(*unary->operand, scope);
+    switch (unary->op) {
+      case ast::Unary::Op::logical_not: return TypeClass::boolean;
+      case ast::Unary::Op::bit_not: return TypeClass::integer;
+      case ast::Unary::Op::minus: return counted(cls);
+      case ast::Unary::Op::plus: return cls == TypeClass::text ? cls : counted(cls);
+    }
   }
   if (const auto* binary = ast::as<ast::Binary>(expr)) return type_of_binary(*binary, scope);
   if (ast::as<ast::Between>(expr) || ast::as<ast::In>(expr) || ast::as<ast::Like>(expr) || ast::as<ast::IsTest>(expr) ||
@@ -127,7 +171,12 @@ TypeClass Typing::type_of(const ast::Expr& expr, const Scope& scope) const {
   if (const auto* call = ast::as<ast::Call>(expr)) return type_of_call(*call, scope);
   if (const auto* cast = ast::as<ast::Cast>(expr)) {
     const TypeClass cls = class_of_postgres_type(cast->type.words);
-    return cls;
+    if (cls != TypeClass::unknown) return cls;
+    const Affinity affinity = affinity_of_type(cast->type.words);  // NVARCHAR, TINYINT, BLOB; a DATETIME is left to its rule
+    if (affinity == Affinity::integer) return TypeClass::integer;
+    if (affinity == Affinity::text) return TypeClass::text;
+    if (affinity == Affinity::real) return TypeClass::real;
+    return affinity == Affinity::blob ? TypeClass::blob : TypeClass::unknown;
   }
   if (const auto* choice = ast::as<ast::Case>(expr)) {
     std::vector<const ast::Expr*> results;

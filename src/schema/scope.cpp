@@ -267,6 +267,7 @@ Column Typing::column_of_item(const ast::SelectItem& item, const Scope& scope) c
   if (source) column.type = source->type;
   else column.type = {.cls = type_of(*item.value, scope), .case_blind = case_blindness(*item.value, scope), .json_value = is_json_value(*item.value, scope)};
   column.collation = collation_of(*item.value, scope).value_or(Collation::binary);
+  if (const auto* cast = ast::as<ast::Cast>(item.value)) column.type.declared = cast->type.words;
   const auto* ref = ast::as<ast::ColumnRef>(item.value);
   if (item.alias) {
     column.key = catalog_.key_of(*item.alias);

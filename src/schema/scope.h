@@ -1,8 +1,18 @@
 // What a column name means at one place of a statement, and the class of an expression there.
 //
-// Types: a column has the class that PostgreSQL will hold it as (not SQLite's affinity), a literal its own, an
-// operator the class of PostgreSQL's result, a function what the function table says. Where nothing is known the class
-// is `unknown`, and no rule may conclude anything from that.
+// Classes. A column has the class that PostgreSQL will hold it as, a literal its own, an operator and a call the class of
+// the result that the translation has: comparisons are boolean, `+` and its like are numbers, `||` is text, a function
+// gives what its row of the function table says, CASE and coalesce what their alternatives have in common, a column of a
+// view or subquery what its expression has. A number with a fraction in the text is numeric, as it is to PostgreSQL.
+//
+// Unknown. A column of a relation that is not in the catalog, a function without a row, a parameter, NULL: no class, and no
+// rule may conclude anything from that. A translation that depends on the class then chooses what is right for
+// every class (nullif() around a divisor), or leaves the expression as it is, so that PostgreSQL decides or refuses; it
+// never casts.
+//
+// Affinity. What SQLite would do in a comparison is another question, and depends on the declared type alone: a column
+// declared DATETIME is a timestamp to PostgreSQL and numeric to SQLite. Only columns and casts have one. A column of a
+// view or subquery hands on that of the column or cast it shows.
 #pragma once
 
 #include <functional>
@@ -68,6 +78,7 @@ class Typing {
   [[nodiscard]] TypeClass type_of(const ast::Expr& expr, const Scope& scope) const;
   /// json_extract(document, path), document ->> path, or a column that holds such a value.
   [[nodiscard]] bool is_json_value(const ast::Expr& expr, const Scope& scope) const;
+  [[nodiscard]] Affinity affinity_of(const ast::Expr& expr, const Scope& scope) const;
   /// The column whose value the expression hands on unchanged (through parentheses), or nullptr.
   [[nodiscard]] const Column* column_of(const ast::Expr& expr, const Scope& scope) const;
 

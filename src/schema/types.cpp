@@ -79,6 +79,16 @@ TypeClass class_of_postgres_type(std::string_view words) {
   return row != kPostgresTypes.end() && row->name == name ? row->cls : TypeClass::unknown;
 }
 
+Affinity affinity_of_type(std::string_view declared) {
+  const std::string words = folded(declared);
+  const auto has = [&](std::string_view part) { return words.find(part) != std::string::npos; };
+  if (has("int")) return Affinity::integer;
+  if (has("char") || has("clob") || has("text")) return Affinity::text;
+  if (words.empty() || has("blob")) return Affinity::blob;
+  if (has("real") || has("floa") || has("doub")) return Affinity::real;
+  return Affinity::numeric;
+}
+
 const char* name_of(TypeClass c) {
   switch (c) {
     case TypeClass::unknown: return "unknown";

@@ -27,6 +27,13 @@ enum class TypeClass : std::uint8_t {
 }
 [[nodiscard]] const char* name_of(TypeClass c);
 
+/// What SQLite does to a value on its way into a column, and to the other side of a comparison with it.
+/// https://sqlite.org/datatype3.html#determination_of_column_affinity
+enum class Affinity : std::uint8_t { none, blob, text, numeric, integer, real };
+[[nodiscard]] constexpr bool is_numeric(Affinity a) { return a == Affinity::numeric || a == Affinity::integer || a == Affinity::real; }
+/// Of a declared type; `blob` of no type at all.
+[[nodiscard]] Affinity affinity_of_type(std::string_view declared);
+
 /// What a whole number means in a column that PostgreSQL holds as a timestamp.
 enum class EpochUnit : std::uint8_t { unknown, seconds, milliseconds };
 

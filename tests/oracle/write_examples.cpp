@@ -7,6 +7,7 @@
 
 #include "rules/catalog.h"
 #include "support/chain.h"
+#include "support/support_functions.h"
 
 int main(int argc, char** argv) {
   using namespace sqlferry;
@@ -21,7 +22,7 @@ int main(int argc, char** argv) {
       options.prisma = example.prisma;
       const auto given = test::run_chain({std::string(example.given)}, options).front().text;
       std::ofstream file(std::filesystem::path(argv[1]) / (name + "." + std::to_string(++number) + ".sql"));
-      file << given << "\n" << example.fixed << "\n";
+      file << given << "\n" << test::support_functions_for(std::string(example.fixed)) << example.fixed << "\n";
     }
   }
   return 0;

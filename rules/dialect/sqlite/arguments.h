@@ -10,8 +10,23 @@ namespace sqlferry::rules {
 
 /// The expression's translation as text, as SQLite would write it; unchanged where it is text or nothing is known.
 std::string as_text(const ast::Expr& expr, const engine::Context& ctx);
-/// As a number that can be counted with. sqlite/boolean-arithmetic has counted booleans already.
+/// The same of `sql`, a translation of `expr`, where other relations are in scope than at the visited node.
+std::string number_as_text(const std::string& sql, const ast::Expr& expr, const engine::Context& ctx, const schema::Scope& scope);
+/// A number that is REAL to SQLite: 2 is written "2.0". Not a value of a NUMERIC column, which is an integer where it is whole.
+[[nodiscard]] bool is_real(const ast::Expr& expr, const engine::Context& ctx, const schema::Scope& scope);
+/// Text as bytes, bytes as text: PostgreSQL's own functions are not immutable.
+std::string bytes_of_text(const std::string& sql, const engine::Context& ctx);
+std::string text_of_bytes(const std::string& sql, const engine::Context& ctx);
+/// As a number that can be counted with, from text as SQLite reads it there. sqlite/boolean-arithmetic has counted booleans already.
 std::string as_number(const ast::Expr& expr, const engine::Context& ctx);
+/// As the argument of a mathematical function: text that is no number is NULL.
+std::string as_measure(const ast::Expr& expr, const engine::Context& ctx);
+/// A value that is no boolean as a condition: `n <> 0`. Empty: it stays as it is.
+std::string truth_of(const ast::Expr& expr, const engine::Context& ctx, const schema::Scope& scope);
+/// As PostgreSQL's 64-bit integer; fractions are cut off.
+std::string as_whole(const ast::Expr& expr, const engine::Context& ctx);
+/// It has one of PostgreSQL's integer types already: not sum(n), which is numeric there.
+[[nodiscard]] bool is_whole(const ast::Expr& expr, const engine::Context& ctx);
 /// As PostgreSQL's 32-bit integer, which is what its functions take for positions and lengths.
 std::string as_int(const ast::Expr& expr, const engine::Context& ctx);
 /// Of one type for coalesce, CASE and their like: where one is text, all are.

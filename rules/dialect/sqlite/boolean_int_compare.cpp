@@ -106,6 +106,7 @@ void check_case(const ast::Case& choice, engine::Context& ctx) {
 
 void check_call(const ast::Call& call, engine::Context& ctx) {
   const std::string name = called_function(call);
+  if ((name == "lag" || name == "lead") && call.args.size() == 3) return settle({call.args[0].get(), call.args[2].get()}, kAlternative, ctx);
   const bool conditional = name == "iif" || name == "if";
   if (!conditional && name != "coalesce" && name != "ifnull" && name != "nullif") return;
   std::vector<const ast::Expr*> results;

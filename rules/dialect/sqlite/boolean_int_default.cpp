@@ -15,9 +15,14 @@ void check(const ast::Constraint& constraint, engine::Context& ctx) {
   if (!fitted) return;
   const std::string sql = clause->parenthesized ? operand(fitted->sql) : fitted->sql;  // PostgreSQL takes no AT TIME ZONE without them
   if (is_date_call(*clause->value)) ctx.drop_findings_inside(clause->value_span);  // one cause
-  ctx.report(clause->value_span, "default `{}` is not of type {}", ctx.source(clause->value_span), column->type.postgres)
-      .fidelity(fitted->fidelity)
-      .fix(fmt::format("write `{}`", sql));
+  auto& finding = ctx.report(clause->value_span, "default `{}` is not of type {}", ctx.source(clause->value_span), column->type.postgres).fidelity(fitted->fidelity);
+  if (!fitted->remark.empty()) finding.help(fitted->remark);
+  if (fitted->fidelity == engine::Fidelity::unsupported) {  // the column stays, without it
+    const text::Span whole = ctx.with_space_before(ctx.span());
+    finding.fix("leave the default out", whole);
+    return ctx.remove(whole);
+  }
+  finding.fix(fmt::format("write `{}`", sql));
   ctx.replace(clause->value_span, sql);
 }
 
@@ -31,6 +36,16 @@ constexpr engine::Example kBad[] = {
         .title = "the other way round, as Drizzle writes it",
         .sql = "CREATE TABLE t (active BIGINT DEFAULT true NOT NULL);",
         .fixed = "CREATE TABLE t (active BIGINT DEFAULT 1 NOT NULL);",
+    },
+    {
+        .title = "a date that is none",
+        .sql = "CREATE TABLE t (created DATETIME NOT NULL DEFAULT '0000-00-00 00:00:00');",
+        .fixed = "CREATE TABLE t (created TIMESTAMPTZ NOT NULL DEFAULT '-infinity');",
+    },
+    {
+        .title = "a text that is no number",
+        .sql = "CREATE TABLE t (n INTEGER NOT NULL DEFAULT '');",
+        .fixed = "CREATE TABLE t (n BIGINT NOT NULL);",
     },
 };
 constexpr engine::Example kGood[] = {{.title = "of its column's type", .sql = "CREATE TABLE t (done BOOLEAN DEFAULT FALSE, n BIGINT DEFAULT 0);"}};

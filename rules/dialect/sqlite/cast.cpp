@@ -23,21 +23,25 @@ struct Answer {
 
 bool is_moment(TypeClass cls) { return schema::is_instant(cls) || cls == TypeClass::date || cls == TypeClass::time; }
 
-constexpr std::string_view kNoNumber = "SQLite reads the digits at the beginning of the text; PostgreSQL stops at text that is no number.";
+/// PostgreSQL reads the same number in it.
+bool is_plain_number(const std::optional<std::string>& text, std::string_view digits) {
+  return text && !text->empty() && text->size() < 10 && text->find_first_not_of(digits) == std::string::npos && text->find_first_of("0123456789") != std::string::npos;
+}
+
+/// CAST(bytes AS INTEGER) reads the bytes as text.
+bool is_textual(TypeClass cls) { return cls == TypeClass::text || cls == TypeClass::blob; }
 
 Answer to_integer(const ast::Cast& cast_node, std::string type, const engine::Context& ctx) {
   const ast::Expr& value = *cast_node.value;
   const std::string sql = ctx.sql(value);
   const auto literal = integer_value(value);
-  const auto text = string_value(value, ctx);
   if (literal && *literal >= INT32_MIN && *literal <= INT32_MAX) return {};
-  switch (ctx.type_of(value)) {
+  const TypeClass from = ctx.type_of(value);
+  if (is_textual(from)) return is_plain_number(string_value(value, ctx), "0123456789") ? Answer{} : Answer{"sqlite_integer(" + as_text(value, ctx) + ")", type};
+  switch (from) {
     case TypeClass::real:
     case TypeClass::numeric: return {"trunc(" + sql + ")", type};
     case TypeClass::boolean: return {};  // sqlite/boolean-arithmetic counts it
-    case TypeClass::text:
-      if (text && text->size() < 10 && !text->empty() && text->find_first_not_of("0123456789") == std::string::npos) return {};
-      return {"", type, Fidelity::changed, kNoNumber};
     case TypeClass::timestamp:
     case TypeClass::timestamptz: return {"extract(epoch from " + sql + ")", type, Fidelity::changed, "This gives seconds since 1970; SQLite gives the year of a text, and a number as it is."};
     default: return {"", type};
@@ -45,21 +49,24 @@ Answer to_integer(const ast::Cast& cast_node, std::string type, const engine::Co
 }
 
 Answer to_number(const ast::Cast& cast_node, std::string type, const engine::Context& ctx) {
-  const TypeClass from = ctx.type_of(*cast_node.value);
-  if (from == TypeClass::text && !string_value(*cast_node.value, ctx)) return {"", type, Fidelity::changed, kNoNumber};
-  return {"", type};
+  const ast::Expr& value = *cast_node.value;
+  const bool counted = is_textual(ctx.type_of(value)) && !is_plain_number(string_value(value, ctx), "0123456789.");
+  return {counted ? "sqlite_number(" + as_text(value, ctx) + ")" : "", type};
 }
 
 Answer to_blob(const ast::Cast& cast_node, const engine::Context& ctx) {
   const TypeClass from = ctx.type_of(*cast_node.value);
   if (from == TypeClass::blob || from == TypeClass::unknown) return {"", "BYTEA"};
-  return {"convert_to(" + as_text(*cast_node.value, ctx) + ", 'UTF8')", "BYTEA"};
+  return {bytes_of_text(as_text(*cast_node.value, ctx), ctx), "BYTEA"};
 }
 
 Answer to_boolean(const ast::Cast& cast_node, const engine::Context& ctx) {
-  const bool number = schema::is_number(ctx.type_of(*cast_node.value)) && !integer_value(*cast_node.value);
+  const TypeClass from = ctx.type_of(*cast_node.value);
+  constexpr std::string_view kNumber = "SQLite's cast keeps the number; this is true for all but 0.";
+  if (from == TypeClass::text && !string_value(*cast_node.value, ctx)) return {"sqlite_number(" + ctx.sql(*cast_node.value) + ") <> 0", "", Fidelity::changed, kNumber};
+  const bool number = schema::is_number(from) && !integer_value(*cast_node.value);
   if (!number) return {};
-  return {operand(ctx.sql(*cast_node.value)) + " <> 0", "", Fidelity::changed, "SQLite's cast keeps the number; this is true for all but 0."};
+  return {operand(ctx.sql(*cast_node.value)) + " <> 0", "", Fidelity::changed, kNumber};
 }
 
 Answer answer(const ast::Cast& cast_node, const engine::Context& ctx) {
@@ -72,7 +79,8 @@ Answer answer(const ast::Cast& cast_node, const engine::Context& ctx) {
     case TypeClass::numeric: return to_number(cast_node, "NUMERIC", ctx);  // SQLite does not round to NUMERIC(10, 2)
     case TypeClass::text:  // nor cut to VARCHAR(20)
       if (from == TypeClass::blob) return {as_text(*cast_node.value, ctx), "TEXT", Fidelity::changed, "Bytes that are no UTF-8 text stop the statement."};
-      return {is_moment(from) ? as_text(*cast_node.value, ctx) : "", "TEXT"};
+      if (is_moment(from) || from == TypeClass::real || from == TypeClass::numeric) return {as_text(*cast_node.value, ctx), "TEXT"};
+      return {"", "TEXT"};
     case TypeClass::blob: return to_blob(cast_node, ctx);
     case TypeClass::boolean: return to_boolean(cast_node, ctx);
     default: break;
@@ -131,7 +139,7 @@ extern constinit const engine::Rule sqlite_cast = {
     .why = "PostgreSQL does not know the type (42704), rounds where SQLite cuts off, or keeps 32 bits where SQLite keeps 64.",
     .sqlstate = "42704",
     .postgres_says = "type \"datetime\" does not exist",
-    .notes = "Integers become BIGINT, reals DOUBLE PRECISION; lengths and precisions are dropped, since SQLite's casts do not look at them.",
+    .notes = "Text is cut to the number it begins with, or 0, by a function that is created before its first use. Integers become BIGINT, reals DOUBLE PRECISION; lengths and precisions are dropped, since SQLite's casts do not look at them.",
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

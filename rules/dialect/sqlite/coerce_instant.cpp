@@ -58,6 +58,12 @@ Answer number_to_instant(const Subject& s, TypeClass to) {
               fmt::format("Nothing says what the numbers count; they are read as {} since 1970.", milliseconds ? "milliseconds" : "seconds"));
 }
 
+/// PostgreSQL takes no month 0 and no February 30 (22008).
+Answer no_such_day(const Subject& s, const DateTimeText& parts) {
+  if (parts.zero) return fits("'-infinity'", Fidelity::lossy, "PostgreSQL has no such date; '-infinity' is before every date there, as 0000-00-00 is in SQLite.");
+  return stays(s, Fidelity::unsupported, "There is no such day, and PostgreSQL stops at it with 22008.");
+}
+
 Answer text_to_instant(const Subject& s) {
   const std::string& text = *s.text;
   const TypeClass to = s.column.type.cls;
@@ -68,6 +74,7 @@ Answer text_to_instant(const Subject& s) {
     return fitting ? epoch_literal(static_cast<long long>(*number), s, to) : std::nullopt;
   }
   const auto parts = date_time_text(text);
+  if (parts && !parts->exists) return no_such_day(s, *parts);
   if (!parts || !s.from_sqlite()) return std::nullopt;
   using Zone = DateTimeText::Zone;
   if (to == TypeClass::timestamp) {  // PostgreSQL would drop the offset
@@ -119,6 +126,7 @@ Answer to_date_or_time(const Subject& s) {
   if (s.text) {
     if (s.text->empty()) return empty_text(s);
     const auto parts = date_time_text(*s.text);
+    if (parts && date && !parts->exists) return no_such_day(s, *parts);
     const bool cut = date && s.from_sqlite() && parts && parts->has_time && !parts->midnight;
     return cut ? stays(s, Fidelity::lossy, "PostgreSQL keeps the date and drops the time.") : std::nullopt;
   }

@@ -1,6 +1,7 @@
 // Into text and bytes: SQLite writes the value in its own way, PostgreSQL in another.
 #include <cmath>
 
+#include "rules/dialect/sqlite/arguments.h"
 #include "rules/dialect/sqlite/coerce_subject.h"
 #include "rules/dialect/sqlite/date_functions.h"
 #include "rules/dialect/sqlite/literal_value.h"
@@ -25,9 +26,9 @@ Answer to_text(const Subject& s) {
     const auto* literal = ast::as<ast::Literal>(ast::without_parens(s.value));
     return literal ? fits(literal->value == "true" ? "'1'" : "'0'") : fits(cast(s.sql, "int::text"));
   }
-  if (s.from == TypeClass::numeric) {
+  if (s.from == TypeClass::numeric || s.from == TypeClass::real) {
     const auto number = number_value(s.value);
-    if (!number) return std::nullopt;
+    if (!number) return fits(number_as_text(s.sql, s.value, s.ctx, s.scope));
     const std::string text = std::isinf(*number) ? (*number > 0 ? "Inf" : "-Inf") : real_text(*number);
     return text == s.sql ? std::nullopt : fits("'" + text + "'");
   }

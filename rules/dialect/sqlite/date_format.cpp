@@ -209,7 +209,7 @@ std::string epoch_of(const std::string& moment) { return fmt::format("floor(extr
 
 std::string julian_of(const std::string& moment) {
   if (moment == "now()") return julian_of("now() AT TIME ZONE 'UTC'");
-  return fmt::format("(extract(julian from {}) - 0.5)", moment);
+  return fmt::format("(extract(julian from {}) - 0.5)::double precision", moment);  // whose digits SQLite's own have
 }
 
 }  // namespace sqlferry::rules

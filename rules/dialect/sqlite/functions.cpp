@@ -47,13 +47,32 @@ TypeClass call_result(std::string_view name, const std::vector<TypeClass>& args)
   return args.empty() ? TypeClass::unknown : args[0];
 }
 
+namespace {
+
+/// A number is less than each text.
+TypeClass class_of_extreme(bool greatest, const std::vector<TypeClass>& args) {
+  TypeClass number = TypeClass::unknown;
+  TypeClass other = TypeClass::unknown;
+  for (const TypeClass cls : args) {
+    const TypeClass counted = cls == TypeClass::boolean ? TypeClass::integer : cls;
+    if (!schema::is_number(counted)) other = cls == TypeClass::unknown ? other : cls;
+    else if (number == TypeClass::unknown || number == counted) number = counted;
+    else number = number == TypeClass::real || counted == TypeClass::real ? TypeClass::real : TypeClass::numeric;
+  }
+  if (number == TypeClass::unknown || other == TypeClass::unknown) return number == TypeClass::unknown ? other : number;
+  return other == TypeClass::text && !greatest ? number : TypeClass::text;
+}
+
+}  // namespace
+
 TypeClass class_of_call(const ast::Call& call, const std::vector<TypeClass>& args) {
   const std::string name = called_function(call);
   if (name == "strftime" && !call.args.empty()) {
     const auto* format = ast::as<ast::Literal>(ast::without_parens(*call.args[0]));
     if (format && format->value == "%s") return TypeClass::integer;
-    if (format && format->value == "%J") return TypeClass::numeric;
+    if (format && format->value == "%J") return TypeClass::real;
   }
+  if ((name == "max" || name == "min") && args.size() > 1) return class_of_extreme(name == "max", args);
   return call_result(name, args);
 }
 

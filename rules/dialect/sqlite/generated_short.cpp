@@ -19,19 +19,19 @@ void check(const ast::Constraint& constraint, engine::Context& ctx) {
 constexpr engine::Example kBad[] = {
     {
         .title = "the short form",
-        .sql = "CREATE TABLE t (a TEXT, b TEXT AS (lower(a)));",
-        .fixed = "CREATE TABLE t (a TEXT, b TEXT GENERATED ALWAYS AS (lower(a)) STORED);",
+        .sql = "CREATE TABLE t (a TEXT, b TEXT AS (trim(a)));",
+        .fixed = "CREATE TABLE t (a TEXT, b TEXT GENERATED ALWAYS AS (trim(a)) STORED);",
     },
     {
         .title = "in ALTER TABLE",
         .given = "CREATE TABLE t (a TEXT);",
-        .sql = "ALTER TABLE t ADD COLUMN b TEXT AS (lower(a)) VIRTUAL;",
-        .fixed = "ALTER TABLE t ADD COLUMN b TEXT GENERATED ALWAYS AS (lower(a)) STORED;",
+        .sql = "ALTER TABLE t ADD COLUMN b TEXT AS (trim(a)) VIRTUAL;",
+        .fixed = "ALTER TABLE t ADD COLUMN b TEXT GENERATED ALWAYS AS (trim(a)) STORED;",
     },
 };
 constexpr engine::Example kGood[] = {{
     .title = "the long form",
-    .sql = "CREATE TABLE t (a TEXT, b TEXT GENERATED ALWAYS AS (lower(a)) STORED);",
+    .sql = "CREATE TABLE t (a TEXT, b TEXT GENERATED ALWAYS AS (trim(a)) STORED);",
 }};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
 constexpr engine::Reference kReferences[] = {

@@ -24,13 +24,13 @@ constexpr engine::Example kBad[] = {
     },
     {
         .title = "virtual when nothing is said",
-        .sql = "CREATE TABLE t (a TEXT, b TEXT GENERATED ALWAYS AS (lower(a)));",
-        .fixed = "CREATE TABLE t (a TEXT, b TEXT GENERATED ALWAYS AS (lower(a)) STORED);",
+        .sql = "CREATE TABLE t (a TEXT, b TEXT GENERATED ALWAYS AS (trim(a)));",
+        .fixed = "CREATE TABLE t (a TEXT, b TEXT GENERATED ALWAYS AS (trim(a)) STORED);",
     },
 };
 constexpr engine::Example kGood[] = {{
     .title = "stored",
-    .sql = "CREATE TABLE t (a TEXT, b TEXT GENERATED ALWAYS AS (lower(a)) STORED);",
+    .sql = "CREATE TABLE t (a TEXT, b TEXT GENERATED ALWAYS AS (trim(a)) STORED);",
 }};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
 constexpr engine::Reference kReferences[] = {

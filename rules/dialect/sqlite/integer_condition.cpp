@@ -1,6 +1,6 @@
 // A number where PostgreSQL wants a condition: SQLite takes all but 0 for true.
+#include "rules/dialect/sqlite/arguments.h"
 #include "rules/dialect/sqlite/assigned.h"
-#include "rules/dialect/sqlite/literal_value.h"
 #include "rules/dialect/sqlite/sql_text.h"
 
 namespace sqlferry::rules {
@@ -11,14 +11,14 @@ using schema::Scope;
 enum class Place { alone, operand };  // of AND, OR, NOT: there it goes into parentheses
 
 void want(const ast::ExprPtr& condition, std::string_view where, Place place, const Scope& scope, engine::Context& ctx) {
-  if (!condition || !schema::is_number(ctx.typing().type_of(*condition, scope))) return;
+  if (!condition) return;
   const ast::Expr& inner = ast::without_parens(*condition);
+  std::string written = truth_of(inner, ctx, scope);
+  if (written.empty()) return;
   const bool wrapped = &inner != condition.get();
-  std::string written;
-  if (const auto number = number_value(inner)) written = *number == 0 ? "FALSE" : "TRUE";
-  else written = operand(ctx.sql(inner)) + " <> 0";
   if (place == Place::operand && !wrapped && written.ends_with("<> 0")) written = "(" + written + ")";
-  ctx.report(inner.span, "condition `{}` of {} is a number", excerpt(ctx.source(inner.span)), where).fix(fmt::format("write `{}`", written));
+  const char* sort = schema::is_number(ctx.typing().type_of(inner, scope)) ? "a number" : "no condition";
+  ctx.report(inner.span, "condition `{}` of {} is {}", excerpt(ctx.source(inner.span)), where, sort).fix(fmt::format("write `{}`", written));
   ctx.replace(inner.span, written);
 }
 
@@ -101,6 +101,12 @@ constexpr engine::Example kBad[] = {
         .findings = 2,
     },
     {
+        .title = "text",
+        .given = "CREATE TABLE t (flag TEXT);",
+        .sql = "DELETE FROM t WHERE flag;",
+        .fixed = "DELETE FROM t WHERE sqlite_number(flag) <> 0;",
+    },
+    {
         .title = "in CASE",
         .given = "CREATE TABLE t (n BIGINT);",
         .sql = "CREATE VIEW v AS SELECT CASE WHEN n THEN 'yes' ELSE 'no' END AS word FROM t;",
@@ -125,7 +131,7 @@ extern constinit const engine::Rule sqlite_integer_condition = {
     .why = "PostgreSQL wants a boolean there and stops with 42804.",
     .sqlstate = "42804",
     .postgres_says = "argument of WHERE must be type boolean, not type integer",
-    .notes = "The number is compared with 0, as SQLite does; NULL stays unknown.",
+    .notes = "The number is compared with 0, as SQLite does; NULL stays unknown. Text counts as the number it begins with, so that most text is false.",
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

@@ -23,7 +23,7 @@ constexpr engine::Example kBad[] = {
         .title = "days between two dates",
         .given = "CREATE TABLE t (a DATE, b DATE, days REAL);",
         .sql = "UPDATE t SET days = julianday(a) - julianday(b);",
-        .fixed = "UPDATE t SET days = (extract(julian from a::timestamp) - 0.5) - (extract(julian from b::timestamp) - 0.5);",
+        .fixed = "UPDATE t SET days = (extract(julian from a::timestamp) - 0.5)::double precision - (extract(julian from b::timestamp) - 0.5)::double precision;",
         .findings = 2,
     },
 };

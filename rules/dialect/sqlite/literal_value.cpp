@@ -90,6 +90,19 @@ bool read_zone(Reader& in, DateTimeText& out) {
   return in.rest.empty();
 }
 
+int number_of(std::string_view digits) {
+  int out = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), out);
+  return out;
+}
+
+bool is_day(int year, int month, int day) {
+  if (year < 1 || month < 1 || month > 12 || day < 1) return false;
+  constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  return day <= kDays[month - 1] + (leap ? 1 : 0);
+}
+
 }  // namespace
 
 std::optional<double> number_value(const ast::Expr& expr) {
@@ -118,7 +131,7 @@ bool is_whole_number(std::string_view text) {
 }
 
 std::string real_text(double value) {
-  std::string out = fmt::format("{:.15g}", value);
+  std::string out = fmt::format("{:.15g}", value == 0 ? 0.0 : value);
   const auto exponent = out.find('e');
   if (out.find('.') == std::string::npos) out.insert(exponent == std::string::npos ? out.size() : exponent, ".0");
   return out;
@@ -143,6 +156,8 @@ std::optional<DateTimeText> date_time_text(std::string_view text) {
   Reader in{text, {}};
   DateTimeText out;
   if (!in.digits(4) || !in.one_of("-") || !in.digits(2) || !in.one_of("-") || !in.digits(2)) return std::nullopt;
+  out.zero = text.starts_with("0000-00-00");
+  out.exists = is_day(number_of(text.substr(0, 4)), number_of(text.substr(5, 2)), number_of(text.substr(8, 2)));
   if (in.rest.empty()) return out;
   if (!in.one_of(" Tt") || !read_time(in, out) || !read_zone(in, out)) return std::nullopt;
   return out;

@@ -29,6 +29,8 @@ struct DateTimeText {
   bool has_time = false;
   bool midnight = true;
   Zone zone = Zone::none;
+  bool exists = true;  ///< there is such a day: not 2024-02-30
+  bool zero = false;   ///< 0000-00-00
 };
 std::optional<DateTimeText> date_time_text(std::string_view text);
 

@@ -44,15 +44,6 @@ std::string as_class(const Moment& value, TypeClass cls, FormatKind kind) {
   return is_plain_now(value) && kind != FormatKind::date ? "now()" : operand(sql) + " AT TIME ZONE 'UTC'";
 }
 
-/// In an index, or in the expression of a generated column.
-bool wants_immutable(const engine::Context& ctx) {
-  if (ast::as<ast::CreateIndex>(ctx.statement())) return true;
-  const ast::ColumnDef* def = ctx.column_def();
-  return def && std::any_of(def->constraints.begin(), def->constraints.end(), [&](const ast::Constraint& c) {
-    return std::holds_alternative<ast::GeneratedClause>(c.node) && c.span.contains(ctx.span());
-  });
-}
-
 bool is_comparison(ast::Binary::Op op) {
   using Op = ast::Binary::Op;
   switch (op) {
@@ -74,7 +65,7 @@ void compare(const ast::Expr& side, const ast::Expr& other, engine::Context& ctx
   const TypeClass cls = ctx.type_of(other);
   const ast::Expr& inner = ast::without_parens(side);
   const auto* call = ast::as<ast::Call>(inner);
-  if (call && is_moment(cls) && date_rule(*call, ctx) == rule && !is_foreign_call(*call, ctx)) {
+  if (call && is_moment(cls) && !ast::as<ast::Literal>(ast::without_parens(other)) && date_rule(*call, ctx) == rule && !is_foreign_call(*call, ctx)) {
     const auto* other_call = ast::as<ast::Call>(ast::without_parens(other));
     const auto result = date_as(side, cls, ctx, ctx.scope());
     if (!result || (other_call && is_date_function(called_function(*other_call)))) return;
@@ -104,6 +95,7 @@ DateRule date_rule(const ast::Call& call, const engine::Context& ctx) {
 std::optional<DateResult> date_result(const ast::Call& call, const engine::Context& ctx) {
   const std::string name = called_function(call);
   const auto moment = moment_of(call, first_time_value(name), ctx, ctx.scope());
+  if (moment && name == "strftime" && !call.args.empty() && is_null(*call.args[0])) return DateResult{"NULL::text", Fidelity::exact, ""};
   const auto format = moment ? format_of(call, name, moment->fraction, ctx) : std::nullopt;
   if (!format) return std::nullopt;
   const bool immutable = wants_immutable(ctx);
@@ -116,8 +108,10 @@ std::optional<DateResult> date_result(const ast::Call& call, const engine::Conte
     out.sql = julian_of(moment->sql);
   } else {
     auto text = immutable ? formatted_immutably(*format, moment->sql) : formatted(*format, moment->sql);
-    if (!text) return std::nullopt;
-    out.sql = std::move(*text);
+    if (!text && immutable) return std::nullopt;
+    out.sql = text ? std::move(*text) : "NULL::text";  // SQLite knows no such specifier either
+    const bool fixed = text && !moment->now && out.sql.find(moment->sql) == std::string::npos;  // '%%': the time only counts where it is none
+    if (fixed) out.sql = "CASE WHEN " + operand(moment->sql) + " IS NOT NULL THEN " + out.sql + " END";
   }
   return out;
 }
@@ -163,6 +157,7 @@ void translate_assigned_date(const Assigned& assigned, engine::Context& ctx, Dat
 }
 
 void translate_date_arithmetic(const ast::Binary& binary, engine::Context& ctx) {
+  if (ctx.dialect() == sql::Dialect::sqlite) return;  // sqlite/text-arithmetic, sqlite/division-by-zero
   using Op = ast::Binary::Op;
   switch (binary.op) {
     case Op::add: case Op::subtract: case Op::multiply: case Op::divide: case Op::modulo: break;

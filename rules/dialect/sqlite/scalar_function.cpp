@@ -40,6 +40,24 @@ constexpr engine::Example kBad[] = {
         .fixed = "UPDATE t SET digits = length(n::text);",
     },
     {
+        .title = "only A to Z change their case",
+        .given = "CREATE TABLE t (name TEXT);",
+        .sql = "UPDATE t SET name = lower(name);",
+        .fixed = "UPDATE t SET name = lower(name COLLATE \"C\");",
+    },
+    {
+        .title = "places from the end, as they come",
+        .given = "CREATE TABLE t (code TEXT, at INTEGER);",
+        .sql = "UPDATE t SET code = substr(code, at, 2);",
+        .fixed = "UPDATE t SET code = sqlite_substr(code, at, 2);",
+    },
+    {
+        .title = "roots of negative numbers are NULL",
+        .given = "CREATE TABLE t (x REAL);",
+        .sql = "UPDATE t SET x = sqrt(x);",
+        .fixed = "UPDATE t SET x = CASE WHEN x >= 0 THEN sqrt(x) END;",
+    },
+    {
         .title = "the largest of several values",
         .given = "CREATE TABLE t (a INTEGER NOT NULL, b INTEGER);",
         .sql = "UPDATE t SET b = max(a, 1);",
@@ -47,7 +65,7 @@ constexpr engine::Example kBad[] = {
     },
 };
 constexpr engine::Example kGood[] = {
-    {.title = "functions that both have", .given = "CREATE TABLE t (a TEXT);", .sql = "UPDATE t SET a = upper(trim(replace(a, 'x', 'y')));"},
+    {.title = "functions that both have", .given = "CREATE TABLE t (a TEXT);", .sql = "UPDATE t SET a = rtrim(trim(replace(a, 'x', 'y')));"},
     {.title = "shuffled rows", .given = "CREATE TABLE t (a TEXT);", .sql = "SELECT a FROM t ORDER BY random();"},
 };
 constexpr engine::Visit kVisits[] = {engine::on<&check>(), engine::on<&check_select>()};
@@ -64,7 +82,7 @@ extern constinit const engine::Rule sqlite_scalar_function = {
     .why = "PostgreSQL stops here with 42883, or gives another value than SQLite did.",
     .sqlstate = "42883",
     .postgres_says = "function instr(text, unknown) does not exist",
-    .notes = "Arguments are cast where PostgreSQL's function takes only text, numbers or 32-bit integers. A call that cannot be translated makes a comment of its statement.",
+    .notes = "Which translation a call gets depends on the types of its arguments, and those on the catalog: a column has the type that PostgreSQL will hold it as, an operator or a call the type of its own translation, CASE and coalesce what their results have in common. Arguments are cast where PostgreSQL's function takes only text, numbers or 32-bit integers. Where a type is not known, in a table that no migration of the chain made, say, the argument stays as it is. What PostgreSQL has no expression for is done by functions named sqlite_..., each created before the first statement that calls it. A call that cannot be translated makes a comment of its statement.",
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

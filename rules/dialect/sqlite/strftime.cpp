@@ -34,6 +34,18 @@ constexpr engine::Example kBad[] = {
         .sql = "UPDATE t SET next = date(day, '+1 day');",
         .fixed = "UPDATE t SET next = to_char(day::timestamp + interval '1 day', 'YYYY-MM-DD');",
     },
+    {
+        .title = "the same day of the next month",
+        .given = "CREATE TABLE t (day DATE, due TEXT);",
+        .sql = "UPDATE t SET due = date(day, '+1 month');",
+        .fixed = "UPDATE t SET due = to_char(sqlite_plus_months(day::timestamp, 1), 'YYYY-MM-DD');",
+    },
+    {
+        .title = "text that may be no date",
+        .given = "CREATE TABLE t (raw TEXT, year TEXT);",
+        .sql = "UPDATE t SET year = strftime('%Y', raw);",
+        .fixed = "UPDATE t SET year = to_char(sqlite_moment(raw), 'YYYY');",
+    },
 };
 constexpr engine::Example kGood[] = {{.title = "PostgreSQL's own", .given = "CREATE TABLE t (at TIMESTAMPTZ, year TEXT);", .sql = "UPDATE t SET year = to_char(at, 'YYYY');"}};
 constexpr engine::Visit kVisits[] = {engine::on<&check>(), engine::on<&check_operands>(), engine::on<&check_range>(), engine::on<&check_assigned<ast::Insert>>(),
@@ -51,7 +63,7 @@ extern constinit const engine::Rule sqlite_strftime = {
     .why = "PostgreSQL has no strftime() and no modifiers and stops here with 42883.",
     .sqlstate = "42883",
     .postgres_says = "function strftime(unknown, date) does not exist",
-    .notes = "Formats become to_char()'s, modifiers become intervals and date_trunc(). strftime('%s', ...) becomes a whole number of seconds.",
+    .notes = "Formats become to_char()'s, modifiers become intervals and date_trunc(). strftime('%s', ...) becomes a whole number of seconds. Everything is counted in UTC, whatever the time zone of the session. Days that a month does not have go on into the next one (sqlite_plus_months()); text that is no date gives NULL (sqlite_moment()); a modifier that is put together from columns is read when it is there (sqlite_modified()). These functions are created before their first use. Years before Christ have a sign in SQLite and none here.",
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

@@ -1,5 +1,6 @@
 #include "rules/dialect/sqlite/support.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "schema/names.h"
@@ -39,6 +40,14 @@ std::optional<std::string> string_value(const ast::Expr& expr, const engine::Con
 bool is_null(const ast::Expr& expr) {
   const auto* literal = ast::as<ast::Literal>(ast::without_parens(expr));
   return literal && literal->kind == ast::Literal::Kind::null;
+}
+
+bool wants_immutable(const engine::Context& ctx) {
+  if (ast::as<ast::CreateIndex>(ctx.statement())) return true;
+  const ast::ColumnDef* def = ctx.column_def();
+  return def && std::any_of(def->constraints.begin(), def->constraints.end(), [&](const ast::Constraint& c) {
+    return std::holds_alternative<ast::GeneratedClause>(c.node) && c.span.contains(ctx.span());
+  });
 }
 
 std::string called_function(const ast::Call& call) { return call.name.size() == 1 ? schema::folded(call.name[0].text) : ""; }

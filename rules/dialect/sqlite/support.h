@@ -14,6 +14,9 @@ std::optional<long long> integer_value(const ast::Expr& expr);
 std::optional<std::string> string_value(const ast::Expr& expr, const engine::Context& ctx);
 [[nodiscard]] bool is_null(const ast::Expr& expr);
 
+/// The visited expression stands in an index or computes a generated column.
+[[nodiscard]] bool wants_immutable(const engine::Context& ctx);
+
 /// The folded name of a call to a function without schema; empty for anything else.
 std::string called_function(const ast::Expr& expr);
 std::string called_function(const ast::Call& call);

@@ -70,11 +70,21 @@ class Template {
       case 'b': return as_exact_text(arg, ctx_);
       case 'n': return as_number(arg, ctx_);
       case 'i': return as_int(arg, ctx_);
+      case 'm': return as_measure(arg, ctx_);
+      case 'M': return operand(as_measure(arg, ctx_));
+      case 'd': return digits(arg);
       case 'u':
         if (agreeing_.empty()) agreeing_ = as_agreeing(args_, ctx_);
         return agreeing_[index];
       default: return ctx_.sql(arg);
     }
+  }
+
+  /// round() takes no negative number of digits for what it is.
+  [[nodiscard]] std::string digits(const ast::Expr& arg) const {
+    const auto literal = integer_value(arg);
+    if (literal) return *literal < 0 ? "0" : as_int(arg, ctx_);
+    return "greatest(" + cast(as_whole(arg, ctx_), "int") + ", 0)";
   }
 
   const engine::Context& ctx_;
@@ -143,6 +153,7 @@ engine::Finding* translate_call(const ast::Call& call, engine::Context& ctx, Fun
                         : ctx.report(at, "`{}()` is a function of SQLite's", name);
   finding.fidelity(row->fidelity).fix(fmt::format("write `{}`", excerpt(*sql)), ctx.span());
   if (!row->reason.empty()) finding.help(std::string(row->reason));
+  if (name == "lower" || name == "upper") finding.severity(diagnostics::Severity::note);  // the same for most text
   ctx.replace(ctx.span(), *sql);
   return &finding;
 }
