@@ -1,0 +1,13 @@
+-- Numbers and text as conditions.
+CREATE TABLE c (id INTEGER PRIMARY KEY, n INTEGER, r REAL, s TEXT, ok BOOLEAN, at DATETIME);
+INSERT INTO c VALUES (1, 1, 0.5, '1', 1, '2024-01-01 00:00:00'), (2, 0, 0.0, 'abc', 0, NULL), (3, -3, -0.1, '2x', 1, '2024-01-01 10:00:00'), (4, NULL, NULL, NULL, NULL, NULL), (5, 7, 1, '', 0, NULL);
+CREATE VIEW w1 AS SELECT id FROM c WHERE n;
+CREATE VIEW w2 AS SELECT id FROM c WHERE s;
+CREATE VIEW w3 AS SELECT id FROM c WHERE NOT r OR ok;
+CREATE VIEW w4 AS SELECT id FROM c WHERE at;
+CREATE VIEW w5 AS SELECT id FROM c WHERE NOT s AND n;
+CREATE VIEW k AS SELECT id, CASE WHEN n THEN 'y' WHEN s THEN 's' ELSE 'n' END AS v, iif(r, 1, 2) AS i, (n AND ok) + 0 AS a, (n OR s) AS o, NOT n AS x FROM c;
+CREATE VIEW h AS SELECT ok, count(*) AS k FROM c GROUP BY ok HAVING count(*) - 1;
+CREATE VIEW j AS SELECT a.id FROM c AS a JOIN c AS b ON a.id = b.id AND b.n;
+UPDATE c SET n = 99 WHERE s;
+DELETE FROM c WHERE n AND NOT ok;
