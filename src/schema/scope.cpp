@@ -102,7 +102,9 @@ Relation table_function(const ast::ExprPtr& expr, const Catalog& catalog) {
   const auto add = [&](std::string_view name, TypeClass cls, bool json_value) {
     Column& column = out.columns.emplace_back();
     column.name = column.key = name;
-    column.type = {"", cls == TypeClass::text ? "TEXT" : "BIGINT", cls, EpochUnit::unknown, json_value};
+    column.type.postgres = cls == TypeClass::text ? "TEXT" : "BIGINT";
+    column.type.cls = cls;
+    column.type.json_value = json_value;
   };
   for (const std::string_view name : {"key", "value", "type", "atom"}) add(name, TypeClass::text, name != "type");
   for (const std::string_view name : {"id", "parent"}) add(name, TypeClass::integer, false);
@@ -264,8 +266,13 @@ std::vector<Column> Typing::columns_of(const ast::SelectCore& core, const Scope&
 Column Typing::column_of_item(const ast::SelectItem& item, const Scope& scope) const {
   Column column;
   const Column* source = column_of(*item.value, scope);
-  if (source) column.type = source->type;
-  else column.type = {.cls = type_of(*item.value, scope), .case_blind = case_blindness(*item.value, scope), .json_value = is_json_value(*item.value, scope)};
+  if (source) {
+    column.type = source->type;
+  } else {
+    column.type.cls = type_of(*item.value, scope);
+    column.type.case_blind = case_blindness(*item.value, scope);
+    column.type.json_value = is_json_value(*item.value, scope);
+  }
   column.collation = collation_of(*item.value, scope).value_or(Collation::binary);
   if (const auto* cast = ast::as<ast::Cast>(item.value)) column.type.declared = cast->type.words;
   const auto* ref = ast::as<ast::ColumnRef>(item.value);

@@ -40,8 +40,6 @@ bool is_int4(const ast::Expr& expr, const engine::Context& ctx) {
   return std::binary_search(std::begin(kInt4), std::end(kInt4), name);
 }
 
-}  // namespace
-
 std::string bytes_of_text(const std::string& sql, const engine::Context& ctx) {
   return wants_immutable(ctx) ? "sqlite_bytes(" + sql + ")" : "convert_to(" + sql + ", 'UTF8')";
 }

@@ -18,7 +18,7 @@ using schema::TypeClass;
 enum class Sort { other, number, boolean, text, blob, moment };
 
 Sort sort_of(const ast::Expr& expr, const engine::Context& ctx) {
-  if (is_json_text(expr)) return Sort::other;  // sqlite/json1
+  if (is_json_text(expr, ctx)) return Sort::other;  // sqlite/json1
   const TypeClass cls = ctx.type_of(expr);
   if (schema::is_number(cls)) return Sort::number;
   if (schema::is_instant(cls) || cls == TypeClass::date || cls == TypeClass::time) return Sort::moment;

@@ -18,7 +18,7 @@ void write(const ast::Expr& side, const std::string& written, std::string_view b
 }
 
 void count(const ast::Expr& side, std::string_view by, engine::Context& ctx) {
-  if (!is_json_text(side)) write(side, as_number(side, ctx), by, ctx);
+  if (!is_json_text(side, ctx)) write(side, as_number(side, ctx), by, ctx);
 }
 
 /// The value fits PostgreSQL's 32-bit integer, and so does the result.
