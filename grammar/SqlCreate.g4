@@ -106,7 +106,7 @@ createView
   ;
 
 createVirtualTable
-  : K_VIRTUAL K_TABLE exists=ifNotExists? table=objectName K_USING module=name soup?
+  : K_VIRTUAL K_TABLE exists=ifNotExists? table=objectName K_USING module=name arguments=soup?
   ;
 
 createTrigger

@@ -2,7 +2,7 @@
 // A keyword is in plainWord if it may stand anywhere, an alias without AS and a type included.
 parser grammar SqlNames;
 
-name : WORD | QUOTED_NAME | STRING | plainWord | followWord | literalWord ;
+name : WORD | QUOTED_NAME | STRING | PARAMETER | plainWord | followWord | literalWord ;
 
 objectName : name (DOT name)* ;
 

@@ -4,8 +4,7 @@
 #include <set>
 
 #include "engine/file_run.h"
-#include "postgres/check.h"
-#include "postgres/function_check.h"
+#include "engine/output_check.h"
 #include "project/sections.h"
 
 namespace sqlferry::engine {
@@ -73,9 +72,7 @@ void FileRun::check_output(const schema::Catalog& catalog) {
                                    [&](std::string_view name) { return functions_.contains(std::string(name)); }};
   const auto check = [&](std::size_t index, const std::string& sql) {
     std::set<std::string> said;
-    auto problems = postgres::check(sql, known);
-    if (problems.empty() && sql.starts_with("CREATE OR REPLACE FUNCTION ")) problems = postgres::check_function_body(sql, known);
-    for (const auto& problem : problems) {
+    for (const auto& problem : engine::check_output(sql, state_.chain.dialect, known)) {
       if (!said.insert(problem.message).second) continue;
       diagnostics::Diagnostic d;
       d.rule = "postgres/refused-statement";

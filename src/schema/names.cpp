@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "postgres/check.h"
+#include "sql/placeholder.h"
 
 namespace sqlferry::schema {
 namespace {
@@ -34,21 +35,31 @@ std::uint32_t fnv1a(std::string_view text) {
 
 std::string folded(std::string_view name) {
   std::string out(name);
-  std::transform(out.begin(), out.end(), out.begin(), lower);
+  for (std::size_t i = 0; i < out.size();) {
+    const std::size_t end = sql::placeholder_at(name, i).end;
+    if (end == i) out[i] = lower(out[i]), ++i;
+    else i = end;
+  }
   return out;
 }
 
-std::string spelled_name(const ast::Name& name) { return name.quote == ast::Quote::none ? folded(name.text) : name.text; }
+/// Nobody knows what a name with a placeholder will be: it is held as it is written, quotes included, and printed so.
+std::string spelled_name(const ast::Name& name) {
+  if (sql::has_placeholder(name.text)) return name.quote == ast::Quote::none ? name.text : in_quotes(name.text);
+  return name.quote == ast::Quote::none ? folded(name.text) : name.text;
+}
 
 std::string postgres_name(const ast::Name& name) { return shortened(spelled_name(name)); }
 
 std::string quoted(std::string_view name) {
+  if (sql::has_placeholder(name)) return std::string(name);
   const bool bare = !name.empty() && is_bare_start(name.front()) && std::all_of(name.begin(), name.end(), is_bare) &&
                     !postgres::is_reserved_word(name);
   return bare ? std::string(name) : in_quotes(name);
 }
 
 std::string in_quotes(std::string_view name) {
+  if (name.starts_with('"') && name.ends_with('"') && sql::has_placeholder(name)) return std::string(name);
   std::string out = "\"";
   for (const char c : name) {
     if (c == '"') out += '"';
@@ -76,7 +87,7 @@ std::string string_literal(std::string_view text) {
 }
 
 std::string shortened(std::string_view name) {
-  if (name.size() <= kMaxNameBytes) return std::string(name);
+  if (name.size() <= kMaxNameBytes || sql::has_placeholder(name)) return std::string(name);
   static constexpr std::array<std::string_view, 5> kJoinTableSuffixes = {"_A_fkey", "_B_fkey", "_AB_pkey", "_AB_unique", "_B_index"};
   static constexpr std::array<std::string_view, 7> kSuffixes = {"_fkey", "_pkey", "_key", "_idx", "_unique", "_index", "_check"};
   const auto keeping = [&](std::string_view suffix) {
@@ -95,7 +106,7 @@ std::string shortened(std::string_view name) {
 
 std::string free_name(const std::string& spelled, const std::function<bool(const std::string&)>& taken) {
   std::string name = shortened(spelled);
-  if (!taken(name)) return name;
+  if (!taken(name) || sql::has_placeholder(spelled)) return name;
   std::string stem = spelled;
   if (spelled.size() > kMaxNameBytes) {
     stem = fmt::format("{}_{:08x}", clipped(spelled, kMaxNameBytes - 9), fnv1a(spelled));
@@ -117,7 +128,24 @@ std::string joined(const std::vector<std::string>& parts, std::string_view separ
   return out;
 }
 
+namespace {
+
+/// Of unknown length; in quotes where a part is.
+std::string made_with_placeholder(std::string_view table, std::string_view columns, std::string_view label) {
+  std::string name;
+  for (const std::string_view part : {table, columns, label}) {
+    if (!name.empty() && !part.empty()) name += '_';
+    name += part;
+  }
+  if (name.find('"') == std::string::npos) return name;
+  std::erase(name, '"');
+  return '"' + name + '"';
+}
+
+}  // namespace
+
 std::string made_name(std::string_view table, std::string_view columns, std::string_view label) {
+  if (sql::has_placeholder(table) || sql::has_placeholder(columns)) return made_with_placeholder(table, columns, label);
   const std::size_t overhead = (label.empty() ? 0 : label.size() + 1) + (columns.empty() ? 0 : 1);
   const std::size_t room = kMaxNameBytes - overhead;
   std::size_t first = table.size();

@@ -14,7 +14,7 @@ namespace sqlferry::schema {
 /// Bytes that PostgreSQL keeps of a name (NAMEDATALEN - 1).
 inline constexpr std::size_t kMaxNameBytes = 63;
 
-/// ASCII lower case: how SQLite compares names, and how PostgreSQL reads a bare one.
+/// ASCII lower case: how SQLite compares names, and how PostgreSQL reads a bare one. Placeholders keep their case.
 [[nodiscard]] std::string folded(std::string_view name);
 
 /// The names under which SQLite finds the rowid of any table, where no column has them.
@@ -22,7 +22,8 @@ inline constexpr std::size_t kMaxNameBytes = 63;
   return folded_name == "rowid" || folded_name == "oid" || folded_name == "_rowid_";
 }
 
-/// What is written, without quotes: bare names folded, quoted ones kept, of any length.
+/// What is written, without quotes: bare names folded, quoted ones kept, of any length. With a placeholder
+/// (sql/placeholder.h) a name is all that is written, quotes included, and none of the functions below changes it.
 [[nodiscard]] std::string spelled_name(const ast::Name& name);
 
 /// The name that PostgreSQL gives to what is written so: bare names are folded, quoted ones kept, at most 63 bytes.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "schema/names.h"
+#include "sql/placeholder.h"
 
 namespace sqlferry::schema {
 
@@ -49,6 +50,7 @@ const Scope::OutputName* Typing::output_name(const ast::ColumnRef& ref, const Sc
 
 bool Typing::is_string(const ast::ColumnRef& ref, const Scope& scope) const {
   if (ref.parts.size() != 1 || ref.parts[0].quote != ast::Quote::double_quote || !scope.complete()) return false;
+  if (sql::has_placeholder(ref.parts[0].text)) return false;
   if (is_rowid_word(folded(ref.parts[0].text))) {  // of any table around, before it could be a string
     for (const Scope* at = &scope; at; at = at->outer) {
       if (std::any_of(at->relations.begin(), at->relations.end(), [](const Relation& r) { return r.table && !r.qualified_only; })) return false;
@@ -257,6 +259,8 @@ std::vector<Column> Typing::columns_of(const ast::SelectCore& core, const Scope&
         if (!star->table || relation.key == catalog_.key_of(*star->table)) add_star(relation, out, complete);
       }
     } else {
+      const auto* parameter = ast::as<ast::Parameter>(item.value);
+      if (parameter && parameter->filled_before) complete = false;  // it may stand for several
       out.push_back(column_of_item(item, scope));
     }
   }

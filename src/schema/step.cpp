@@ -55,16 +55,20 @@ void prepare_rename(Step& step, const Table& table, const std::string& to, const
 }
 
 void prepare_alter(Step& step, const ast::AlterTable& alter, const Catalog& catalog, const TypeMapper& mapper, std::uint32_t file) {
-  const Table* table = catalog.table(catalog.key_of(alter.table));
-  if (!table) return;
+  const Table* const known = catalog.table(catalog.key_of(alter.table));
+  Table unknown;  // made outside of the chain; its new columns are translated all the same
+  unknown.name = postgres_name(alter.table.name);
+  const Table* const table = known ? known : &unknown;
   step.added.reserve(alter.actions.size());  // fills point into the elements
-  if (alter.actions.size() == 1) {
+  if (known && alter.actions.size() == 1) {
     const auto* rename = std::get_if<ast::RenameTable>(&alter.actions[0].node);
     if (rename) prepare_rename(step, *table, postgres_name(rename->to), catalog);
   }
   for (const auto& action : alter.actions) {
     if (const auto* add = std::get_if<ast::AddColumn>(&action.node)) {
-      added_column_from(add->column, *table, catalog, mapper, file, step, step.added.emplace_back());
+      AddedColumn& added = step.added.emplace_back();
+      added_column_from(add->column, *table, catalog, mapper, file, step, added);
+      for (auto& fk : added.foreign_keys) fk.attached = fk.attached || !known;  // nobody would attach it later
     }
   }
 }

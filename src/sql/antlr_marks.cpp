@@ -4,6 +4,7 @@
 #include <array>
 
 #include "sql/keywords.h"
+#include "sql/placeholder.h"
 #include "sql/token_kinds.h"
 
 namespace sqlferry::sql {
@@ -122,7 +123,7 @@ void Marker::run() {
 void Marker::mark_head() {
   if (first_ == last_ || !is_word(first_)) return;
   if (is_one_of(first_, K_CREATE, K_ALTER, K_DROP)) return mark_object(first_);
-  if (contains_word(kUtilityVerbs, text(first_)) ||
+  if (contains_word(kUtilityVerbs, text(first_)) || has_placeholder(text(first_)) ||
       (dialect_ == Dialect::mysql && is_one_of(first_, K_CHECK, K_DESC)))
     out_[0] = UTILITY_VERB;
 }

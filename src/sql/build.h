@@ -74,6 +74,8 @@ class Builder {
   /// The words of [first, last], upper case, one space between.
   [[nodiscard]] std::string upper_words(Index first, Index last) const;
   [[nodiscard]] bool is_word(Index i, std::string_view upper_text) const;
+  /// Nothing but what a migration runner fills.
+  [[nodiscard]] bool is_placeholder(Index i) const;
   [[nodiscard]] Dialect dialect() const { return dialect_; }
 
   // Names.
@@ -86,6 +88,7 @@ class Builder {
   [[nodiscard]] ast::ObjectName object_name(const antlr4::ParserRuleContext* context) const {
     return object_name(first_of(context), last_of(context));
   }
+  [[nodiscard]] Index last_of_type(Index first, Index last) const;
   [[nodiscard]] ast::TypeName type_name(Index first, Index last) const;
   [[nodiscard]] ast::TypeName type_name(const antlr4::ParserRuleContext* context) const {
     return type_name(first_of(context), last_of(context));
@@ -175,6 +178,8 @@ class Builder {
   std::vector<ast::TableOption> table_options(P::CreateTableContext* context);
   ast::CreateIndex create_index(P::CreateIndexContext* context);
   ast::CreateView create_view(P::CreateViewContext* context);
+  [[nodiscard]] ast::CreateVirtualTable create_virtual_table(P::CreateVirtualTableContext* context) const;
+  [[nodiscard]] ast::ModuleArgument module_argument(Index first, Index last) const;
   ast::CreateTrigger create_trigger(P::CreateTriggerContext* context);
   ast::CreateObject create_object(Index kind_word);
   ast::IndexedColumn indexed_column(P::IndexedColumnContext* context);

@@ -33,9 +33,8 @@ void Builder::create(P::CreateStatementContext* context, ast::Statement& out) {
     out.node = std::move(node);
   } else if (context->trigger != nullptr) {
     out.node = create_trigger(context->trigger);
-  } else if (auto* virtual_table = context->virtualTable) {
-    out.node =
-        ast::CreateVirtualTable{object_name(virtual_table->table), name(virtual_table->module)};
+  } else if (context->virtualTable != nullptr) {
+    out.node = create_virtual_table(context->virtualTable);
   } else {
     out.node = create_object(index_of(context->object));
   }
@@ -91,6 +90,8 @@ ast::IndexedColumn Builder::indexed_column(P::IndexedColumnContext* context) {
   ast::IndexedColumn out;
   out.span = span(context);
   out.value = expr(context->value);
+  if (const auto* value = std::get_if<ast::Parameter>(&out.value->node); value != nullptr && value->filled_before)
+    out.value->node = ast::ColumnRef{{name(first_of(context))}};
   if (auto* collate = std::get_if<ast::Collate>(&out.value->node)) {
     out.collation = std::move(collate->collation);
     ast::ExprPtr inner = std::move(collate->value);
@@ -131,6 +132,42 @@ ast::CreateView Builder::create_view(P::CreateViewContext* context) {
   out.name = object_name(context->view);
   out.columns = names(context->columns);
   out.select = select(context->query);
+  return out;
+}
+
+ast::CreateVirtualTable Builder::create_virtual_table(P::CreateVirtualTableContext* context) const {
+  ast::CreateVirtualTable out;
+  out.name = object_name(context->table);
+  out.module = name(context->module);
+  out.if_not_exists = context->exists != nullptr;
+  if (context->arguments == nullptr) return out;
+  const Index close = last_of(context->arguments);
+  int depth = 0;
+  Index begin = first_of(context->arguments) + 1;
+  for (Index i = begin; i <= close; ++i) {
+    if (depth == 0 && (kind(i) == COMMA || i == close)) {
+      if (i > begin) out.arguments.push_back(module_argument(begin, i - 1));
+      begin = i + 1;
+    }
+    if (kind(i) == LPAREN) ++depth;
+    if (kind(i) == RPAREN) --depth;
+  }
+  return out;
+}
+
+ast::ModuleArgument Builder::module_argument(Index first, Index last) const {
+  ast::ModuleArgument out;
+  out.span = span(first, last);
+  const Index head = kind(first) == PLUS && first < last ? first + 1 : first;
+  out.name = (head > first ? "+" : "") + name(head).text;
+  out.is_option = head + 1 <= last && (kind(head + 1) == EQ || kind(head + 1) == EQEQ);
+  if (out.is_option && head + 2 == last) {
+    out.value = name(last).text;
+  } else if (out.is_option && head + 2 < last) {
+    out.value = view(span(head + 2, last));
+  } else if (head < last) {
+    out.words = view(span(head + 1, last));
+  }
   return out;
 }
 

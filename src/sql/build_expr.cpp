@@ -86,6 +86,8 @@ ExprPtr Builder::column_or_call(P::OperandContext* context) {
   std::vector<ast::Name> parts;
   parts.reserve((last - first) / 2 + 1);
   for (Index i = first; i <= last; i += 2) parts.push_back(name(i));
+  if (context->call == nullptr && first == last && is_placeholder(first))
+    return make(span(first), ast::Parameter{.filled_before = true});
   if (context->call == nullptr) return make(span(first, last), ast::ColumnRef{std::move(parts)});
   if (first == last && kind(first) == K_ROW && context->call->query == nullptr)
     return make(span(first, last_of(context->call)), ast::Parens{exprs(context->call->args), true});

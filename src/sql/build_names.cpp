@@ -1,6 +1,7 @@
 // Names, types and string values from tokens.
 #include "sql/build.h"
 #include "sql/keywords.h"
+#include "sql/placeholder.h"
 #include "sql/token_kinds.h"
 
 namespace sqlferry::sql {
@@ -105,6 +106,10 @@ bool Builder::is_word(Index i, std::string_view upper_text) const {
   return i < range_.last && tokens_[i].cls == TokenClass::word && same_word(view(i), upper_text);
 }
 
+bool Builder::is_placeholder(Index i) const {
+  return tokens_[i].cls == TokenClass::word && placeholder_at(view(i), 0).end == view(i).size();
+}
+
 ast::Name Builder::name(Index i) const {
   const std::string_view text = view(i);
   const Quote quote = quote_of(text);
@@ -134,8 +139,20 @@ std::string Builder::string_value(Index i) const {
   return dialect_ == Dialect::mysql ? mysql_value(text) : unquoted(text);
 }
 
+/// A placeholder behind a type stands for what follows there: `TEXT {{constraints}}`.
+Builder::Index Builder::last_of_type(Index first, Index last) const {
+  int depth = 0;
+  for (Index i = first + 1; i <= last; ++i) {
+    if (kind(i) == kinds::LPAREN) ++depth;
+    if (kind(i) == kinds::RPAREN) --depth;
+    if (depth == 0 && kind(i - 1) != kinds::DOT && is_placeholder(i)) return i - 1;
+  }
+  return last;
+}
+
 ast::TypeName Builder::type_name(Index first, Index last) const {
   ast::TypeName out;
+  last = last_of_type(first, last);
   out.span = span(first, last);
   Index i = first;
   if (kind(first + 1) == kinds::DOT && first + 2 <= last) {
@@ -161,7 +178,9 @@ ast::TypeName Builder::type_name(Index first, Index last) const {
       out.array = true;
     } else {
       if (!out.words.empty()) out.words += ' ';
-      if (quote_of(view(i)) == Quote::none) {
+      if (quote_of(view(i)) == Quote::none && has_placeholder(view(i))) {
+        out.words += view(i);
+      } else if (quote_of(view(i)) == Quote::none) {
         append_upper(out.words, view(i));
       } else {
         out.words += unquoted(view(i));  // case counts between quotes

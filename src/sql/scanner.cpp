@@ -4,8 +4,11 @@
 #include <cassert>
 
 #include "sql/keywords.h"
+#include "sql/placeholder.h"
 #include "sql/scanner_lex.h"
+#include "sql/scanner_placeholder.h"
 #include "sql/scanner_symbols.h"
+#include "sql/template_branches.h"
 #include "sql/token.h"
 #include "sql/token_kinds.h"
 
@@ -32,6 +35,7 @@ class Scanner {
   void run_to(std::size_t limit);
   void word();
   bool prefixed_literal(std::size_t quote);
+  bool placeholder();
   void number();
   void punctuation();
   bool comment();
@@ -65,6 +69,7 @@ class Scanner {
 
   std::string_view bytes_;
   Dialect dialect_;
+  TemplateBranches branches_{dialect_};
   Tokens out_;
   std::size_t pos_ = 0;
   std::size_t statement_first_ = 0;  // index of the first token behind the last `;` or psql command
@@ -117,7 +122,26 @@ void Scanner::word() {
   std::size_t end = pos_ + 1;
   while (end < bytes_.size() && is(bytes_[end], lex::kNamePart)) ++end;
   if (end == pos_ + 1 && prefixed_literal(end)) return;
+  if (is(at(bytes_, end), lex::kPlaceholder)) {
+    const std::size_t whole = lex::templated_name_end(bytes_, pos_, end, dialect_);
+    if (whole != end) return push(whole, kinds::WORD, TokenClass::word);
+  }
   push(end, kind_of_word(bytes_.substr(pos_, end - pos_)), TokenClass::word);
+}
+
+/// What gives no text of the statement is left between the tokens, like a comment.
+bool Scanner::placeholder() {
+  const char c = bytes_[pos_];
+  if ((c == '#' && is_mysql()) || (c == '%' && !lex::awaits_operand(bytes_, out_.list, statement_first_))) return false;
+  const Placeholder here = placeholder_at(bytes_, pos_);
+  if (here.end == pos_) return false;
+  if (here.is_tag) return add_comment(branches_.end_of(bytes_, pos_, here.end)), true;
+  std::size_t end = here.end;
+  while (is(at(bytes_, end), lex::kNamePart)) ++end;
+  end = lex::templated_name_end(bytes_, pos_, end, dialect_);
+  if (out_.list.size() == statement_first_ && lex::stands_before_statement(bytes_, end)) return add_comment(end), true;
+  push(end, kinds::WORD, TokenClass::word);
+  return true;
 }
 
 /// X'..', E'..', B'..', N'..', U&'..', U&"..": the letter is at pos_, what follows it at `quote`.
@@ -157,6 +181,7 @@ void Scanner::number() {
 }
 
 void Scanner::punctuation() {
+  if (is(bytes_[pos_], lex::kPlaceholder) && placeholder()) return;
   switch (bytes_[pos_]) {
     case '\'': return string('\'');
     case '"': return double_quoted();

@@ -15,6 +15,7 @@ inline constexpr std::uint8_t kNamePart = 4;
 inline constexpr std::uint8_t kDigit = 8;
 inline constexpr std::uint8_t kHexDigit = 16;
 inline constexpr std::uint8_t kOperator = 32;  ///< PostgreSQL's operator characters but the backtick
+inline constexpr std::uint8_t kPlaceholder = 64;  ///< may open one: see sql/placeholder.h
 
 constexpr std::array<std::uint8_t, 256> class_table() {
   std::array<std::uint8_t, 256> table{};
@@ -30,6 +31,7 @@ constexpr std::array<std::uint8_t, 256> class_table() {
   add("abcdefABCDEF", kHexDigit);
   add("$", kNamePart);
   add("+-*/<>=~!@#%^&|?", kOperator);
+  add("{$%@<#", kPlaceholder);
   for (std::size_t byte = 0x80; byte < 0x100; ++byte) table[byte] = kNameStart | kNamePart;
   return table;
 }

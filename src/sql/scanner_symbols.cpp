@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "sql/placeholder.h"
 #include "sql/scanner_lex.h"
 #include "sql/token_kinds.h"
 
@@ -89,7 +90,7 @@ Symbol operator_run(std::string_view bytes, std::size_t begin) {
   std::size_t end = begin + 1;
   while (end < begin + kLongestOperator && is(at(bytes, end), kOperator)) {
     const std::string_view pair = bytes.substr(end, 2);
-    if (pair == "--" || pair == "/*") break;
+    if (pair == "--" || pair == "/*" || placeholder_at(bytes, end).end != end) break;
     ++end;
   }
   std::string_view run = bytes.substr(begin, end - begin);

@@ -5,6 +5,7 @@
 
 #include "postgres/check.h"
 #include "schema/names.h"
+#include "sql/placeholder.h"
 
 namespace sqlferry::rules {
 namespace {
@@ -50,6 +51,7 @@ NameTrouble trouble_of(const engine::NameUse& use) {
     case ast::Quote::none:
     case ast::Quote::double_quote: break;
   }
+  if (sql::has_placeholder(use.name->text)) return NameTrouble::none;
   if (use.name->text.size() > schema::kMaxNameBytes) return NameTrouble::too_long;
   if (reads_as(*use.name, use.target)) return NameTrouble::none;
   return use.role == engine::NameUse::Role::declares ? NameTrouble::taken : NameTrouble::spelling;

@@ -3,6 +3,7 @@
 #include "postgres/check.h"
 #include "rules/dialect/sqlite/type_table.h"
 #include "schema/names.h"
+#include "sql/placeholder.h"
 #include "sql/ast/walk.h"
 
 namespace sqlferry::rules {
@@ -19,7 +20,8 @@ std::string with_args(std::string_view target, const std::vector<std::string>& a
   std::string out(target);
   if (keep == TypeArgs::drop || args.empty() || target.find('(') != std::string_view::npos) return out;
   for (const auto& arg : args) {  // VARCHAR(max)
-    if (arg.empty() || arg.find_first_not_of("0123456789") != std::string::npos) return target == "VARCHAR" ? "TEXT" : out;
+    const bool is_number = !arg.empty() && arg.find_first_not_of("0123456789") == std::string::npos;
+    if (!is_number && !sql::has_placeholder(arg)) return target == "VARCHAR" ? "TEXT" : out;
   }
   if (target == "TEXT") return out;
   out += "(";

@@ -5,6 +5,7 @@
 
 #include "postgres/check.h"
 #include "schema/names.h"
+#include "sql/placeholder.h"
 
 namespace sqlferry::rules {
 namespace {
@@ -123,6 +124,7 @@ const TypeRow* named_type_row(std::string_view words) {
 
 const TypeRow& type_row(std::string_view words) {
   if (const TypeRow* row = named_type_row(words)) return *row;
+  if (sql::has_placeholder(words)) return kPostgresOwn;  // whoever fills it knows
   if (postgres::is_builtin_type(schema::folded(words)) || schema::class_of_postgres_type(words) != schema::TypeClass::unknown) return kPostgresOwn;
   for (const auto& affinity : kAffinities) {
     if (words.find(affinity.contains) != std::string_view::npos) return affinity.row;

@@ -1,12 +1,13 @@
 // A column without a type holds anything in SQLite.
 #include "rules/dialect/sqlite/column_type.h"
+#include "sql/placeholder.h"
 
 namespace sqlferry::rules {
 namespace {
 
 void check(const ast::ColumnDef& def, engine::Context& ctx) {
   const schema::Column* column = ctx.defined_column();
-  if (def.type || !column) return;
+  if (def.type || !column || sql::has_placeholder(def.name.text)) return;  // `{{columns}}` may have types
   ctx.report(def.name.span, "column `{}` has no type", def.name.text)
       .help("TEXT takes every value; choose a narrower type where the column holds one kind only.")
       .fix("write `TEXT`");

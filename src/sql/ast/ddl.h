@@ -155,9 +155,20 @@ struct CreateTrigger {
   bool executes_function = false;
 };
 
+/// A column with what stands behind its name (`body UNINDEXED`, rtree's `+note TEXT`), or an option (`tokenize = 'porter'`).
+struct ModuleArgument {
+  Span span;
+  std::string name;   ///< without quotes, in the written case
+  std::string words;  ///< of a column: what follows, as written
+  std::string value;  ///< of an option, without quotes
+  bool is_option = false;
+};
+
 struct CreateVirtualTable {
   ObjectName name;
   Name module;
+  bool if_not_exists = false;
+  std::vector<ModuleArgument> arguments;
 };
 
 enum class ObjectKind : std::uint8_t {

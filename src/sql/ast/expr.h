@@ -45,7 +45,10 @@ struct Star {
   std::optional<Name> table;
 };
 
-struct Parameter {};
+/// A value that is not known here: `?`, `:name`, and what a migration runner fills: `{{value}}`.
+struct Parameter {
+  bool filled_before = false;  ///< the latter: it may stand for anything, a column too
+};
 
 struct Unary {
   enum class Op : std::uint8_t { minus, plus, bit_not, logical_not };

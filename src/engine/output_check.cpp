@@ -1,0 +1,86 @@
+#include "engine/output_check.h"
+
+#include <algorithm>
+
+#include "postgres/function_check.h"
+#include "sql/placeholder.h"
+#include "sql/token.h"
+
+namespace sqlferry::engine {
+namespace {
+
+using postgres::Problem;
+
+struct Place {
+  text::Span span;
+  char stands_in = 'x';  ///< then '1', then ' '
+};
+
+std::string_view view(std::string_view sql, text::Span span) { return sql.substr(span.begin, span.size()); }
+
+/// In order.
+std::vector<Place> places_in(std::string_view sql, sql::Dialect dialect) {
+  std::vector<Place> places;
+  if (sql.find_first_of("{$%@<#:?") == sql.npos) return places;
+  const sql::Tokens tokens = sql::scan(sql, dialect == sql::Dialect::postgres ? dialect : sql::Dialect::sqlite);
+  for (const sql::Token& token : tokens.list) {
+    const bool is_filled = token.cls == sql::TokenClass::word && sql::has_placeholder(view(sql, token.span));
+    const bool is_numbered = sql[token.span.begin] == '$' && token.cls == sql::TokenClass::parameter;  // PostgreSQL's own
+    if (is_filled || (token.cls == sql::TokenClass::parameter && !is_numbered)) places.push_back({token.span});
+  }
+  for (const text::Span comment : tokens.comments) {
+    const bool is_tag = sql::placeholder_at(sql, comment.begin).end != comment.begin;
+    if (is_tag) places.push_back({comment, ' '});
+  }
+  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.span.begin < b.span.begin; });
+  return places;
+}
+
+std::string filled(std::string_view sql, const std::vector<Place>& places) {
+  std::string out(sql);
+  for (const Place& place : places) std::fill(out.begin() + place.span.begin, out.begin() + place.span.end, place.stands_in);
+  return out;
+}
+
+/// The place that the problem is at, or that stands right before it.
+Place* place_of(const Problem& problem, std::string_view sql, std::vector<Place>& places) {
+  const auto after = std::upper_bound(places.begin(), places.end(), problem.offset, [](std::uint32_t at, const Place& p) { return at < p.span.begin; });
+  if (after == places.begin()) return nullptr;
+  Place& place = *(after - 1);
+  if (problem.offset < place.span.end) return &place;
+  const std::string_view between = sql.substr(place.span.end, problem.offset - place.span.end);
+  return between.find_first_not_of(" \t\r\n.") == between.npos ? &place : nullptr;
+}
+
+/// Something else at the place, if PostgreSQL may take it there.
+bool try_next(Place& place) {
+  if (place.stands_in == ' ') return false;
+  place.stands_in = place.stands_in == 'x' ? '1' : ' ';
+  return true;
+}
+
+bool is_function(std::string_view sql) { return sql.starts_with("CREATE OR REPLACE FUNCTION "); }  // as the rules write it
+
+std::vector<Problem> ask(std::string_view sql, const postgres::KnownNames& known) {
+  auto problems = postgres::check(sql, known);
+  if (problems.empty() && is_function(sql)) return postgres::check_function_body(sql, known);
+  return problems;
+}
+
+}  // namespace
+
+std::vector<Problem> check_output(std::string_view sql, sql::Dialect dialect, const postgres::KnownNames& known) {
+  std::vector<Place> places = places_in(sql, is_function(sql) ? sql::Dialect::postgres : dialect);
+  if (places.empty()) return ask(sql, known);
+  for (;;) {
+    std::vector<Problem> problems = ask(filled(sql, places), known);
+    const auto is_syntax = [](const Problem& problem) { return problem.kind == Problem::Kind::syntax; };
+    const auto refused = std::find_if(problems.begin(), problems.end(), is_syntax);
+    Place* place = refused == problems.end() ? nullptr : place_of(*refused, sql, places);
+    if (place != nullptr && try_next(*place)) continue;
+    std::erase_if(problems, [&](const Problem& problem) { return place_of(problem, sql, places) != nullptr; });
+    return problems;
+  }
+}
+
+}  // namespace sqlferry::engine

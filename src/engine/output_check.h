@@ -1,0 +1,18 @@
+// PostgreSQL's own word on a statement of the output, placeholders aside.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "postgres/check.h"
+#include "sql/dialect.h"
+
+namespace sqlferry::engine {
+
+/// As postgres::check. What a migration runner fills (sql/placeholder.h) and what binds values counts as a name of
+/// the same length, or a number, or nothing, where PostgreSQL takes one of them; what is said about a placeholder itself
+/// is left out, since nobody knows what it will be. `dialect`: of the source, for the parameters.
+std::vector<postgres::Problem> check_output(std::string_view sql, sql::Dialect dialect, const postgres::KnownNames& known);
+
+}  // namespace sqlferry::engine
