@@ -86,6 +86,7 @@ extern const engine::Rule sqlite_limit_comma;
 extern const engine::Rule sqlite_long_identifier;
 extern const engine::Rule sqlite_loose_group_by;
 extern const engine::Rule sqlite_missing_comma;
+extern const engine::Rule sqlite_missing_relation;
 extern const engine::Rule sqlite_mixed_case_name;
 extern const engine::Rule sqlite_mixed_comparison;
 extern const engine::Rule sqlite_mixed_results;
@@ -218,6 +219,7 @@ constexpr std::array kAll = {
     &sqlite_long_identifier,
     &sqlite_loose_group_by,
     &sqlite_missing_comma,
+    &sqlite_missing_relation,
     &sqlite_mixed_case_name,
     &sqlite_mixed_comparison,
     &sqlite_mixed_results,

@@ -145,11 +145,12 @@ void Context::require_type(std::string_view name, std::string create) {
   if (!draft_) run_.require_type(index_, name, std::move(create));
 }
 
-void Context::comment_out(std::string_view reason) {
+void Context::comment_out(std::string_view reason, std::string lacks) {
   std::string body(run_.source().view(statement_->span));
   for (auto at = body.find("*/"); at != std::string::npos; at = body.find("*/", at + 3)) body.replace(at, 2, "* /");
   for (auto at = body.find("/*"); at != std::string::npos; at = body.find("/*", at + 3)) body.replace(at, 2, "/ *");
   step_.absent = true;
+  step_.lacks = std::move(lacks);
   rewriter_.replace(statement_->span, fmt::format("/* not translated: {}\n{} */", reason, body));
   if (!draft_) run_.note_commented_out(index_);
 }

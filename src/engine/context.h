@@ -135,8 +135,8 @@ class Context {
   /// Translates a trigger of the catalog as the schema stands now and keeps the result there: the statements that bring
   /// PostgreSQL's function up to date, none where it is. Nothing: it cannot be translated any more.
   [[nodiscard]] std::optional<std::vector<std::string>> translate_again(const std::string& trigger_key);
-  /// The statement stays as a comment that says why.
-  void comment_out(std::string_view reason);
+  /// The statement stays as a comment that says why. `lacks`: what it needs and PostgreSQL does not have.
+  void comment_out(std::string_view reason, std::string lacks = {});
   /// Adds `sql` after the last statement that asked so with the same key, when flush(key) is called or the file ends.
   void defer(const std::string& key, std::string sql);
   void flush(const std::string& key);

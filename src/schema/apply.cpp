@@ -1,8 +1,11 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "schema/build.h"
 #include "schema/names.h"
 #include "schema/step.h"
+#include "schema/virtual_table.h"
 
 namespace sqlferry::schema {
 namespace {
@@ -118,12 +121,28 @@ void take_over_names(const Step& step, Table& table) {
   }
 }
 
+/// RENAME TO of what PostgreSQL does not have.
+void rename_absent(const ast::AlterAction& action, const std::string& key, Catalog& catalog) {
+  const auto* rename = std::get_if<ast::RenameTable>(&action.node);
+  if (!rename) return;
+  const std::string to = catalog.key_of(rename->to);
+  if (auto node = catalog.virtual_tables.extract(key)) {
+    node.key() = to;
+    node.mapped().create.name.name = rename->to;
+    catalog.virtual_tables.insert(std::move(node));
+  }
+  if (auto node = catalog.absent_relations.extract(key)) {
+    node.key() = to;
+    catalog.absent_relations.insert(std::move(node));
+  }
+}
+
 void apply_alter(Step& step, const ast::AlterTable& alter, Catalog& catalog) {
   std::string key = catalog.key_of(alter.table);
   std::size_t next_added = 0;
   for (const auto& action : alter.actions) {
     Table* table = catalog.table(key);
-    if (!table) return;
+    if (!table) return rename_absent(action, key, catalog);
     if (const auto* rename = std::get_if<ast::RenameTable>(&action.node)) {
       // Since 3.26 references follow, unless PRAGMA legacy_alter_table is on and foreign keys are off.
       const bool follow = !catalog.legacy_alter_table || catalog.foreign_keys_on;
@@ -158,10 +177,14 @@ void apply_drop(const ast::Drop& drop, Catalog& catalog) {
       case ast::ObjectKind::table:
         catalog.remove_table(key);
         catalog.virtual_tables.erase(key);
+        catalog.absent_relations.erase(key);
         break;
       case ast::ObjectKind::index: catalog.remove_index(key); break;
       case ast::ObjectKind::view:
-      case ast::ObjectKind::materialized_view: catalog.remove_view(key); break;
+      case ast::ObjectKind::materialized_view:
+        catalog.remove_view(key);
+        catalog.absent_relations.erase(key);
+        break;
       case ast::ObjectKind::trigger: catalog.remove_trigger(key); break;
       default: break;
     }
@@ -201,9 +224,23 @@ void change_primary_key(PrimaryKeyChange change, Catalog& catalog) {
   catalog.replace_table(std::move(table));
 }
 
+/// Remembers what was commented out, and that what is made now is there.
+void note_absent(const Step& step, const ast::Statement& statement, Catalog& catalog) {
+  const auto* table = ast::as<ast::CreateTable>(statement);
+  const auto* view = ast::as<ast::CreateView>(statement);
+  if (!table && !view) return;
+  const ast::ObjectName& name = table ? table->name : view->name;
+  const std::string key = catalog.key_of(name);
+  catalog.absent_relations.erase(key);
+  if (!step.absent || step.already_there) return;
+  const std::string what = fmt::format("{} `{}`", table ? "table" : "view", name.name.text);
+  catalog.absent_relations[key] = step.lacks.empty() ? what : what + ", which needs " + step.lacks;
+}
+
 }  // namespace
 
 void apply(Step&& step, const ast::Statement& statement, Catalog& catalog) {
+  note_absent(step, statement, catalog);
   if (step.absent) step.table.reset(), step.index.reset(), step.view.reset(), step.folded_keys.clear();
   if (step.table) catalog.add(std::move(*step.table));
   for (auto& key : step.folded_keys) catalog.add(std::move(key.index));
@@ -222,7 +259,10 @@ void apply(Step&& step, const ast::Statement& statement, Catalog& catalog) {
     if (step.absent) step.trigger->function.clear();
     catalog.add(std::move(*step.trigger));
   }
-  if (const auto* table = ast::as<ast::CreateVirtualTable>(statement)) catalog.virtual_tables.insert(catalog.key_of(table->name));
+  if (const auto* trigger = ast::as<ast::CreateTrigger>(statement)) {
+    for (auto& [name, table] : catalog.virtual_tables) note_filling(*trigger, catalog, table);
+  }
+  if (const auto* table = ast::as<ast::CreateVirtualTable>(statement)) catalog.virtual_tables.try_emplace(catalog.key_of(table->name), virtual_table_from(*table, catalog));
 }
 
 }  // namespace sqlferry::schema

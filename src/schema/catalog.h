@@ -123,6 +123,13 @@ struct Trigger {
   std::string create_text;    ///< PostgreSQL's CREATE TRIGGER, complete
 };
 
+/// A virtual table of SQLite: see schema/virtual_table.h.
+struct VirtualTable {
+  ast::CreateVirtualTable create;
+  std::string filled_from;                  ///< key of the table whose rows it holds; empty: its own rows, or not known
+  std::vector<std::string> filled_columns;  ///< of that table, as written, one per column here; empty where it is none
+};
+
 struct ForeignKeyRef {
   std::string table;      ///< key of the child
   std::size_t index = 0;  ///< into its foreign_keys
@@ -182,7 +189,10 @@ class Catalog {
   /// Those that are gone, too.
   [[nodiscard]] const std::unordered_set<std::string>& all_functions() const { return all_functions_; }
   void remove_function(const std::string& name) { functions_.erase(name); }
-  std::unordered_set<std::string> virtual_tables;   ///< keys of SQLite's; PostgreSQL has none of them
+  std::unordered_map<std::string, VirtualTable> virtual_tables;  ///< SQLite's, by key; PostgreSQL has none of them
+  /// Tables and views, by key, that PostgreSQL does not have because their statement was commented out, and what they
+  /// lack: "view `a`, which needs virtual table `b`".
+  std::unordered_map<std::string, std::string> absent_relations;
 
   /// A table of that key was dropped at some time.
   [[nodiscard]] bool had_table(std::string_view key) const { return dropped_tables_.contains(std::string(key)); }

@@ -61,6 +61,7 @@ struct Step {
   std::vector<FoldedKey> folded_keys;      ///< of CREATE TABLE
   bool already_there = false;              ///< IF NOT EXISTS met an object of that name
   bool absent = false;                     ///< PostgreSQL does not get what the statement creates (it was commented out)
+  std::string lacks;                       ///< then: what it needs and PostgreSQL does not have; may be empty
   std::vector<std::pair<const ast::Name*, std::string>> names;  ///< of constraints that cannot be called as written
   std::vector<Fill> fills;                 ///< point into this step: it must not be moved before they are done
 };

@@ -7,77 +7,119 @@ namespace {
 
 using Keys = std::vector<std::string>;
 
-void add_from(const ast::TableRef& ref, const Catalog& catalog, Keys& out) {
-  if (const auto* named = std::get_if<ast::NamedTable>(&ref.node)) {
-    out.push_back(catalog.key_of(named->name));
-  } else if (const auto* subquery = std::get_if<ast::SubqueryTable>(&ref.node)) {
-    if (subquery->select) add_tables(*subquery->select, catalog, out);
-  } else if (const auto* join = std::get_if<ast::Join>(&ref.node)) {
-    if (join->left) add_from(*join->left, catalog, out);
-    if (join->right) add_from(*join->right, catalog, out);
-  } else if (const auto* inner = std::get_if<ast::ParenthesizedTable>(&ref.node)) {
-    if (inner->inner) add_from(*inner->inner, catalog, out);
-  }
-}
+/// Names of tables, in the order in which they are met.
+struct Names {
+  std::vector<const ast::Name*> tables;
+  std::vector<const ast::Name*> functions;  ///< of table-valued ones
+};
 
-void add_query_tables(const ast::Select& select, const Catalog& catalog, Keys& out) {
+void add_from(const ast::TableRef& ref, Names& out);
+
+void add_query_tables(const ast::Select& select, Names& out) {
   if (select.with) {
     for (const auto& cte : select.with->tables) {
-      if (cte.select) add_query_tables(*cte.select, catalog, out);
+      if (cte.select) add_query_tables(*cte.select, out);
     }
   }
   for (const auto& core : select.cores) {
-    if (core.from) add_from(*core.from, catalog, out);
-    if (core.nested) add_query_tables(*core.nested, catalog, out);
+    if (core.from) add_from(*core.from, out);
+    if (core.nested) add_query_tables(*core.nested, out);
   }
 }
 
-void add_subqueries(const ast::Expr& root, const Catalog& catalog, Keys& out) {
-  ast::each_select(root, [&](const ast::Select& inner) { add_query_tables(inner, catalog, out); });
+void add_subqueries(const ast::Expr& root, Names& out) {
+  ast::each_select(root, [&](const ast::Select& inner) { add_query_tables(inner, out); });
 }
 
-}  // namespace
-
-void add_tables(const ast::Select& select, const Catalog& catalog, Keys& out) {
-  add_query_tables(select, catalog, out);
-  ast::each_below(select, [&](const ast::Expr& expr) { add_subqueries(expr, catalog, out); });
+void add_query(const ast::Select& select, Names& out) {
+  add_query_tables(select, out);
+  ast::each_below(select, [&](const ast::Expr& expr) { add_subqueries(expr, out); });
 }
 
-void add_tables(const ast::Expr& expr, const Catalog& catalog, Keys& out) {
-  ast::each_below(expr, [&](const ast::Expr& below) { add_subqueries(below, catalog, out); });
+void add_from(const ast::TableRef& ref, Names& out) {
+  if (const auto* named = std::get_if<ast::NamedTable>(&ref.node)) {
+    out.tables.push_back(&named->name.name);
+  } else if (const auto* subquery = std::get_if<ast::SubqueryTable>(&ref.node)) {
+    if (subquery->select) add_query(*subquery->select, out);
+  } else if (const auto* function = std::get_if<ast::FunctionTable>(&ref.node)) {
+    const auto* call = ast::as<ast::Call>(function->call);
+    if (call && call->name.size() == 1) out.functions.push_back(&call->name.front());
+  } else if (const auto* join = std::get_if<ast::Join>(&ref.node)) {
+    if (join->left) add_from(*join->left, out);
+    if (join->right) add_from(*join->right, out);
+  } else if (const auto* inner = std::get_if<ast::ParenthesizedTable>(&ref.node)) {
+    if (inner->inner) add_from(*inner->inner, out);
+  }
 }
 
-Keys tables_of(const ast::Statement& statement, const Catalog& catalog) {
-  Keys out;
-  const auto add = [&](const ast::ObjectName& name) { out.push_back(catalog.key_of(name)); };
-  if (const auto* create = ast::as<ast::CreateTable>(statement)) add(create->name);
+void add_statement(const ast::Statement& statement, Names& out) {
+  const auto add = [&](const ast::ObjectName& name) { out.tables.push_back(&name.name); };
+  if (const auto* create = ast::as<ast::CreateTable>(statement)) {
+    add(create->name);
+    if (create->as_select) add_query(*create->as_select, out);
+  }
   if (const auto* index = ast::as<ast::CreateIndex>(statement)) add(index->table);
   if (const auto* trigger = ast::as<ast::CreateTrigger>(statement)) add(trigger->table);
   if (const auto* alter = ast::as<ast::AlterTable>(statement)) add(alter->table);
   if (const auto* view = ast::as<ast::CreateView>(statement)) {
     add(view->name);
-    if (view->select) add_tables(*view->select, catalog, out);
+    if (view->select) add_query(*view->select, out);
   }
   if (const auto* drop = ast::as<ast::Drop>(statement)) {
     for (const auto& name : drop->names) add(name);
   }
   if (const auto* insert = ast::as<ast::Insert>(statement)) {
     add(insert->table);
-    if (insert->source) add_tables(*insert->source, catalog, out);
+    if (insert->source) add_query(*insert->source, out);
   }
   if (const auto* update = ast::as<ast::Update>(statement)) {
     add(update->table);
-    if (update->from) add_from(*update->from, catalog, out);
+    if (update->from) add_from(*update->from, out);
   }
   if (const auto* del = ast::as<ast::Delete>(statement)) {
     add(del->table);
-    if (del->using_tables) add_from(*del->using_tables, catalog, out);
+    if (del->using_tables) add_from(*del->using_tables, out);
   }
   if (const auto* select = ast::as<ast::SelectStatement>(statement)) {
-    if (select->select) add_tables(*select->select, catalog, out);
+    if (select->select) add_query(*select->select, out);
   }
-  ast::each_expression(statement, [&](const ast::Expr& expr) { add_subqueries(expr, catalog, out); });
+  ast::each_expression(statement, [&](const ast::Expr& expr) { add_subqueries(expr, out); });
+}
+
+void add_keys(const Names& names, const Catalog& catalog, Keys& out) {
+  for (const ast::Name* name : names.tables) out.push_back(catalog.key_of(*name));
+}
+
+}  // namespace
+
+void add_tables(const ast::Select& select, const Catalog& catalog, Keys& out) {
+  Names names;
+  add_query(select, names);
+  add_keys(names, catalog, out);
+}
+
+void add_tables(const ast::Expr& expr, const Catalog& catalog, Keys& out) {
+  Names names;
+  ast::each_below(expr, [&](const ast::Expr& below) { add_subqueries(below, names); });
+  add_keys(names, catalog, out);
+}
+
+Keys tables_of(const ast::Statement& statement, const Catalog& catalog) {
+  Names names;
+  add_statement(statement, names);
+  Keys out;
+  add_keys(names, catalog, out);
   return out;
+}
+
+std::vector<const ast::Name*> table_names_of(const ast::Statement& statement) {
+  Names names;
+  add_statement(statement, names);
+  if (const auto* trigger = ast::as<ast::CreateTrigger>(statement)) {
+    for (const auto& inner : trigger->body) add_statement(*inner, names);
+  }
+  names.tables.insert(names.tables.end(), names.functions.begin(), names.functions.end());
+  return names.tables;
 }
 
 }  // namespace sqlferry::schema

@@ -13,5 +13,7 @@ void add_tables(const ast::Expr& expr, const Catalog& catalog, std::vector<std::
 void add_tables(const ast::Select& select, const Catalog& catalog, std::vector<std::string>& out);
 /// Keys of what the statement reads, writes, alters or drops. The parents of foreign keys do not count.
 std::vector<std::string> tables_of(const ast::Statement& statement, const Catalog& catalog);
+/// The names themselves, as they stand in the statement; those in a trigger's body and table-valued functions too.
+std::vector<const ast::Name*> table_names_of(const ast::Statement& statement);
 
 }  // namespace sqlferry::schema

@@ -1,6 +1,7 @@
 // A trigger of SQLite holds its statements; a trigger of PostgreSQL calls a function.
 #include <algorithm>
 
+#include "rules/dialect/sqlite/missing.h"
 #include "rules/dialect/sqlite/sql_text.h"
 #include "rules/dialect/sqlite/support.h"
 #include "rules/dialect/sqlite/trigger_function.h"
@@ -81,7 +82,7 @@ void write_trigger(const ast::CreateTrigger& create, const TriggerPlan& plan, Co
 }
 
 void check(const ast::CreateTrigger& create, Context& ctx) {
-  if (create.executes_function || ctx.step().absent) return;
+  if (create.executes_function || ctx.step().absent || missing_relation(ctx.statement(), ctx.schema())) return;
   const std::string& name = create.name.name.text;
   if (ctx.step().already_there) {
     ctx.report(create.name.span, "trigger `{}` is there already", name).severity(engine::Severity::note).fix("remove the statement", ctx.statement().span);

@@ -1,56 +1,140 @@
 // A virtual table lives in a module of SQLite: full-text search, R-tree and the like.
+#include <algorithm>
+
 #include "engine/context.h"
+#include "rules/dialect/sqlite/missing.h"
+#include "rules/dialect/sqlite/module_proposal.h"
 #include "schema/names.h"
 
 namespace sqlferry::rules {
 namespace {
 
-std::string_view advice(const std::string& module) {
-  if (module.starts_with("fts")) return "Add a generated `tsvector` column with a GIN index to the table that holds the text, and search it with `@@`.";
-  if (module.starts_with("rtree") || module == "geopoly") return "Keep the ranges in `int8range` or `box` columns with a GiST index, or use PostGIS.";
-  if (module == "csv") return "Load the file into a table with COPY, or read it through file_fdw.";
-  return "Look for an extension of PostgreSQL that does what the module does.";
-}
+using engine::Fidelity;
+using engine::Severity;
 
 void check_create(const ast::CreateVirtualTable& create, engine::Context& ctx) {
+  schema::VirtualTable table = schema::virtual_table_from(create, ctx.schema());
+  for (std::size_t i = ctx.statement_index() + 1; i < ctx.statements().size(); ++i) {
+    if (const auto* trigger = ast::as<ast::CreateTrigger>(ctx.statements()[i])) schema::note_filling(*trigger, ctx.schema(), table);
+  }
   ctx.report(create.name.span, "virtual table `{}` of module `{}` is not translated", create.name.name.text, create.module.text)
-      .fidelity(engine::Fidelity::unsupported)
-      .help(std::string(advice(schema::folded(create.module.text))));
-  ctx.comment_out("PostgreSQL has no virtual tables");
+      .fidelity(Fidelity::unsupported)
+      .help(proposal(table, ctx.schema()));
+  ctx.comment_out("PostgreSQL has no virtual tables", fmt::format("virtual table `{}`", create.name.name.text));
 }
 
-void refuse(const ast::ObjectName& name, engine::Context& ctx) {
-  const auto& tables = ctx.schema().virtual_tables;
-  if (tables.empty() || !tables.contains(ctx.schema().key_of(name))) return;
-  ctx.report_once(name.span, "`{}` is a virtual table, which was not translated", name.name.text).fidelity(engine::Fidelity::unsupported);
-  ctx.comment_out("the virtual table is not there in PostgreSQL");
+/// `INSERT INTO doc_fts (doc_fts) VALUES ('rebuild')`: the column of the table's own name takes commands.
+bool is_command(const ast::Insert& insert, const schema::Catalog& catalog) {
+  const std::string table = catalog.key_of(insert.table);
+  return std::any_of(insert.columns.begin(), insert.columns.end(), [&](const ast::Name& column) { return catalog.key_of(column) == table; });
 }
 
+/// The trigger does nothing but keep virtual tables up to date.
+bool only_fills(const ast::CreateTrigger& trigger, const schema::Catalog& catalog) {
+  const auto fills = [&](const std::unique_ptr<ast::Statement>& inner) {
+    const ast::ObjectName* target = nullptr;
+    if (const auto* insert = ast::as<ast::Insert>(*inner)) target = &insert->table;
+    if (const auto* update = ast::as<ast::Update>(*inner)) target = &update->table;
+    if (const auto* del = ast::as<ast::Delete>(*inner)) target = &del->table;
+    return target && catalog.virtual_tables.contains(catalog.key_of(*target));
+  };
+  return std::all_of(trigger.body.begin(), trigger.body.end(), fills);
+}
+
+bool writes(const ast::Statement& statement, const Missing& missing) {
+  const auto* insert = ast::as<ast::Insert>(statement);
+  const auto* update = ast::as<ast::Update>(statement);
+  const auto* del = ast::as<ast::Delete>(statement);
+  return (insert && &insert->table.name == missing.name) || (update && &update->table.name == missing.name) || (del && &del->table.name == missing.name);
+}
+
+/// Nothing is lost: what takes the virtual table's place does without.
+engine::Finding& needless(const Missing& missing, engine::Context& ctx, std::string message) {
+  return ctx.report(missing.name->span, "{}", message).severity(Severity::note).fidelity(Fidelity::exact);
+}
+
+void check_use(const Missing& missing, engine::Context& ctx) {
+  const ast::Statement& statement = ctx.statement();
+  const std::string& table = missing.table->create.name.name.text;
+  const bool derived = !missing.table->filled_from.empty();
+  ctx.drop_findings_inside(statement.span);
+  if (missing.shadow) {
+    needless(missing, ctx, fmt::format("`{}` holds data of virtual table `{}`", missing.name->text, table));
+    return ctx.comment_out(fmt::format("it belongs to virtual table `{}`", table), missing.lacks);
+  }
+  if (const auto* trigger = ast::as<ast::CreateTrigger>(statement)) {
+    if (only_fills(*trigger, ctx.schema())) {
+      needless(missing, ctx, fmt::format("trigger `{}` keeps virtual table `{}` up to date", trigger->name.name.text, table))
+          .help("A generated column keeps itself up to date.");
+      return ctx.comment_out("a generated column needs no trigger", missing.lacks);
+    }
+    ctx.report(missing.name->span, "trigger `{}` writes to virtual table `{}`", trigger->name.name.text, table)
+        .fidelity(Fidelity::unsupported)
+        .help("Leave out what concerns the virtual table, which a generated column replaces, and convert again.");
+    return ctx.comment_out(fmt::format("virtual table `{}` is not there", table), missing.lacks);
+  }
+  const auto* insert = ast::as<ast::Insert>(statement);
+  if (insert && is_command(*insert, ctx.schema())) {
+    needless(missing, ctx, fmt::format("a command for the index of virtual table `{}`", table)).fix("remove the statement");
+    return ctx.remove_statement();
+  }
+  if (writes(statement, missing) && derived) {
+    needless(missing, ctx, fmt::format("the rows of virtual table `{}` come from another table", table));
+    return ctx.comment_out("a generated column fills itself", missing.lacks);
+  }
+  if (ast::as<ast::AlterTable>(statement)) {
+    needless(missing, ctx, fmt::format("`{}` is a virtual table, which was not translated", table));
+    return ctx.comment_out(fmt::format("virtual table `{}` is not there", table), missing.lacks);
+  }
+  ctx.report(missing.name->span, "`{}` is a virtual table, which was not translated", table)
+      .fidelity(Fidelity::unsupported)
+      .help(writes(statement, missing) ? "Run it once the table is there that takes its place." : search_proposal(statement, *missing.table, ctx));
+  ctx.comment_out(writes(statement, missing) ? fmt::format("virtual table `{}` is not there", table) : fmt::format("it reads virtual table `{}`", table), missing.lacks);
+}
+
+/// Of statements that are no part of another one.
 template <class Statement>
-void check_use(const Statement& statement, engine::Context& ctx) {
-  refuse(statement.table, ctx);
-}
-
-void check_read(const ast::TableRef& ref, engine::Context& ctx) {
-  if (const auto* named = std::get_if<ast::NamedTable>(&ref.node)) refuse(named->name, ctx);
+void check(const Statement& node, engine::Context& ctx) {
+  if (ast::as<Statement>(ctx.statement()) != &node) return;
+  const auto missing = missing_relation(ctx.statement(), ctx.schema());
+  if (missing && missing->table) check_use(*missing, ctx);
 }
 
 void check_drop(const ast::Drop& drop, engine::Context& ctx) {
-  if (drop.kind != ast::ObjectKind::table || drop.names.size() != 1) return;
-  const ast::ObjectName& name = drop.names.front();
-  if (!ctx.schema().virtual_tables.contains(ctx.schema().key_of(name))) return;
-  ctx.report(name.span, "`{}` is a virtual table, which was not translated", name.name.text)
-      .fidelity(engine::Fidelity::exact)
+  if (drop.names.size() != 1 || (drop.kind != ast::ObjectKind::table && drop.kind != ast::ObjectKind::view)) return;
+  const auto missing = missing_relation(ctx.statement(), ctx.schema());
+  if (!missing || !missing->table) return;
+  needless(*missing, ctx, missing->shadow ? fmt::format("`{}` holds data of virtual table `{}`", missing->name->text, missing->table->create.name.name.text)
+                                          : fmt::format("`{}` is a virtual table, which was not translated", missing->name->text))
       .fix("remove the statement");
   ctx.remove_statement();
 }
 
 constexpr engine::Example kBad[] = {
     {
-        .title = "full-text search",
-        .sql = "CREATE VIRTUAL TABLE doc_search USING fts5(title, body);",
+        .title = "full-text search of a table's rows, and what keeps its index",
+        .given = "CREATE TABLE doc (id INTEGER PRIMARY KEY, title TEXT, body TEXT);",
+        .sql = "CREATE VIRTUAL TABLE doc_fts USING fts5(title, body, content='doc', content_rowid='id');\n"
+               "CREATE TRIGGER doc_ai AFTER INSERT ON doc BEGIN\n"
+               "  INSERT INTO doc_fts(rowid, title, body) VALUES (new.id, new.title, new.body);\n"
+               "END;\n"
+               "INSERT INTO doc_fts(doc_fts) VALUES('rebuild');\n"
+               "CREATE VIEW found AS SELECT doc.id FROM doc JOIN doc_fts ON doc_fts.rowid = doc.id WHERE doc_fts MATCH 'sqlite';",
         .fixed = "/* not translated: PostgreSQL has no virtual tables\n"
-                 "CREATE VIRTUAL TABLE doc_search USING fts5(title, body) */;",
+                 "CREATE VIRTUAL TABLE doc_fts USING fts5(title, body, content='doc', content_rowid='id') */;\n"
+                 "/* not translated: a generated column needs no trigger\n"
+                 "CREATE TRIGGER doc_ai AFTER INSERT ON doc BEGIN\n"
+                 "  INSERT INTO doc_fts(rowid, title, body) VALUES (new.id, new.title, new.body);\n"
+                 "END */;\n"
+                 "/* not translated: it reads virtual table `doc_fts`\n"
+                 "CREATE VIEW found AS SELECT doc.id FROM doc JOIN doc_fts ON doc_fts.rowid = doc.id WHERE doc_fts MATCH 'sqlite' */;",
+        .findings = 4,
+    },
+    {
+        .title = "an R-tree",
+        .sql = "CREATE VIRTUAL TABLE area USING rtree(id, min_x, max_x, min_y, max_y);",
+        .fixed = "/* not translated: PostgreSQL has no virtual tables\n"
+                 "CREATE VIRTUAL TABLE area USING rtree(id, min_x, max_x, min_y, max_y) */;",
     },
     {
         .title = "its end",
@@ -65,7 +149,10 @@ constexpr engine::Example kGood[] = {{
     .title = "an ordinary table",
     .sql = "CREATE TABLE doc_search (title TEXT, body TEXT);",
 }};
-constexpr engine::Visit kVisits[] = {engine::on<&check_create>(), engine::on<&check_read>(), engine::on<&check_use<ast::Insert>>(), engine::on<&check_use<ast::Update>>(), engine::on<&check_use<ast::Delete>>(), engine::on<&check_use<ast::AlterTable>>(), engine::on<&check_drop>()};
+constexpr engine::Visit kVisits[] = {engine::on<&check_create>(),           engine::on<&check<ast::CreateTable>>(), engine::on<&check<ast::CreateIndex>>(),
+                                     engine::on<&check<ast::CreateView>>(),  engine::on<&check<ast::CreateTrigger>>(), engine::on<&check<ast::AlterTable>>(),
+                                     engine::on<&check<ast::Insert>>(),      engine::on<&check<ast::Update>>(), engine::on<&check<ast::Delete>>(),
+                                     engine::on<&check<ast::SelectStatement>>(), engine::on<&check_drop>()};
 constexpr engine::Reference kReferences[] = {
     {"SQLite: virtual tables", "https://sqlite.org/vtab.html"},
     {"PostgreSQL: full-text search", "https://www.postgresql.org/docs/15/textsearch.html"},
@@ -81,6 +168,7 @@ extern constinit const engine::Rule sqlite_virtual_table = {
     .postgres_says = "syntax error at or near \"VIRTUAL\"",
     .fix = engine::FixSafety::none,
     .fidelity = engine::Fidelity::unsupported,
+    .notes = "The statement that creates it is an error, with statements for PostgreSQL that take its place. Triggers that only keep its index up to date, commands to the index, its own tables and DROP need nothing in its place and are notes. What searches it, and rows that only it holds, are errors.",
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

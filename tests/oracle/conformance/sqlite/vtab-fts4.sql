@@ -1,0 +1,11 @@
+CREATE TABLE mail (id INTEGER PRIMARY KEY, subject TEXT, body TEXT);
+CREATE VIRTUAL TABLE mail_index USING fts4(content="mail", subject, body, tokenize=porter);
+CREATE TRIGGER mail_bu BEFORE UPDATE ON mail BEGIN DELETE FROM mail_index WHERE docid = old.id; END;
+CREATE TRIGGER mail_au AFTER UPDATE ON mail BEGIN INSERT INTO mail_index(docid, subject, body) VALUES (new.id, new.subject, new.body); END;
+INSERT INTO mail VALUES (1, 'hello', 'world'), (2, 'again', 'there');
+INSERT INTO mail_index(mail_index) VALUES('rebuild');
+UPDATE mail SET body = 'everyone' WHERE id = 1;
+DELETE FROM mail_index WHERE docid = 2;
+CREATE VIEW sizes AS SELECT id, length(body) AS size FROM mail;
+DROP TRIGGER mail_bu;
+DROP TRIGGER mail_au;
