@@ -16,7 +16,7 @@ void check(const ast::Constraint& constraint, engine::Context& ctx) {
   ctx.report(clause->value_span, "SQLite reads `{}` as a name in brackets, and the default is `{}`", written,
              schema::string_literal(written.substr(1, written.size() - 2)))
       .fix(fmt::format("write `{}`", text));
-  ctx.replace(clause->value_span, text);
+  ctx.replace_default(*clause, text);
 }
 
 constexpr engine::Example kBad[] = {{

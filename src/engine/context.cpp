@@ -95,6 +95,12 @@ text::Span Context::with_space_before(text::Span span) const {
   return comment.end >= span.begin && !source(comment).starts_with("/*") ? whole : span;
 }
 
+void Context::replace_default(const ast::DefaultClause& clause, std::string text) {
+  const auto bytes = run_.source().bytes();
+  const bool touches = clause.value_span.begin > 0 && bytes[clause.value_span.begin - 1] > ' ';  // DEFAULT(1)
+  replace(clause.value_span, touches ? " " + text : text);
+}
+
 Finding& Context::add_finding(text::Span span, std::string message) {
   diagnostics::Diagnostic d;
   if (rule_) {

@@ -114,6 +114,8 @@ class Context {
 
   // ---- rewriting
   void replace(text::Span span, std::string text) { rewriter_.replace(span, std::move(text)); }
+  /// The value of DEFAULT, with its parentheses.
+  void replace_default(const ast::DefaultClause& clause, std::string text);
   void remove(text::Span span) { rewriter_.replace(span, ""); }
   /// An item of a list and the comma that goes with it; a comment between them stays.
   void remove_list_item(text::Span item);

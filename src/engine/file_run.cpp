@@ -44,7 +44,10 @@ void FileRun::end_of_chain(schema::Catalog& catalog) {
 }
 
 void FileRun::fill(Context& ctx) {
-  for (const auto& fill : ctx.step_.fills) *fill.into = ctx.sql(fill.source);
+  for (const auto& fill : ctx.step_.fills) {
+    *fill.into = ctx.sql(fill.source);
+    fill.into->erase(0, fill.into->find_first_not_of(' '));  // see Context::replace_default
+  }
   ctx.step_.fills.clear();
 }
 

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "schema/names.h"
+#include "sql/placeholder.h"
 
 namespace sqlferry::schema {
 namespace {
@@ -267,6 +268,8 @@ bool Catalog::can_attach(const Table& child, const ForeignKey& fk, const Table* 
 }
 
 bool Catalog::has_unique(const Table& parent, const std::vector<std::string>& wanted, std::string_view without_index) const {
+  const Column* only = wanted.size() == 1 ? parent.column(wanted.front()) : nullptr;
+  if (only && sql::has_placeholder(only->type.declared)) return true;  // `id {{auto_increment_key}}`
   if (parent.primary && same_set(parent.primary->columns, wanted)) return true;
   for (const auto& unique : parent.uniques) {
     if (same_set(unique.columns, wanted)) return true;

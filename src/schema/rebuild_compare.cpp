@@ -156,18 +156,29 @@ void pair_up(const std::vector<T>& old, std::vector<T>& now, std::vector<T>& gon
   }
 }
 
+/// A column that goes and comes anew takes its constraints with it, although they read the same afterwards.
+bool replaced(const Keys& keys, const RebuildDiff& diff) {
+  return std::any_of(keys.begin(), keys.end(), [&](const std::string& key) { return has(diff.added, key); });
+}
+
+bool mentions_replaced(const Check& check, const Table& from, const Table& to, const RebuildDiff& diff) {
+  return std::any_of(diff.added.begin(), diff.added.end(), [&](const std::string& key) {
+    return from.column(key) && check.text.find(to.column(key)->name) != std::string::npos;
+  });
+}
+
 void compare_constraints(const Table& from, Table& to, const Catalog& catalog, RebuildDiff& diff) {
   const auto sorted = [](Keys keys) { return std::sort(keys.begin(), keys.end()), keys; };
   pair_up<Key>(from.uniques, to.uniques, diff.dropped_uniques, diff.added_uniques,
-               [&](const Key& a, const Key& b) { return sorted(renamed_keys(a.columns, diff)) == sorted(b.columns); },
+               [&](const Key& a, const Key& b) { return sorted(renamed_keys(a.columns, diff)) == sorted(b.columns) && !replaced(b.columns, diff); },
                [](const Key& a, Key& b) { b.name = a.name; });
   pair_up<Check>(from.checks, to.checks, diff.dropped_checks, diff.added_checks,
-                 [](const Check& a, const Check& b) { return a.text == b.text; }, [](const Check& a, Check& b) { b.name = a.name; });
+                 [&](const Check& a, const Check& b) { return a.text == b.text && !mentions_replaced(b, from, to, diff); }, [](const Check& a, Check& b) { b.name = a.name; });
   pair_up<ForeignKey>(from.foreign_keys, to.foreign_keys, diff.dropped_foreign_keys, diff.added_foreign_keys,
-                      [&](const ForeignKey& a, const ForeignKey& b) { return same_foreign_key(a, b, catalog, to, diff); },
+                      [&](const ForeignKey& a, const ForeignKey& b) { return same_foreign_key(a, b, catalog, to, diff) && !replaced(b.columns, diff); },
                       [](const ForeignKey& a, ForeignKey& b) { b.name = a.name, b.attached = a.attached; });
   const bool both = from.primary && to.primary;
-  diff.primary_key = both ? renamed_keys(from.primary->columns, diff) != to.primary->columns : from.primary.has_value() != to.primary.has_value();
+  diff.primary_key = both ? renamed_keys(from.primary->columns, diff) != to.primary->columns || replaced(to.primary->columns, diff) : from.primary.has_value() != to.primary.has_value();
   if (both && !diff.primary_key) to.primary->name = from.primary->name;
 }
 

@@ -23,7 +23,7 @@ void check(const ast::Constraint& constraint, engine::Context& ctx) {
     return ctx.remove(whole);
   }
   finding.fix(fmt::format("write `{}`", sql));
-  ctx.replace(clause->value_span, sql);
+  ctx.replace_default(*clause, sql);
 }
 
 constexpr engine::Example kBad[] = {

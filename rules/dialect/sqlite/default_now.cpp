@@ -54,7 +54,7 @@ void check(const ast::Constraint& constraint, engine::Context& ctx) {
   if (wanted.empty() || natural) return;
   ctx.drop_findings_inside(clause->value_span);
   say(*clause->value, *now, *column, wanted, ctx);
-  ctx.replace(clause->value_span, wanted);
+  ctx.replace_default(*clause, wanted);
 }
 
 constexpr engine::Example kBad[] = {

@@ -158,7 +158,7 @@ struct CreateTrigger {
 /// A column with what stands behind its name (`body UNINDEXED`, rtree's `+note TEXT`), or an option (`tokenize = 'porter'`).
 struct ModuleArgument {
   Span span;
-  std::string name;   ///< without quotes, in the written case
+  std::string name;   ///< without quotes, in the written case; with its `+`
   std::string words;  ///< of a column: what follows, as written
   std::string value;  ///< of an option, without quotes
   bool is_option = false;

@@ -7,3 +7,5 @@ CREATE TABLE "{{ schema }}"."t_of_a_name_that_is_longer_than_what_postgresql_kee
 SELECT coalesce({{a}}, 'it''s {{b}} at %s') FROM @@TABLE@@ WHERE <%= condition %>; -- expect: sqlite/ifnull
 ALTER TABLE {prefix}users ADD COLUMN {prefix}seen TIMESTAMPTZ; -- expect: sqlite/datetime-type
 DROP TABLE IF EXISTS %s;
+CREATE TABLE connection (id {{auto_key}}, at TIMESTAMPTZ DEFAULT CURRENT_TIMESTAMP); -- expect: sqlite/datetime-type -- expect: sqlite/default-now
+CREATE TABLE position (connection BIGINT REFERENCES connection (id));

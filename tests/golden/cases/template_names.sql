@@ -7,3 +7,5 @@ CREATE TABLE "{{ schema }}"."t_of_a_name_that_is_longer_than_what_postgresql_kee
 SELECT ifnull({{a}}, 'it''s {{b}} at %s') FROM @@TABLE@@ WHERE <%= condition %>; -- expect: sqlite/ifnull
 ALTER TABLE {prefix}users ADD COLUMN {prefix}seen DATETIME; -- expect: sqlite/datetime-type
 DROP TABLE IF EXISTS %s;
+CREATE TABLE connection (id {{auto_key}}, at DATETIME DEFAULT(datetime('now'))); -- expect: sqlite/datetime-type -- expect: sqlite/default-now
+CREATE TABLE position (connection BIGINT REFERENCES connection (id));
