@@ -37,6 +37,8 @@ struct Words {
   bool diff = false;
   bool force = false;
   bool strict = false;
+  bool copy = false;
+  std::string on_bad_value = "fail";
   bool quiet = false;
   bool verbose = false;
 };
@@ -81,6 +83,8 @@ void add_options(CLI::App& app, Words& words) {
   convert.add_flag("--diff", words.diff);
   convert.add_flag("--force", words.force);
   convert.add_flag("--strict", words.strict);
+  convert.add_flag("--copy", words.copy);
+  convert.add_option("--on-bad-value", words.on_bad_value);
 
   app.get_subcommand("rules")->add_option("--format", words.format);
 }
@@ -167,8 +171,14 @@ Result<Command> check_convert(const Words& words, bool has_output) {
   if (has_output && words.output.empty()) return Error{"the DIR of `-o` is empty"};
   if (words.force && !has_output)
     return Error{"`--force` is about the files in DIR and goes with `-o DIR`"};
+  using engine::OnBadValue;
+  const auto on_bad_value = chosen<OnBadValue>("--on-bad-value", words.on_bad_value,
+                                               {{"fail", OnBadValue::fail},
+                                                {"null", OnBadValue::null_value},
+                                                {"text-column", OnBadValue::text_column}});
+  if (!on_bad_value) return on_bad_value.error();
   return Command(ConvertArguments{std::move(*project), destinations.front(), words.output,
-                                  words.force, words.strict});
+                                  words.force, words.strict, words.copy, on_bad_value.value()});
 }
 
 Result<Command> check_explain(const Words& words) {

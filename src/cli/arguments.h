@@ -11,6 +11,7 @@
 
 #include "diagnostics/diagnostic.h"
 #include "engine/profile.h"
+#include "engine/run.h"
 #include "output/stream.h"
 #include "sql/dialect.h"
 #include "text/result.h"
@@ -41,6 +42,8 @@ struct ConvertArguments {
   std::filesystem::path folder;  ///< of Destination::folder
   bool force = false;
   bool strict = false;
+  bool copy = false;
+  engine::OnBadValue on_bad_value = engine::OnBadValue::fail;
 };
 
 struct ExplainArguments {

@@ -35,6 +35,16 @@ std::string name_in_diff(std::string_view shown) {
   return fmt::format("{}{}", shown.starts_with('/') ? "" : "/", shown);
 }
 
+/// A large conversion waits beside its target, where there is room for it anyway.
+std::filesystem::path spool_folder(const ConvertArguments& arguments, const project::Chain& chain) {
+  std::error_code ignored;
+  if (arguments.destination == Destination::in_place && !chain.files.empty()) return std::filesystem::absolute(chain.files.front().path, ignored).parent_path();
+  if (arguments.destination != Destination::folder) return {};
+  std::filesystem::path folder = std::filesystem::absolute(arguments.folder, ignored).lexically_normal();
+  while (!std::filesystem::is_directory(folder, ignored) && folder.has_relative_path()) folder = folder.parent_path();
+  return folder;
+}
+
 class Conversion {
  public:
   Conversion(const ConvertArguments& arguments, Console& console)
@@ -53,7 +63,7 @@ class Conversion {
   text::Result<void> deliver();
   text::Result<void> write_into_folder();
   void print_files();
-  void print_diff();
+  text::Result<void> print_diff();
   [[nodiscard]] std::string last_line() const;
 
   const ConvertArguments& arguments_;
@@ -87,7 +97,7 @@ void Conversion::add_companion(const project::CompanionFile& companion) {
   ConvertedFile converted;
   converted.path = companion.path;
   converted.relative = companion.relative;
-  converted.text = project::switched_to_postgres(companion.kind, bytes.value());
+  converted.text = text::Spool(project::switched_to_postgres(companion.kind, bytes.value()));
   converted.source = std::make_unique<text::SourceFile>(companion.shown, std::move(*bytes));
   converted.is_migration = false;
   if (!has_place_in_folder(converted)) {
@@ -138,17 +148,31 @@ void Conversion::print_files() {
   for (const ConvertedFile& file : files_) {
     if (has_headers)
       console_.out.write(fmt::format("-- file: {}\n", output::printable(file.source->path())));
-    console_.out.write(file.text);
-    if (has_headers && !file.text.empty() && file.text.back() != '\n') console_.out.write("\n");
+    text::each_piece(file.text, [&](std::size_t, std::string_view piece) {
+      console_.out.write(piece);
+      return true;
+    });
+    const std::string_view text = file.text.bytes();
+    if (has_headers && !text.empty() && text.back() != '\n') console_.out.write("\n");
   }
 }
 
-void Conversion::print_diff() {
+/// Larger files are not compared line by line: it would take several times their size in memory.
+constexpr std::size_t kLargestDiff = std::size_t{64} << 20U;
+
+text::Result<void> Conversion::print_diff() {
+  for (const ConvertedFile& file : files_) {
+    if (file.source->size() > kLargestDiff) {
+      return text::Error{fmt::format("`--diff` compares no file of more than 64 MiB: `{}`; convert it with `-o` or `--stdout`",
+                                     output::printable(file.source->path()))};
+    }
+  }
   for (const ConvertedFile& file : files_) {
     const std::string name = name_in_diff(file.source->path());
     console_.out.write(
-        text::unified_diff(file.source->bytes(), file.text, {"a" + name, "b" + name}));
+        text::unified_diff(file.source->bytes(), file.text.bytes(), {"a" + name, "b" + name}));
   }
+  return {};
 }
 
 text::Result<void> Conversion::deliver() {
@@ -161,8 +185,7 @@ text::Result<void> Conversion::deliver() {
       print_files();
       break;
     case Destination::diff:
-      print_diff();
-      break;
+      return print_diff();
   }
   return {};
 }
@@ -238,7 +261,8 @@ int convert(const ConvertArguments& arguments, Console& console) {
   const engine::Knowledge knowledge = sqlferry::rules::knowledge();
   Conversion conversion(arguments, console);
   for (const project::Chain& chain : project->chains) {
-    conversion.add(chain, engine::run(chain, knowledge, {.profile = from.profile}));
+    const engine::Options options{.profile = from.profile, .on_bad_value = arguments.on_bad_value, .copy = arguments.copy, .spool_folder = spool_folder(arguments, chain)};
+    conversion.add(chain, engine::run(chain, knowledge, options));
   }
   return conversion.finish();
 }

@@ -79,6 +79,12 @@ DESTINATION is one of:
 options:
   --force             with -o: overwrite files that exist in DIR
   --strict            exit status 1 also if a translation loses something
+  --copy              write long runs of data rows as COPY ... FROM stdin, which
+                      loads many times as fast; psql runs such a file
+  --on-bad-value HOW  what becomes of a value in the data that its column's type
+                      does not take: fail (the default: it stays, and is an
+                      error), null (it becomes NULL) or text-column (the column
+                      becomes TEXT)
   --from DIALECT      auto (the default), sqlite, mysql or postgres
   --profile PROFILE   which of PostgreSQL's types are meant: native, prisma or
                       drizzle (the default is the project's)

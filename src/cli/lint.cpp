@@ -80,7 +80,7 @@ int lint(const LintArguments& arguments, Console& console) {
   Report report(arguments, console);
   for (const project::Chain& chain : project.value().chains) {
     const engine::ChainResult result =
-        engine::run(chain, knowledge, {.profile = arguments.project.profile});
+        engine::run(chain, knowledge, {.profile = arguments.project.profile, .write_text = false});
     if (arguments.project.verbose) describe(console, chain, result.profile);
     for (const engine::FileResult& file : result.files) report.add(file);
     for (const text::Error& error : result.unreadable) report.add_unreadable(error);

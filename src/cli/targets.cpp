@@ -122,7 +122,7 @@ Result<std::vector<OutputFile>> files_in_folder(const fs::path& folder,
       return Error{fmt::format("{} is an input; `--in-place` converts the files where they are",
                                in_ticks(target))};
     }
-    out.push_back({target, file.text});
+    out.push_back({target, file.text.bytes(), &file.text});
   }
   return out;
 }
@@ -132,7 +132,7 @@ std::vector<OutputFile> files_in_place(const std::vector<ConvertedFile>& files) 
   std::vector<OutputFile> out;
   for (const ConvertedFile& file : files) {
     if (file.changed() && seen.insert(identity_of(file.path)).second)
-      out.push_back({file.path, file.text});
+      out.push_back({file.path, file.text.bytes(), &file.text});
   }
   return out;
 }

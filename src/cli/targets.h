@@ -9,6 +9,7 @@
 #include "output/write_files.h"
 #include "project/project.h"
 #include "text/source_file.h"
+#include "text/spool.h"
 
 namespace sqlferry::cli {
 
@@ -17,10 +18,10 @@ struct ConvertedFile {
   std::filesystem::path path;
   std::filesystem::path relative;  ///< below the user's PATH
   std::unique_ptr<text::SourceFile> source;
-  std::string text;
+  text::Spool text;
   bool is_migration = true;
 
-  [[nodiscard]] bool changed() const { return text != source->bytes(); }
+  [[nodiscard]] bool changed() const { return !text::same_bytes(text, *source); }
 };
 
 /// Error: `folder` is one of the paths that are read, or something else than a folder.

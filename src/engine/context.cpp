@@ -26,6 +26,8 @@ Context::Context(FileRun& run, const ast::Statement* statement, std::size_t inde
 const schema::Catalog& Context::schema() const { return run_.catalog(); }
 sql::Dialect Context::dialect() const { return run_.chain().dialect; }
 Profile Context::profile() const { return run_.profile(); }
+OnBadValue Context::on_bad_value() const { return run_.options().on_bad_value; }
+void Context::note_text_column(const std::string& table_key, const std::string& column_key) { run_.note_text_column(table_key, column_key); }
 const project::Chain& Context::chain() const { return run_.chain(); }
 std::uint32_t Context::file_number() const { return run_.number(); }
 const std::vector<ast::Statement>& Context::statements() const { return run_.script().statements; }
@@ -131,15 +133,15 @@ void Context::drop_findings_inside(text::Span span) {
 
 void Context::remove_statement() {
   if (body_statement_) return replace(body_statement_->span, "NULL");  // PL/pgSQL's statement that does nothing
-  if (!draft_) run_.edits().remove(index_);
+  if (!draft_ && !more_rows_) run_.edits().remove(index_);
 }
 void Context::add_before(std::string sql) {
-  if (draft_) return;
+  if (draft_ || more_rows_) return;
   run_.require_support(index_, sql);
   run_.edits().add_before(index_, std::move(sql));
 }
 void Context::add_after(std::string sql) {
-  if (draft_) return;
+  if (draft_ || more_rows_) return;
   run_.require_support(index_, sql);
   run_.edits().add_after(index_, std::move(sql));
 }
@@ -158,20 +160,20 @@ void Context::comment_out(std::string_view reason, std::string lacks) {
   step_.absent = true;
   step_.lacks = std::move(lacks);
   rewriter_.replace(statement_->span, fmt::format("/* not translated: {}\n{} */", reason, body));
-  if (!draft_) run_.note_commented_out(index_);
+  if (!draft_ && !more_rows_) run_.note_commented_out(index_);
 }
 
 void Context::defer(const std::string& key, std::string sql) {
-  if (!draft_) run_.defer(key, index_, std::move(sql));
+  if (!draft_ && !more_rows_) run_.defer(key, index_, std::move(sql));
 }
 void Context::flush(const std::string& key) {
-  if (!draft_) run_.flush(key);
+  if (!draft_ && !more_rows_) run_.flush(key);
 }
 
 bool Context::deferred(const std::string& key) const { return !draft_ && run_.is_deferred(key); }
 
 void Context::replace_group(std::vector<std::size_t> statements, std::vector<std::string> sql, std::function<void(schema::Catalog&)> change) {
-  if (!draft_) run_.plan_group(std::move(statements), std::move(sql), std::move(change));
+  if (!draft_ && !more_rows_) run_.plan_group(std::move(statements), std::move(sql), std::move(change));
 }
 
 std::optional<std::vector<std::string>> Context::translate_again(const std::string& trigger_key) { return run_.translate_again(trigger_key); }

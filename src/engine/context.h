@@ -42,6 +42,8 @@ class Finding {
   std::string fix_title_;
   FixSafety fix_safety_ = FixSafety::safe;
   std::vector<text::Span> more_;  ///< further places of the same cause in the statement
+  std::uint64_t elsewhere_ = 0;   ///< further ones that are only counted: data rows
+  std::string_view more_where_ = "this statement";
 };
 
 class FileRun;
@@ -67,11 +69,16 @@ class Context {
   [[nodiscard]] const schema::Table* table(const ast::ObjectName& name) const;
   [[nodiscard]] sql::Dialect dialect() const;
   [[nodiscard]] Profile profile() const;
+  [[nodiscard]] OnBadValue on_bad_value() const;
+  /// The column has a value that only text can hold: OnBadValue::text_column makes it so.
+  void note_text_column(const std::string& table_key, const std::string& column_key);
   [[nodiscard]] const project::Chain& chain() const;
   [[nodiscard]] std::uint32_t file_number() const;
   /// The statements of the file, from the first.
   [[nodiscard]] const std::vector<ast::Statement>& statements() const;
   [[nodiscard]] const schema::RebuildFinder& rebuilds() const;
+  /// Of a row of the INSERT's VALUES, counted from 1: in a run of data rows the AST has only some of them.
+  [[nodiscard]] std::uint64_t row_number(std::size_t row) const { return row_numbers_ ? (*row_numbers_)[row] : row + 1; }
   /// The column definition (of CREATE TABLE or ADD COLUMN) that the visited node is part of, or nullptr.
   [[nodiscard]] const ast::ColumnDef* column_def() const { return column_def_; }
   /// The column that it brings into the catalog; nullptr where the table is there already.
@@ -182,6 +189,8 @@ class Context {
   const schema::Column* defined_column_ = nullptr;
   const ast::Expr* sort_term_ = nullptr;
   bool draft_ = false;
+  const std::vector<std::uint64_t>* row_numbers_ = nullptr;
+  bool more_rows_ = false;  ///< of a run whose statement was looked at already: only values count
 };
 
 }  // namespace sqlferry::engine

@@ -13,9 +13,10 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 FileEdits::FileEdits(std::string_view source, const sql::Script& script)
     : source_(source), script_(script), removed_(script.statements.size(), false) {
-  const auto line_end = source.find('\n');
+  const auto line_end = source.find('\n');  // the first: not a walk through all of it
   newline_ = line_end != std::string_view::npos && line_end > 0 && source[line_end - 1] == '\r' ? "\r\n" : "\n";
-  breakpoints_ = source.find(kBreakpoint) != std::string_view::npos;
+  const auto& comments = script.tokens.comments;
+  breakpoints_ = std::any_of(comments.begin(), comments.end(), [&](text::Span comment) { return source.substr(comment.begin, kBreakpoint.size()) == kBreakpoint; });
 }
 
 void FileEdits::replace(std::vector<Replacement> replacements) {
@@ -85,7 +86,7 @@ text::Span FileEdits::removal_span(std::size_t statement) const {
   return span;
 }
 
-std::string FileEdits::assemble() const {
+std::vector<Replacement> FileEdits::all_edits() const {
   std::vector<Replacement> edits;
   auto inner = replacements_;
   std::stable_sort(inner.begin(), inner.end(), [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
@@ -114,16 +115,39 @@ std::string FileEdits::assemble() const {
   std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end < b.span.end;
   });
-  std::string out;
+  return all;
+}
+
+void FileEdits::assemble(const std::function<void(std::string_view)>& out, const std::function<void(std::size_t)>& progress) const {
+  constexpr std::size_t kPiece = std::size_t{4} << 20U;
   std::uint32_t at = 0;
-  for (const auto& edit : all) {
+  const auto copy_to = [&](std::uint32_t end) {
+    while (at < end) {
+      const auto next = static_cast<std::uint32_t>(std::min<std::size_t>(end, at + kPiece));
+      out(source_.substr(at, next - at));
+      at = next;
+      if (progress && end - at > 0) progress(at);
+    }
+  };
+  auto rows = rows_.begin();
+  const auto rows_to = [&](std::uint32_t end) {  // runs of rows that begin before
+    for (; rows != rows_.end() && rows->span().begin < end; ++rows) {
+      if (rows->span().begin < at) continue;  // gone with its statement
+      copy_to(rows->span().begin);
+      rows->write(source_, out, progress);
+      at = rows->span().end;
+    }
+  };
+  for (const auto& edit : all_edits()) {
+    rows_to(edit.span.begin);
     if (edit.span.begin < at) continue;
-    out += source_.substr(at, edit.span.begin - at);
-    out += edit.text;
+    copy_to(edit.span.begin);
+    out(edit.text);
     at = edit.span.end;
   }
-  out += source_.substr(at);
-  return out;
+  const auto end = static_cast<std::uint32_t>(source_.size());
+  rows_to(end);
+  copy_to(end);
 }
 
 }  // namespace sqlferry::engine

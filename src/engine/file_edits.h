@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/rewriter.h"
+#include "engine/row_text.h"
 #include "sql/parse.h"
 
 namespace sqlferry::engine {
@@ -25,12 +26,16 @@ class FileEdits {
   [[nodiscard]] std::vector<std::string> added(std::size_t statement) const;
   [[nodiscard]] bool removed(std::size_t statement) const { return removed_[statement]; }
 
-  /// The whole file.
-  [[nodiscard]] std::string assemble() const;
+  /// The rows of a statement. Called in the order of the statements.
+  void set_rows(RowText rows) { rows_.push_back(std::move(rows)); }
+
+  /// The whole file, piece by piece. `progress` is told how far the source was read.
+  void assemble(const std::function<void(std::string_view)>& out, const std::function<void(std::size_t)>& progress) const;
 
  private:
   [[nodiscard]] text::Span removal_span(std::size_t statement) const;
   [[nodiscard]] std::uint32_t insertion_point(std::size_t statement) const;
+  [[nodiscard]] std::vector<Replacement> all_edits() const;
   [[nodiscard]] std::string joined(std::size_t statement, const std::vector<std::string>& added) const;
 
   std::string_view source_;
@@ -38,6 +43,7 @@ class FileEdits {
   std::string newline_;
   bool breakpoints_ = false;  ///< Drizzle separates statements by `--> statement-breakpoint`
   std::vector<Replacement> replacements_;
+  std::vector<RowText> rows_;
   std::vector<bool> removed_;
   std::map<std::size_t, std::vector<std::string>> before_, after_;
 };

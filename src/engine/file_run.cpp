@@ -9,6 +9,16 @@
 
 namespace sqlferry::engine {
 
+sql::Progress release_behind(const text::SourceFile& source) {
+  return [&source, released = std::size_t{0}](std::size_t at) mutable {
+    constexpr std::size_t kPiece = std::size_t{4} << 20U;
+    if (at < released) released = at;  // another reader
+    if (at < released + kPiece) return;
+    source.release(released, at);
+    released = at;
+  };
+}
+
 FileRun::FileRun(ChainState& state, const text::SourceFile& source, const sql::Script& script, std::uint32_t number)
     : state_(state), source_(source), script_(script), number_(number), edits_(source.bytes(), script), rebuilds_(script.statements),
       consumed_(script.statements.size(), false), outputs_(script.statements.size()), unchecked_(script.statements.size(), false) {}
@@ -64,6 +74,7 @@ void FileRun::run_statement(std::size_t index) {
     if (group != groups_.end()) finish_group(index, group->second);
     return;
   }
+  if (const sql::RowRun* run = sql::run_of(statement, script_.tokens); run && ast::as<ast::Insert>(statement)) return run_rows(*run, index);
   Context ctx(*this, &statement, index);
   schema::prepare(ctx.step_, statement, ctx.typing_, state_.mapper, number_);
   Walker(ctx, state_.dispatch).walk(statement);
@@ -172,7 +183,8 @@ std::optional<schema::Index> FileRun::draft_index(const ast::Statement& statemen
 void FileRun::keep_findings(Context& ctx) {
   for (Finding& finding : ctx.findings_) {
     diagnostics::Diagnostic d = std::move(finding.diagnostic_);
-    if (!finding.more_.empty()) d.message += fmt::format(", and {} more in this statement", finding.more_.size());
+    const std::uint64_t more = finding.more_.size() + finding.elsewhere_;
+    if (more > 0) d.message += fmt::format(", and {} more in {}", more, finding.more_where_);
     if (!finding.fix_title_.empty()) {
       diagnostics::Fix fix{finding.fix_title_, finding.fix_safety_, {}};
       const text::Span scope = finding.fix_scope_.value_or(d.span);

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -22,7 +23,11 @@ struct ChainState {
   Profile profile;
   schema::TypeMapper mapper;
   Dispatch dispatch;
+  std::set<std::pair<std::string, std::string>> text_columns = {};  ///< table and column: see Context::note_text_column
 };
+
+/// Lets go of what a reader of the file left behind.
+sql::Progress release_behind(const text::SourceFile& source);
 
 class FileRun {
  public:
@@ -32,10 +37,12 @@ class FileRun {
   void run(std::size_t from, std::size_t to, schema::Catalog& catalog);
   /// Findings for what could not be parsed.
   void report_syntax();
+  /// The order of the statements in a run of data rows matters: the file is to be parsed without runs.
+  [[nodiscard]] bool wants_each_statement() const { return wants_each_statement_; }
   /// After the last statement of the last file.
   void end_of_chain(schema::Catalog& catalog);
-  /// The converted text, checked by PostgreSQL's parser; the findings are complete afterwards.
-  std::string finish(const schema::Catalog& catalog);
+  /// Writes the converted text (unless nobody wants it), checked by PostgreSQL's parser; the findings are complete afterwards.
+  void finish(const schema::Catalog& catalog, text::Spool* out);
   [[nodiscard]] std::vector<diagnostics::Diagnostic> take_findings() { return std::move(findings_); }
 
   // For Context:
@@ -43,6 +50,8 @@ class FileRun {
   [[nodiscard]] const Knowledge& knowledge() const { return state_.knowledge; }
   [[nodiscard]] const project::Chain& chain() const { return state_.chain; }
   [[nodiscard]] Profile profile() const { return state_.profile; }
+  [[nodiscard]] const Options& options() const { return state_.options; }
+  void note_text_column(const std::string& table, const std::string& column) { state_.text_columns.emplace(table, column); }
   [[nodiscard]] const text::SourceFile& source() const { return source_; }
   [[nodiscard]] const sql::Script& script() const { return script_; }
   [[nodiscard]] const schema::RebuildFinder& rebuilds() const { return rebuilds_; }
@@ -72,7 +81,10 @@ class FileRun {
   };
 
   struct TriggerRun;
+  class RunOfRows;
+
   void run_statement(std::size_t index);
+  void run_rows(const sql::RowRun& run, std::size_t index);
   void rename_in_triggers(const ast::AlterTable& alter);
   void moment_after(std::size_t index, bool of_group = false);
   void finish_group(std::size_t index, Group& group);
@@ -87,6 +99,8 @@ class FileRun {
   std::uint32_t number_;
   FileEdits edits_;
   schema::RebuildFinder rebuilds_;
+  sql::RowParser row_parser_;
+  bool wants_each_statement_ = false;
   schema::Catalog* catalog_ = nullptr;
   std::vector<diagnostics::Diagnostic> findings_;
   std::map<std::string, Deferred> deferred_;        // ordered: output is deterministic

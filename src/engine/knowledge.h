@@ -9,6 +9,7 @@
 #include "engine/rule.h"
 #include "project/project.h"
 #include "schema/scope.h"
+#include "sql/row_run.h"
 
 namespace sqlferry::engine {
 
@@ -26,6 +27,10 @@ struct Knowledge {
   std::function<schema::TypeMapper(const project::Chain&, Profile, sql::Dialect)> type_mapper;
   schema::CallTyper call_typer;
   std::span<const SupportFunction> support_functions = {};
+  /// The type of the column does not take the value (the bytes of a literal): a rule will speak about it. Must be quick: data rows
+  /// are asked about one by one. Only shapes that `may_be_refused` are asked about.
+  std::function<bool(const schema::Column&, sql::Shape, std::string_view)> is_refused = {};
+  std::function<bool(const schema::Column&, sql::Shape)> may_be_refused = {};
 };
 
 }  // namespace sqlferry::engine

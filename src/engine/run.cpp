@@ -6,6 +6,7 @@
 #include "engine/file_run.h"
 #include "engine/output_check.h"
 #include "project/sections.h"
+#include "schema/names.h"
 
 namespace sqlferry::engine {
 namespace {
@@ -61,10 +62,10 @@ void send_home(ChainResult& result) {
 
 }  // namespace
 
-std::string FileRun::finish(const schema::Catalog& catalog) {
+void FileRun::finish(const schema::Catalog& catalog, text::Spool* out) {
   if (state_.options.check_output) check_output(catalog);
   diagnostics::sort_in_file(findings_);
-  return edits_.assemble();
+  if (out) edits_.assemble([&](std::string_view piece) { out->write(piece); }, release_behind(source_));
 }
 
 void FileRun::check_output(const schema::Catalog& catalog) {
@@ -93,39 +94,87 @@ void FileRun::check_output(const schema::Catalog& catalog) {
   }
 }
 
-ChainResult run(const project::Chain& chain, const Knowledge& knowledge, const Options& options) {
+namespace {
+
+void run_file(ChainState& state, std::size_t number, FileResult& file, schema::Catalog& catalog, bool find_runs) {
+  const sql::Script script = sql::parse(file.source->bytes(), state.chain.dialect, {.find_runs = find_runs, .progress = release_behind(*file.source)});
+  std::optional<schema::Catalog> before;
+  if (!script.tokens.runs.empty()) before = catalog;
+  FileRun run(state, *file.source, script, static_cast<std::uint32_t>(number));
+  run.report_syntax();
+  for (const Part& part : parts_of(file.file, *file.source, script)) {
+    if (part.down) {
+      schema::Catalog undone = catalog;
+      run.run(part.from, part.to, undone);
+    } else {
+      run.run(part.from, part.to, catalog);
+    }
+    if (run.wants_each_statement()) {
+      catalog = std::move(*before);
+      return run_file(state, number, file, catalog, false);
+    }
+  }
+  if (number + 1 == state.chain.files.size()) run.end_of_chain(catalog);
+  run.finish(catalog, state.options.write_text ? &file.converted : nullptr);
+  file.findings = run.take_findings();
+}
+
+}  // namespace
+
+namespace {
+
+using TextColumns = std::set<std::pair<std::string, std::string>>;
+
+/// Columns whose data only text can hold are text.
+schema::TypeMapper with_text_columns(schema::TypeMapper mapper, const TextColumns& columns) {
+  if (columns.empty()) return mapper;
+  return [mapper = std::move(mapper), columns](const schema::ColumnFacts& facts) {
+    schema::ColumnMapping out = mapper(facts);
+    if (!columns.contains({schema::folded(facts.table), schema::folded(facts.column->name.text)})) return out;
+    out.type.postgres = "TEXT";
+    out.type.cls = schema::TypeClass::text;
+    return out;
+  };
+}
+
+ChainResult run_once(const project::Chain& chain, const Knowledge& knowledge, const Options& options, TextColumns& text_columns) {
   ChainResult result;
   result.profile = options.profile.value_or(profile_of(chain));
-  ChainState state{chain, knowledge, options, result.profile, knowledge.type_mapper(chain, result.profile, chain.dialect),
+  ChainState state{chain, knowledge, options, result.profile, with_text_columns(knowledge.type_mapper(chain, result.profile, chain.dialect), text_columns),
                    Dispatch(knowledge.rules, chain.dialect)};
   schema::Catalog catalog(chain.dialect != sql::Dialect::postgres);
   catalog.nocase = nocase_of(chain.config.nocase);
   for (std::size_t i = 0; i < chain.files.size(); ++i) {
-    auto bytes = text::read_file(chain.files[i].path);
-    if (!bytes) {
-      result.unreadable.push_back(bytes.error());
+    auto source = text::SourceFile::open(chain.files[i].shown, chain.files[i].path);
+    if (!source) {
+      result.unreadable.push_back(source.error());
       continue;
     }
     FileResult& file = result.files.emplace_back();
     file.file = chain.files[i];
-    file.source = std::make_unique<text::SourceFile>(chain.files[i].shown, std::move(*bytes));
-    const sql::Script script = sql::parse(file.source->bytes(), chain.dialect);
-    FileRun run(state, *file.source, script, static_cast<std::uint32_t>(i));
-    run.report_syntax();
-    for (const Part& part : parts_of(file.file, *file.source, script)) {
-      if (part.down) {
-        schema::Catalog undone = catalog;
-        run.run(part.from, part.to, undone);
-      } else {
-        run.run(part.from, part.to, catalog);
-      }
+    file.source = std::move(*source);
+    file.converted = text::Spool::in_folder(options.spool_folder);
+    run_file(state, i, file, catalog, options.find_runs);
+    if (auto written = file.converted.finish(); !written) {
+      result.unreadable.push_back(written.error());
+      result.files.pop_back();
     }
-    if (i + 1 == chain.files.size()) run.end_of_chain(catalog);
-    file.converted = run.finish(catalog);
-    file.findings = run.take_findings();
   }
+  text_columns.insert(state.text_columns.begin(), state.text_columns.end());
   send_home(result);
   return result;
+}
+
+}  // namespace
+
+ChainResult run(const project::Chain& chain, const Knowledge& knowledge, const Options& options) {
+  TextColumns text_columns;
+  if (options.on_bad_value == OnBadValue::text_column) {  // what the data says about the columns is known only at its end
+    Options reading = options;
+    reading.write_text = reading.check_output = false;
+    run_once(chain, knowledge, reading, text_columns);
+  }
+  return run_once(chain, knowledge, options, text_columns);
 }
 
 }  // namespace sqlferry::engine

@@ -1,6 +1,7 @@
 // One chain from files to findings and converted text. The engine holds no rule; see knowledge.h.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -8,20 +9,33 @@
 
 #include "engine/knowledge.h"
 #include "text/source_file.h"
+#include "text/spool.h"
 
 namespace sqlferry::engine {
+
+/// What becomes of a value in the data that the column's type in PostgreSQL does not take.
+enum class OnBadValue : std::uint8_t {
+  fail,         ///< it stays, and is an error
+  null_value,   ///< it becomes NULL where the column takes that
+  text_column,  ///< the column holds text in PostgreSQL, from its CREATE TABLE on
+};
 
 struct Options {
   std::optional<Profile> profile;  ///< empty: from the project (Prisma -> prisma, else native)
   bool check_output = true;        ///< ask PostgreSQL's parser about each statement
+  bool find_runs = true;           ///< long runs of data rows are handled without an AST of each
+  OnBadValue on_bad_value = OnBadValue::fail;
+  bool copy = false;               ///< data rows become COPY ... FROM stdin, which psql reads
+  bool write_text = true;          ///< FileResult::converted is wanted
+  std::filesystem::path spool_folder = {};  ///< where large texts wait; empty: with the system's temporary files
 };
 
 struct FileResult {
   project::MigrationFile file;
   std::unique_ptr<text::SourceFile> source;          ///< findings' spans are positions in it
-  std::string converted;                             ///< the whole file for PostgreSQL
+  text::Spool converted;                             ///< the whole file for PostgreSQL
   std::vector<diagnostics::Diagnostic> findings;     ///< sorted
-  [[nodiscard]] bool changed() const { return converted != source->bytes(); }
+  [[nodiscard]] bool changed() const { return !text::same_bytes(converted, *source); }
 };
 
 struct ChainResult {

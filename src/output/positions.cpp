@@ -20,26 +20,12 @@ Positions::Positions(const text::SourceFile& file) : file_(&file), offset_(line_
 /// No editor counts a byte order mark as a column.
 std::uint32_t Positions::line_start(std::uint32_t line) const {
   if (line == 1) return file_->bytes().starts_with(kByteOrderMark) ? 3 : 0;
-  return file_->line_span(line).begin;
-}
-
-std::uint32_t Positions::line_of(std::uint32_t offset) const {
-  std::uint32_t low = 1;
-  std::uint32_t high = file_->line_count();
-  while (low < high) {
-    const std::uint32_t middle = low + (high - low + 1) / 2;
-    if (file_->line_span(middle).begin <= offset) {
-      low = middle;
-    } else {
-      high = middle - 1;
-    }
-  }
-  return low;
+  return file_->line_begin(line);
 }
 
 text::Position Positions::at(std::uint32_t offset) {
   offset = std::min(offset, file_->size());
-  const std::uint32_t line = line_of(offset);
+  const std::uint32_t line = file_->line_of(offset);
   const std::uint32_t start = line_start(line);
   offset = std::max(offset, start);
   if (line != position_.line) {

@@ -18,7 +18,6 @@ class Positions {
 
  private:
   [[nodiscard]] std::uint32_t line_start(std::uint32_t line) const;
-  [[nodiscard]] std::uint32_t line_of(std::uint32_t offset) const;
 
   const text::SourceFile* file_;
   std::uint32_t offset_ = 0;

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <set>
 #include <system_error>
+#include <utility>
 
 #include "output/glyph.h"
 #include "output/system_reason.h"
@@ -30,12 +31,13 @@ Error cannot_write(const fs::path& path, int error_number) {
   return cannot_write(path, system_reason(error_number));
 }
 
-bool holds(const fs::path& path, std::string_view bytes) {
+bool holds(const fs::path& path, const OutputFile& file) {
   std::error_code code;
-  if (!fs::is_regular_file(path, code) || fs::file_size(path, code) != bytes.size() || code)
+  if (!fs::is_regular_file(path, code) || fs::file_size(path, code) != file.bytes.size() || code)
     return false;
-  const auto found = text::read_file(path);
-  return found && found.value() == bytes;
+  const auto found = text::SourceFile::open({}, path);
+  if (!found) return false;
+  return file.spool == nullptr ? found.value()->bytes() == file.bytes : text::same_bytes(*found.value(), *file.spool);
 }
 
 /// What is at the place of a target now.
@@ -75,6 +77,7 @@ class Descriptor {
 
   [[nodiscard]] bool is_open() const { return number_ >= 0; }
   [[nodiscard]] int number() const { return number_; }
+  void swap(Descriptor& other) { std::swap(number_, other.number_); }
   /// False with errno: network file systems report a full disk only here.
   bool close() {
     const int number = number_;
@@ -87,6 +90,14 @@ class Descriptor {
 };
 
 /// False with errno.
+bool write_all(int descriptor, std::string_view bytes);
+
+/// False with errno.
+bool write_file(int descriptor, const OutputFile& file) {
+  if (file.spool == nullptr) return write_all(descriptor, file.bytes);
+  return text::each_piece(*file.spool, [&](std::size_t, std::string_view piece) { return write_all(descriptor, piece); });
+}
+
 bool write_all(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
@@ -94,6 +105,24 @@ bool write_all(int descriptor, std::string_view bytes) {
     if (written < 0) return false;
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
+  return true;
+}
+
+/// A large file has no name while it is written: if we are killed meanwhile, nothing is left behind. `temporary`, which has the
+/// name, becomes that file. False where the file system has no such files, or with what write_all says.
+bool write_nameless(const OutputFile& file, const fs::path& name, Descriptor& temporary) {
+  constexpr std::size_t kLarge = std::size_t{8} << 20U;
+  if (file.bytes.size() < kLarge) return false;
+  struct stat status = {};
+  Descriptor nameless(::open(name.parent_path().c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600));
+  if (!nameless.is_open() || ::fstat(temporary.number(), &status) != 0) return false;
+  const std::string aside = name.string() + "~";
+  const std::string link = fmt::format("/proc/self/fd/{}", nameless.number());
+  const bool written = ::fchmod(nameless.number(), status.st_mode & 07777U) == 0 && write_file(nameless.number(), file) &&
+                       ::linkat(AT_FDCWD, link.c_str(), AT_FDCWD, aside.c_str(), AT_SYMLINK_FOLLOW) == 0;
+  if (!written) return false;
+  if (std::rename(aside.c_str(), name.c_str()) != 0) return ::unlink(aside.c_str()), false;
+  temporary.swap(nameless);
   return true;
 }
 
@@ -181,12 +210,12 @@ int Staging::open_temporary(const fs::path& target, const fs::path& shown) {
 Result<void> Staging::stage(const OutputFile& file) {
   auto found = look_at(file.path);
   if (!found) return found.error();
-  if (found->exists && holds(found->real, file.bytes)) return {};
+  if (found->exists && holds(found->real, file)) return {};
   if (auto made = make_folder(found->real.parent_path(), file.path); !made) return made;
 
   Descriptor temporary(open_temporary(found->real, file.path));
   if (!temporary.is_open()) return cannot_write(file.path, errno);
-  if (!write_all(temporary.number(), file.bytes)) return cannot_write(file.path, errno);
+  if (!write_nameless(file, staged_.back().temporary, temporary) && !write_file(temporary.number(), file)) return cannot_write(file.path, errno);
   if (found->exists) {
     // Only root can give a file away; for others the owner is right already or cannot be kept.
     [[maybe_unused]] const int kept =
@@ -232,7 +261,7 @@ std::vector<fs::path> files_in_the_way(std::span<const OutputFile> files) {
   std::vector<fs::path> taken;
   for (const OutputFile& file : files) {
     std::error_code code;
-    if (fs::exists(fs::symlink_status(file.path, code)) && !holds(file.path, file.bytes))
+    if (fs::exists(fs::symlink_status(file.path, code)) && !holds(file.path, file))
       taken.push_back(file.path);
   }
   return taken;

@@ -9,12 +9,14 @@
 #include <vector>
 
 #include "text/result.h"
+#include "text/spool.h"
 
 namespace sqlferry::output {
 
 struct OutputFile {
   std::filesystem::path path;
   std::string_view bytes;  ///< of a text that outlives the call
+  const text::Spool* spool = nullptr;  ///< whose bytes they are: it need not be in memory as a whole
 };
 
 /// Of the files, those whose path is taken by something else than a file with these very bytes.

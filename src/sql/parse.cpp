@@ -13,6 +13,7 @@
 #include "sql/parse_bytes.h"
 #include "sql/parse_statement.h"
 #include "sql/split.h"
+#include "sql/token_kinds.h"
 
 namespace sqlferry::sql {
 
@@ -76,7 +77,16 @@ void parse_chunks(const Input& input, std::vector<Chunk>& chunks, std::size_t th
   work();
 }
 
-std::size_t thread_count(std::size_t bytes, std::size_t chunks, ParseOptions options) {
+/// Inside a trigger an INSERT is no statement of its own.
+bool runs_are_statements(const Tokens& tokens, const std::vector<StatementRange>& ranges) {
+  std::size_t found = 0;
+  for (const StatementRange& range : ranges) {
+    if (found < tokens.runs.size() && tokens.runs[found].first_token == range.first) ++found;
+  }
+  return found == tokens.runs.size();
+}
+
+std::size_t thread_count(std::size_t bytes, std::size_t chunks, const ParseOptions& options) {
   const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
   const std::size_t wanted = options.threads != 0 ? options.threads : bytes < kLargeFile ? 1 : cores;
   return std::clamp<std::size_t>(wanted, 1, std::max<std::size_t>(chunks, 1));
@@ -102,12 +112,16 @@ Script parse(std::string_view bytes, Dialect dialect, ParseOptions options) {
     script.problems.push_back(std::move(*problem));
     return script;
   }
-  script.tokens = scan(bytes, dialect);
-  if (auto problem = encoding_problem(bytes)) script.problems.push_back(std::move(*problem));
+  script.tokens = scan(bytes, dialect, {options.find_runs, options.progress});
+  if (auto problem = encoding_problem(bytes, options.progress)) script.problems.push_back(std::move(*problem));
   const auto open = unterminated_problem(bytes, script.tokens, dialect);
   if (open) script.problems.push_back(*open);
 
   const auto ranges = split_statements(bytes, script.tokens, dialect);
+  if (!runs_are_statements(script.tokens, ranges)) {
+    options.find_runs = false;
+    return parse(bytes, dialect, std::move(options));
+  }
   std::vector<Chunk> chunks = chunks_of(ranges);
   const Input input{bytes, script.tokens, dialect, open.has_value()};
   parse_chunks(input, chunks, thread_count(bytes.size(), chunks.size(), options));
@@ -116,8 +130,33 @@ Script parse(std::string_view bytes, Dialect dialect, ParseOptions options) {
     std::move(chunk.statements.begin(), chunk.statements.end(), std::back_inserter(script.statements));
     std::move(chunk.problems.begin(), chunk.problems.end(), std::back_inserter(script.problems));
   }
+  for (ast::Statement& statement : script.statements) {
+    if (const RowRun* run = run_of(statement, script.tokens)) statement.span.end = run->rows.end;
+  }
   sort_and_cap(script.problems);
   return script;
+}
+
+const RowRun* run_of(const ast::Statement& statement, const Tokens& tokens) {
+  const auto found = std::lower_bound(tokens.runs.begin(), tokens.runs.end(), statement.first_token, [](const RowRun& run, std::uint32_t first) { return run.first_token < first; });
+  return found != tokens.runs.end() && found->first_token == statement.first_token ? &*found : nullptr;
+}
+
+RowParser::RowParser() : parser_(std::make_unique<StatementParser>()) {}
+RowParser::~RowParser() = default;
+
+ast::Statement RowParser::parse(std::string_view bytes, const Script& script, const RowRun& run, std::span<const text::Span> rows) {
+  Tokens tokens;
+  for (std::size_t i = run.first_token; i < script.tokens.list.size() && script.tokens.list[i].span.end <= run.head.end; ++i) tokens.list.push_back(script.tokens.list[i]);
+  for (const text::Span& row : rows) {
+    if (&row != rows.data()) tokens.list.push_back({{row.begin, row.begin}, kinds::COMMA, TokenClass::symbol});
+    scan_part(bytes, row, script.dialect, tokens);
+  }
+  std::vector<SyntaxProblem> problems;  // there are none: each row was read by the rules of rows.h
+  const StatementRange range{0, static_cast<std::uint32_t>(tokens.list.size()), kNoTerminator};
+  ast::Statement statement = parser_->parse(bytes, tokens, range, script.dialect, problems);
+  statement.span = {run.head.begin, run.rows.end};
+  return statement;
 }
 
 }  // namespace sqlferry::sql

@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +39,8 @@ inline constexpr int kMaxDepth = 200;
 
 struct ParseOptions {
   unsigned threads = 0;  ///< at most so many; 0 means all cores for a large file and one for a small one
+  bool find_runs = true;  ///< long runs of data rows become one statement whose AST has only the first row
+  Progress progress = {};
 };
 
 /// Problems of one file beyond this many are counted in the last one.
@@ -45,5 +49,23 @@ inline constexpr std::size_t kMaxProblems = 100;
 /// `bytes` must stay alive only during the call: the Script owns its names. Equal for any number of threads.
 /// A file that is no text at all (UTF-16, binary) gives one problem, no tokens and no statements.
 Script parse(std::string_view bytes, Dialect dialect, ParseOptions options = {});
+
+/// The run of data rows that the statement stands for, or nullptr.
+const RowRun* run_of(const ast::Statement& statement, const Tokens& tokens);
+
+/// Reads some rows of a run as the INSERT that has only these. Reuses its memory from call to call.
+class RowParser {
+ public:
+  RowParser();
+  ~RowParser();
+  RowParser(const RowParser&) = delete;
+  RowParser& operator=(const RowParser&) = delete;
+
+  /// `rows` are in the order of the text. The statement's span is that of the run.
+  ast::Statement parse(std::string_view bytes, const Script& script, const RowRun& run, std::span<const text::Span> rows);
+
+ private:
+  std::unique_ptr<class StatementParser> parser_;
+};
 
 }  // namespace sqlferry::sql

@@ -1,6 +1,7 @@
 #include "sql/parse_bytes.h"
 
 #include <algorithm>
+#include <cstring>
 #include <string>
 
 #include <fmt/format.h>
@@ -72,14 +73,26 @@ std::optional<SyntaxProblem> whole_file_problem(std::string_view bytes) {
   return problem(nul, 1, "file is not text; it holds NUL bytes");
 }
 
-std::optional<SyntaxProblem> encoding_problem(std::string_view bytes) {
-  std::size_t first = bytes.find('\0');
-  const auto nuls = first == std::string_view::npos ? 0 : std::count(bytes.begin(), bytes.end(), '\0');
-  auto bad = static_cast<std::size_t>(nuls);
-  for (std::size_t i = text::find_invalid_utf8(bytes); i != std::string_view::npos;
-       i = text::find_invalid_utf8(bytes, i + 1)) {
-    first = std::min(first, i);
-    ++bad;
+std::optional<SyntaxProblem> encoding_problem(std::string_view bytes, const Progress& progress) {
+  constexpr std::size_t kPart = std::size_t{4} << 20U;
+  std::size_t first = std::string_view::npos;
+  std::size_t bad = 0;
+  std::size_t at = 0;
+  while (at < bytes.size()) {
+    // A part ends between two code points; inside of what is none, it does not matter where.
+    std::size_t end = std::min(at + kPart, bytes.size());
+    for (int i = 0; i < 3 && end < bytes.size() && (static_cast<unsigned char>(bytes[end]) & 0xC0U) == 0x80U; ++i) ++end;
+    const std::string_view part = bytes.substr(at, end - at);
+    if (const void* nul = std::memchr(part.data(), 0, part.size())) {
+      first = std::min(first, at + static_cast<std::size_t>(static_cast<const char*>(nul) - part.data()));
+      bad += static_cast<std::size_t>(std::count(part.begin(), part.end(), '\0'));
+    }
+    for (std::size_t i = text::find_invalid_utf8(part); i != std::string_view::npos; i = text::find_invalid_utf8(part, i + 1)) {
+      first = std::min(first, at + i);
+      ++bad;
+    }
+    at = end;
+    if (progress) progress(at);
   }
   if (bad == 0) return std::nullopt;
   const unsigned value = static_cast<unsigned char>(bytes[first]);

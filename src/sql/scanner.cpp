@@ -5,6 +5,7 @@
 
 #include "sql/keywords.h"
 #include "sql/placeholder.h"
+#include "sql/rows.h"
 #include "sql/scanner_lex.h"
 #include "sql/scanner_placeholder.h"
 #include "sql/scanner_symbols.h"
@@ -27,9 +28,10 @@ constexpr std::size_t kSampleBytes = std::size_t{1} << 16U;
 
 class Scanner {
  public:
-  Scanner(std::string_view bytes, Dialect dialect) : bytes_(bytes), dialect_(dialect) {}
+  Scanner(std::string_view bytes, Dialect dialect, const ScanOptions& options) : bytes_(bytes), dialect_(dialect), options_(options) {}
 
   Tokens run();
+  void run_part(text::Span part, Tokens& out);
 
  private:
   void run_to(std::size_t limit);
@@ -49,6 +51,7 @@ class Scanner {
   void semicolon();
   void copy_data();
   bool meta_command();
+  void rows();
 
   void push(std::size_t end, TokenKind kind, TokenClass cls);
   /// An unterminated one becomes UNKNOWN.
@@ -66,10 +69,12 @@ class Scanner {
   [[nodiscard]] bool opens_subscript() const;
   [[nodiscard]] bool is_infix_question_mark() const;
   [[nodiscard]] bool is_copy_from_stdin() const;
+  [[nodiscard]] bool is_plain_insert() const;
 
   std::string_view bytes_;
   Dialect dialect_;
   TemplateBranches branches_{dialect_};
+  const ScanOptions& options_;
   Tokens out_;
   std::size_t pos_ = 0;
   std::size_t statement_first_ = 0;  // index of the first token behind the last `;` or psql command
@@ -97,9 +102,17 @@ Tokens Scanner::run() {
   const std::size_t sample = std::min(bytes_.size(), kSampleBytes);
   out_.list.reserve(sample / 4 + 16);
   run_to(sample);
-  if (pos_ < bytes_.size()) out_.list.reserve(out_.list.size() * (bytes_.size() / pos_ + 1) / 8 * 9);
+  const bool dense = pos_ < bytes_.size() && out_.runs.empty();
+  if (dense) out_.list.reserve(out_.list.size() * (bytes_.size() / pos_ + 1) / 8 * 9);
   run_to(bytes_.size());
   return std::move(out_);
+}
+
+void Scanner::run_part(text::Span part, Tokens& out) {
+  out_ = std::move(out);
+  pos_ = part.begin;
+  run_to(part.end);
+  out = std::move(out_);
 }
 
 /// Scans the tokens that begin before `limit`.
@@ -127,6 +140,38 @@ void Scanner::word() {
     if (whole != end) return push(whole, kinds::WORD, TokenClass::word);
   }
   push(end, kind_of_word(bytes_.substr(pos_, end - pos_)), TokenClass::word);
+  if (out_.list.back().kind == kinds::K_VALUES && options_.find_runs) rows();
+}
+
+/// INSERT INTO name [(names)] VALUES, and not into SQLite's own tables: what is in those decides about other tables.
+bool Scanner::is_plain_insert() const {
+  const auto& list = out_.list;
+  std::size_t i = statement_first_;
+  if (is_mysql() || i + 4 > list.size() || list[i].kind != kinds::K_INSERT || list[i + 1].kind != kinds::K_INTO) return false;
+  i += 2;
+  if (list[i + 1].kind == kinds::DOT) i += 2;
+  const auto is_name = [&](std::size_t index) { return list[index].cls == TokenClass::word || list[index].cls == TokenClass::quoted_name; };
+  if (i + 1 >= list.size() || !is_name(i)) return false;
+  const std::string_view name = view(list[i]).substr(list[i].cls == TokenClass::quoted_name ? 1 : 0);
+  if (same_word(name.substr(0, 7), "SQLITE_")) return false;
+  const bool has_columns = list[i + 1].kind == kinds::LPAREN && list[list.size() - 2].kind == kinds::RPAREN;
+  if (!has_columns) return i + 2 == list.size();
+  for (i += 2; i + 2 < list.size(); ++i) {
+    if (!is_name(i) && list[i].kind != kinds::COMMA) return false;
+  }
+  return true;
+}
+
+/// Data rows by the thousand: the first becomes tokens, the rest is only counted.
+void Scanner::rows() {
+  if (!is_plain_insert()) return;
+  const text::Span head{out_.list[statement_first_].span.begin, static_cast<std::uint32_t>(pos_)};
+  auto run = find_run(bytes_, head, skip_spaces(bytes_, pos_), options_.progress);
+  if (!run) return;
+  run->first_token = static_cast<std::uint32_t>(statement_first_);
+  run_to(run->first_row.end);
+  pos_ = run->rows.end;
+  out_.runs.push_back(std::move(*run));
 }
 
 /// What gives no text of the statement is left between the tokens, like a comment.
@@ -360,9 +405,11 @@ bool Scanner::meta_command() {
 
 }  // namespace
 
-Tokens scan(std::string_view bytes, Dialect dialect) {
+Tokens scan(std::string_view bytes, Dialect dialect, const ScanOptions& options) {
   assert(bytes.size() <= 0xFFFF'FFF0);
-  return Scanner(bytes, dialect).run();
+  return Scanner(bytes, dialect, options).run();
 }
+
+void scan_part(std::string_view bytes, text::Span part, Dialect dialect, Tokens& out) { Scanner(bytes, dialect, {}).run_part(part, out); }
 
 }  // namespace sqlferry::sql

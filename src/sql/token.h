@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string_view>
 #include <vector>
 
 #include "sql/dialect.h"
+#include "sql/row_run.h"
 #include "text/span.h"
 
 namespace sqlferry::sql {
@@ -31,14 +33,25 @@ struct Token {
   TokenClass cls = TokenClass::unknown;
 };
 
-/// All of a file. `comments` are in order; spaces are what lies between.
+/// All of a file. `comments` are in order; spaces are what lies between, and the rows of `runs` but the first of each.
 struct Tokens {
   std::vector<Token> list;
   std::vector<text::Span> comments;
+  std::vector<RowRun> runs;  ///< in order
+};
+
+/// Called now and then with how far a text was read, so that its owner can let go of what lies before.
+using Progress = std::function<void(std::size_t)>;
+
+struct ScanOptions {
+  bool find_runs = false;  ///< long runs of data rows get no tokens
+  Progress progress = {};
 };
 
 /// Cuts all bytes into tokens. Never fails: what no dialect has becomes TokenClass::unknown,
 /// an unterminated string, name or comment reaches to the end of the text.
-Tokens scan(std::string_view bytes, Dialect dialect);
+Tokens scan(std::string_view bytes, Dialect dialect, const ScanOptions& options = {});
+/// The tokens that begin in `part`, behind those of `out`.
+void scan_part(std::string_view bytes, text::Span part, Dialect dialect, Tokens& out);
 
 }  // namespace sqlferry::sql

@@ -1,5 +1,8 @@
 #include "text/source_file.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
@@ -12,16 +15,10 @@ namespace sqlferry::text {
 SourceFile::SourceFile(std::string path, std::string bytes)
     : path_(std::move(path)), bytes_(std::move(bytes)) {}
 
-void SourceFile::index_lines() const {
-  if (!line_starts_.empty()) return;
-  line_starts_.push_back(0);
-  for (std::uint32_t i = 0; i < bytes_.size(); ++i) {
-    const bool ends_line = bytes_[i] == '\n' || (bytes_[i] == '\r' && (i + 1 == bytes_.size() || bytes_[i + 1] != '\n'));
-    if (ends_line) line_starts_.push_back(i + 1);
-  }
-}
-
 namespace {
+
+constexpr std::size_t kBlock = std::size_t{16} << 10U;
+constexpr std::size_t kMappedFrom = std::size_t{4} << 20U;  // smaller files are read: that is quicker, and safe when they change
 
 bool starts_code_point(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
 
@@ -29,28 +26,86 @@ bool has_bom(std::string_view bytes) { return bytes.substr(0, 3) == "\xEF\xBB\xB
 
 }  // namespace
 
-Position SourceFile::position(std::uint32_t offset) const {
+bool SourceFile::ends_line(std::size_t offset) const {
+  const std::string_view all = bytes();
+  return all[offset] == '\n' || (all[offset] == '\r' && (offset + 1 == all.size() || all[offset + 1] != '\n'));
+}
+
+std::uint32_t SourceFile::line_ends_in(std::size_t begin, std::size_t end) const {
+  const std::string_view part = bytes().substr(begin, end - begin);
+  auto count = std::count(part.begin(), part.end(), '\n');
+  for (auto at = part.find('\r'); at != std::string_view::npos; at = part.find('\r', at + 1)) count += bytes()[begin + at] == '\r' && ends_line(begin + at) ? 1 : 0;
+  return static_cast<std::uint32_t>(count);
+}
+
+void SourceFile::index_lines() const {
+  if (!ends_before_.empty()) return;
+  for (std::size_t begin = 0; begin < bytes().size(); begin += kBlock) {
+    ends_before_.push_back(line_ends_);
+    line_ends_ += line_ends_in(begin, std::min(begin + kBlock, bytes().size()));
+    release(begin, begin + kBlock);
+  }
+  if (ends_before_.empty()) ends_before_.push_back(0);
+}
+
+std::uint32_t SourceFile::line_of(std::uint32_t offset) const {
   index_lines();
   offset = std::min(offset, size());
-  const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
-  const auto line = static_cast<std::uint32_t>(after - line_starts_.begin());
-  std::uint32_t start = line_starts_[line - 1];
-  if (start == 0 && has_bom(bytes_)) start = std::min<std::uint32_t>(3, offset);  // no editor counts it
-  const auto column = std::count_if(bytes_.begin() + start, bytes_.begin() + offset, starts_code_point);
+  const std::size_t block = std::min(offset / kBlock, ends_before_.size() - 1);
+  return ends_before_[block] + line_ends_in(block * kBlock, offset) + 1;
+}
+
+std::uint32_t SourceFile::line_begin(std::uint32_t line) const {
+  index_lines();
+  if (line == 1) return 0;
+  std::uint32_t wanted = line - 1;  // so many line ends come before
+  const auto behind = std::lower_bound(ends_before_.begin(), ends_before_.end(), wanted);
+  const auto block = static_cast<std::size_t>(behind - ends_before_.begin()) - 1;
+  wanted -= ends_before_[block];
+  std::size_t at = block * kBlock;
+  for (; wanted > 0; ++at) wanted -= ends_line(at) ? 1U : 0U;
+  return static_cast<std::uint32_t>(at);
+}
+
+Position SourceFile::position(std::uint32_t offset) const {
+  offset = std::min(offset, size());
+  const std::uint32_t line = line_of(offset);
+  std::uint32_t start = line_begin(line);
+  if (start == 0 && has_bom(bytes())) start = std::min<std::uint32_t>(3, offset);  // no editor counts it
+  const std::string_view before = view({start, offset});
+  const auto column = std::count_if(before.begin(), before.end(), starts_code_point);
   return {line, static_cast<std::uint32_t>(column) + 1};
 }
 
 std::uint32_t SourceFile::line_count() const {
   index_lines();
-  return static_cast<std::uint32_t>(line_starts_.size());
+  return line_ends_ + 1;
 }
 
 Span SourceFile::line_span(std::uint32_t line) const {
   index_lines();
-  if (line == 0 || line > line_starts_.size()) return {};
-  Span span{line_starts_[line - 1], line < line_starts_.size() ? line_starts_[line] : size()};
-  while (!span.empty() && (bytes_[span.end - 1] == '\n' || bytes_[span.end - 1] == '\r')) --span.end;
+  if (line == 0 || line > line_count()) return {};
+  Span span{line_begin(line), line == line_count() ? size() : line_begin(line + 1)};
+  while (!span.empty() && (bytes()[span.end - 1] == '\n' || bytes()[span.end - 1] == '\r')) --span.end;
   return span;
+}
+
+Result<std::unique_ptr<SourceFile>> SourceFile::open(std::string shown, const std::filesystem::path& path) {
+  std::error_code code;
+  const auto size = std::filesystem::file_size(path, code);
+  if (!code && size >= kMappedFrom && size <= kMaxFileBytes && std::filesystem::is_regular_file(path, code)) {
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor >= 0) {
+      auto file = std::make_unique<SourceFile>(std::move(shown), std::string());
+      file->mapping_ = Mapping(descriptor, static_cast<std::size_t>(size));
+      ::close(descriptor);
+      if (file->mapping_) return file;
+      shown = file->path();
+    }
+  }
+  auto bytes = read_file(path);
+  if (!bytes) return bytes.error();
+  return std::make_unique<SourceFile>(std::move(shown), std::move(*bytes));
 }
 
 Result<std::string> read_file(const std::filesystem::path& path) {

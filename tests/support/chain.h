@@ -13,6 +13,7 @@ struct ChainOptions {
   sql::Dialect dialect = sql::Dialect::sqlite;
   engine::Profile profile = engine::Profile::native;
   bool check_output = true;
+  bool find_runs = true;
   std::string prisma = {};  ///< text of schema.prisma; empty: none
 };
 

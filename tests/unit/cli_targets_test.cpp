@@ -19,7 +19,7 @@ ConvertedFile converted(const TemporaryFolder& folder, std::string_view name,
   file.path = folder.write(name, "old");
   file.relative = relative;
   file.source = std::make_unique<text::SourceFile>(std::string(name), "old");
-  file.text = std::move(text);
+  file.text = text::Spool(std::move(text));
   return file;
 }
 
