@@ -5,6 +5,7 @@
 #include <array>
 
 #include "rules/dialect/sqlite/functions.h"
+#include "rules/dialect/sqlite/refusal.h"
 #include "rules/dialect/sqlite/support_functions.h"
 #include "rules/dialect/sqlite/type_mapping.h"
 
@@ -56,6 +57,7 @@ extern const engine::Rule sqlite_empty_list;
 extern const engine::Rule sqlite_explain_query_plan;
 extern const engine::Rule sqlite_explicit_key;
 extern const engine::Rule sqlite_fk_forward_reference;
+extern const engine::Rule sqlite_fk_row_order;
 extern const engine::Rule sqlite_fk_without_parent;
 extern const engine::Rule sqlite_generated_short;
 extern const engine::Rule sqlite_generated_virtual;
@@ -136,6 +138,7 @@ extern const engine::Rule sqlite_upsert_without_target;
 extern const engine::Rule sqlite_utc_literal;
 extern const engine::Rule sqlite_uuid_idiom;
 extern const engine::Rule sqlite_vacuum;
+extern const engine::Rule sqlite_value_refused;
 extern const engine::Rule sqlite_view_if_not_exists;
 extern const engine::Rule sqlite_virtual_table;
 extern const engine::Rule sqlite_without_rowid;
@@ -189,6 +192,7 @@ constexpr std::array kAll = {
     &sqlite_explain_query_plan,
     &sqlite_explicit_key,
     &sqlite_fk_forward_reference,
+    &sqlite_fk_row_order,
     &sqlite_fk_without_parent,
     &sqlite_generated_short,
     &sqlite_generated_virtual,
@@ -269,6 +273,7 @@ constexpr std::array kAll = {
     &sqlite_utc_literal,
     &sqlite_uuid_idiom,
     &sqlite_vacuum,
+    &sqlite_value_refused,
     &sqlite_view_if_not_exists,
     &sqlite_virtual_table,
     &sqlite_without_rowid,
@@ -283,6 +288,9 @@ const engine::Rule* find(std::string_view id) {
   return it != kAll.end() && (*it)->id == id ? *it : nullptr;
 }
 
-engine::Knowledge knowledge() { return {kAll, &type_mapper, &class_of_call, support_functions()}; }
+engine::Knowledge knowledge() {
+  const auto is_refused = [](const schema::Column& column, sql::Shape, std::string_view literal) { return refusal(column, literal).has_value(); };
+  return {kAll, &type_mapper, &class_of_call, support_functions(), is_refused, &may_be_refused};
+}
 
 }  // namespace sqlferry::rules

@@ -10,6 +10,14 @@ count=0
 for script in "$work"/*.sql; do
   psql -qX -d postgres -c 'DROP DATABASE IF EXISTS example' -c 'CREATE DATABASE example TEMPLATE template0' 2>/dev/null
   count=$((count + 1))
+  if [[ $script == *.refused.sql ]]; then
+    state=${script%.refused.sql}
+    if ! psql -qX -v ON_ERROR_STOP=1 -v VERBOSITY=sqlstate -d example -f "$script" 2>&1 | grep -q "ERROR:  ${state##*.}"; then
+      failed=$((failed + 1))
+      printf '%s is not refused with %s\n' "$(basename "$script")" "${state##*.}"
+    fi
+    continue
+  fi
   if ! output=$(psql -qX -v ON_ERROR_STOP=1 -d example -f "$script" 2>&1); then
     failed=$((failed + 1))
     printf '%s does not run on PostgreSQL:\n%s\n' "$(basename "$script")" "$output"

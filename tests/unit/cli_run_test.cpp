@@ -251,4 +251,41 @@ TEST_CASE("an output that cannot be written has status 2") {
   CHECK(err.text() == "sqlferry: cannot write to the standard output: no space left on device\n");
 }
 
+TEST_CASE("a value that its column does not take is an error, NULL, or makes the column text") {
+  const TemporaryFolder folder;
+  const std::string sql = "CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER, m INTEGER NOT NULL);\nINSERT INTO t VALUES (1, 'x', 2), (2, 3, 4);\n";
+  folder.write("1.sql", sql);
+  const Names command = {"convert", "--from", "sqlite", "--stdout", folder.at("1.sql").string()};
+  const Outcome kept = run_with(command);
+  CHECK(kept.status == 1);
+  CHECK(contains(kept.out, "VALUES (1, 'x', 2), (2, 3, 4)"));
+  CHECK(contains(kept.err, "`'x'` of row 1 does not go into BIGINT column `n`"));
+  Names with = command;
+  with.push_back("--on-bad-value=null");
+  const Outcome null = run_with(with);
+  CHECK(null.status == 0);
+  CHECK(contains(null.out, "VALUES (1, NULL, 2), (2, 3, 4)"));
+  CHECK(contains(null.err, "sqlite/value-refused"));
+  with.back() = "--on-bad-value=text-column";
+  const Outcome text = run_with(with);
+  CHECK(text.status == 0);
+  CHECK(contains(text.out, "n TEXT, m BIGINT NOT NULL"));
+  CHECK(contains(text.out, "'x'"));
+  CHECK(contains(text.err, "column `n` becomes TEXT"));
+}
+
+TEST_CASE("data rows become COPY, and the rest stays") {
+  const TemporaryFolder folder;
+  std::string sql = "CREATE TABLE t (a BOOLEAN, b TEXT);\n";
+  for (int i = 0; i < 60; ++i) sql += "INSERT INTO t VALUES(" + std::to_string(i % 2) + ",'it''s');\n";
+  sql += "INSERT INTO t VALUES (0, lower('X'));\n";
+  folder.write("1.sql", sql);
+  const Outcome outcome = run_with({"convert", "--from", "sqlite", "--copy", "--stdout", folder.at("1.sql").string()});
+  CHECK(outcome.status == 0);
+  CHECK(contains(outcome.out, "COPY t FROM stdin;\nf\tit's\nt\tit's\n"));
+  CHECK(contains(outcome.out, "t\tit's\n\\.\nINSERT INTO t VALUES (FALSE, lower('X'));\n"));
+  folder.write("2.sql", outcome.out);
+  CHECK(run_with({"lint", "--from", "postgres", folder.at("2.sql").string()}).status == 0);
+}
+
 }  // namespace sqlferry::cli

@@ -46,7 +46,7 @@ class SourceWalk {
         continue;
       }
       for (const auto& row : core.values) {
-        for (std::size_t i = 0; i < row.values.size(); ++i) give(*row.values[i], i, with, here, false);
+        for (std::size_t i = 0; i < row.values.size(); ++i) give(*row.values[i], i, with, here, false, !here);
       }
       if (!core.items.empty()) items(core, with, here, here && &core == &select.cores.front() ? &select : nullptr);
     }
@@ -58,8 +58,8 @@ class SourceWalk {
  private:
   [[nodiscard]] const Column* at(std::size_t i) const { return i < columns_.size() ? columns_[i] : nullptr; }
 
-  void give(const ast::Expr& value, std::size_t i, const Scope& scope, bool settled, bool only_null) {
-    if (on_value && at(i)) on_value({value, *at(i), scope, settled, only_null});
+  void give(const ast::Expr& value, std::size_t i, const Scope& scope, bool settled, bool only_null, bool in_rows = false) {
+    if (on_value && at(i)) on_value({value, *at(i), scope, settled, in_rows, only_null});
   }
 
   /// `first_of`: the SELECT whose first part this is, where types are settled early.
@@ -109,7 +109,7 @@ void visit_assignments(const std::vector<ast::Assignment>& list, const schema::T
     if (!pairs && assignment.columns.size() != 1) continue;
     for (std::size_t i = 0; i < assignment.columns.size(); ++i) {
       const Column* column = table.column(ctx.schema().key_of(assignment.columns[i]));
-      if (column) visit({pairs ? *row->items[i] : *assignment.value, *column, scope, false, false});
+      if (column) visit({pairs ? *row->items[i] : *assignment.value, *column, scope});
     }
   }
 }

@@ -13,6 +13,7 @@ struct Assigned {
   const schema::Column& column;
   const schema::Scope& scope;  ///< what the value's names mean
   bool settled = false;   ///< PostgreSQL gives the value a type before it sees the column: UNION, DISTINCT
+  bool in_rows = false;    ///< of the only VALUES list of an INSERT: sqlite/value-refused speaks about what does not go in
   bool only_null = false;  ///< settled, and NULL in each SELECT: text to PostgreSQL. Said of the first one
 };
 using AssignedVisitor = std::function<void(const Assigned&)>;

@@ -2,6 +2,7 @@
 #include "rules/dialect/sqlite/assigned.h"
 #include "rules/dialect/sqlite/coerce.h"
 #include "rules/dialect/sqlite/json.h"
+#include "rules/dialect/sqlite/refusal.h"
 #include "rules/dialect/sqlite/sql_text.h"
 #include "rules/dialect/sqlite/support.h"
 #include "schema/names.h"
@@ -11,9 +12,10 @@ namespace {
 
 using schema::TypeClass;
 
-/// Values that sqlite/boolean-int-insert and sqlite/utc-literal speak about.
+/// Values that sqlite/boolean-int-insert, sqlite/utc-literal and sqlite/value-refused speak about.
 bool is_spoken_for(const Assigned& assigned, const Coercion& coercion, const engine::Context& ctx) {
   if (coercion.utc) return true;
+  if (coercion.fidelity == engine::Fidelity::unsupported && assigned.in_rows && refusal_of(assigned.value, assigned.column, ctx)) return true;
   return assigned.column.type.cls == TypeClass::boolean && schema::is_number(ctx.typing().type_of(assigned.value, assigned.scope));
 }
 

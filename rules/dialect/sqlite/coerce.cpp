@@ -108,7 +108,9 @@ Answer to_json(const Subject& s) {
   const std::string type = schema::folded(s.column.type.postgres) == "json" ? "json" : "jsonb";
   if (s.from == TypeClass::text && !is_string_literal(s.value)) return fits(cast(s.sql, type), Fidelity::changed, "Text that is no JSON stops the statement.");
   if (s.from == TypeClass::boolean) return fits("to_" + type + "(" + cast(s.sql, "int") + ")");
-  if (schema::is_number(s.from)) return number_value(s.value) ? fits("'" + s.sql + "'") : fits("to_" + type + "(" + s.sql + ")");
+  const auto number = number_value(s.value);
+  if (number && std::isinf(*number)) return stays(s, Fidelity::unsupported, "JSON has no infinite numbers.");
+  if (schema::is_number(s.from)) return number ? fits("'" + s.sql + "'") : fits("to_" + type + "(" + s.sql + ")");
   return std::nullopt;
 }
 

@@ -1,4 +1,5 @@
 // A foreign key whose parent is not there yet (or not any more): SQLite looks for the parent at the first row only.
+#include "rules/dialect/sqlite/row_order.h"
 #include "rules/dialect/sqlite/support.h"
 #include "schema/names.h"
 #include "schema/print.h"
@@ -44,7 +45,10 @@ void check(const ast::Constraint& constraint, engine::Context& ctx) {
 void add_waiting(const engine::AfterStatement& after, engine::Context& ctx) {
   for (const auto& ref : after.effects.attached) {
     const schema::Table& child = *ctx.schema().table(ref.table);
-    ctx.add_after("ALTER TABLE " + schema::quoted(child.name) + " ADD " + schema::foreign_key_sql(ctx.schema(), child, ctx.schema().foreign_key(ref)));
+    const schema::ForeignKey& fk = ctx.schema().foreign_key(ref);
+    const auto late = late_key(ref.table, fk.parent, ctx);  // sqlite/fk-row-order adds it after the rows
+    if (late && late->first <= ctx.statement_index() && late->after > ctx.statement_index()) continue;
+    ctx.add_after("ALTER TABLE " + schema::quoted(child.name) + " ADD " + schema::foreign_key_sql(ctx.schema(), child, fk));
   }
 }
 
