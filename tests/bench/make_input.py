@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Writes the benchmark's input: SQLite migrations that are always the same bytes.
 
-  make_input.py DIR [--megabytes 10] [--files 1000]
+  make_input.py DIR [--megabytes 10] [--files 1000] [--dump 10]
 
 DIR/small.sql   60 lines, one migration
 DIR/many/       a folder of numbered files of 40 lines each, one chain
 DIR/ddl.sql     tables, indexes and foreign keys with a few rows between them
 DIR/rows.sql    one table and its rows
+DIR/dump.sql    what sqlite3's .dump writes: three tables and their rows, one INSERT each; --dump is its size in megabytes
 """
 import argparse
 import os
@@ -109,11 +110,35 @@ def data(chance, size):
         number += 100
 
 
+DUMPED = {
+    "person": ('"id" INTEGER PRIMARY KEY, "name" TEXT NOT NULL, "email" VARCHAR(80), "active" BOOLEAN NOT NULL, "born" DATE',
+               lambda c, n: f"{n},'person {n}','person{n}@example.org',{n % 2},'19{c.randrange(40, 99)}-0{c.randrange(1, 10)}-1{c.randrange(10)}'"),
+    "visit": ('"id" INTEGER PRIMARY KEY, "person_id" INTEGER REFERENCES "person" ("id"), "at" DATETIME NOT NULL, "seconds" REAL, "note" TEXT',
+              lambda c, n: f"{n},NULL,'2024-0{c.randrange(1, 10)}-1{c.randrange(10)} 12:{c.randrange(10, 60)}:00',{c.random() * 900:.3f},'it''s visit {n}'"),
+    "photo": ('"id" INTEGER PRIMARY KEY, "thumbnail" BLOB, "taken" DATETIME, "tags" JSON',
+              lambda c, n: f"{n},X'{c.randrange(2**256):064x}',{1700000000000 + n * 1000},'[\"a\", {n}]'"),
+}
+
+
+def dump(chance, size):
+    yield "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\n"
+    for name, (columns, row) in DUMPED.items():
+        yield f"CREATE TABLE {name} ({columns});\n"
+        written, number = 0, 1
+        while written < size / len(DUMPED):
+            text = "".join(f"INSERT INTO {name} VALUES({row(chance, n)});\n" for n in range(number, number + 1000))
+            yield text
+            written += len(text)
+            number += 1000
+    yield "COMMIT;\n"
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("folder")
     options.add_argument("--megabytes", type=float, default=10)
     options.add_argument("--files", type=int, default=1000)
+    options.add_argument("--dump", type=float, default=10)
     given = options.parse_args()
 
     size = int(given.megabytes * 1_000_000)
@@ -126,6 +151,7 @@ def main():
         write(os.path.join(many, f"{i + 1:05}_tables.sql"), [text])
     write(os.path.join(given.folder, "ddl.sql"), ddl(random.Random(3), size))
     write(os.path.join(given.folder, "rows.sql"), data(random.Random(4), size))
+    write(os.path.join(given.folder, "dump.sql"), dump(random.Random(5), int(given.dump * 1_000_000)))
 
 
 if __name__ == "__main__":

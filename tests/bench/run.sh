@@ -1,12 +1,21 @@
 #!/usr/bin/env bash
 # The benchmark: start, many small files, throughput and memory, each beside libpg_query's parse of the same
-# statements in the same run. usage: run.sh BUILD_FOLDER [MEGABYTES]; ./dev bench calls it.
+# statements in the same run. usage: run.sh BUILD_FOLDER [MEGABYTES] [--dump]; ./dev bench calls it. --dump takes a dump of 1 GB.
 set -euo pipefail
 export LC_ALL=C.UTF-8
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-build=$(cd "${1:?usage: run.sh BUILD_FOLDER [MEGABYTES]}" && pwd)
-megabytes=${2:-10}
+build=$(cd "${1:?usage: run.sh BUILD_FOLDER [MEGABYTES] [--dump]}" && pwd)
+shift
+megabytes=10
+dump=0
+for argument in "$@"; do
+  case $argument in
+    --dump) dump=1000 ;;
+    *) megabytes=$argument ;;
+  esac
+done
+((dump > 0)) || dump=$megabytes
 sqlferry=$build/sqlferry
 reference=$build/sqlferry_bench_pg_parse
 
@@ -53,7 +62,19 @@ throughput() {
   report "convert $what, $(nproc) cores" "$seconds" "$memory" "$bytes" "$reference_seconds"
 }
 
-python3 "$here/make_input.py" . --megabytes "$megabytes"
+# whole_dump FILE: the reference is as fast as with the rows above, so that a gigabyte need not go through it.
+whole_dump() {
+  local file=$1 bytes seconds memory
+  bytes=$(stat -c %s "$file")
+  read -r seconds memory < <(measure --one-core "$sqlferry" lint --from sqlite "$file")
+  report "lint a dump of $dump MB, one core" "$seconds" "$memory" "$bytes"
+  read -r seconds memory < <(measure --one-core "$sqlferry" convert --from sqlite "$file" -o dumped --force)
+  report "convert a dump of $dump MB, one core" "$seconds" "$memory" "$bytes"
+  read -r seconds memory < <(measure --one-core "$sqlferry" convert --copy --from sqlite "$file" -o dumped --force)
+  report "convert --copy a dump of $dump MB, one core" "$seconds" "$memory" "$bytes"
+}
+
+python3 "$here/make_input.py" . --megabytes "$megabytes" --dump "$dump"
 
 printf '%-42s %10s %12s %8s %12s\n' "" "wall" "throughput" "ratio" "peak memory"
 read -r seconds memory < <(measure --runs 30 /bin/true)
@@ -66,4 +87,5 @@ read -r seconds memory < <(measure --runs 3 "$sqlferry" lint --from sqlite many)
 report "lint 1,000 files of 40 lines" "$seconds" "$memory" "$(cat many/*.sql | wc -c)"
 throughput "$megabytes MB DDL" ddl.sql
 throughput "$megabytes MB rows" rows.sql
+whole_dump dump.sql
 printf '\nratio: how many times as fast as libpg_query parses the same statements, written for PostgreSQL\n'
