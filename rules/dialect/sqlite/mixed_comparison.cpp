@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "rules/dialect/sqlite/arguments.h"
+#include "rules/dialect/sqlite/json.h"
 #include "rules/dialect/sqlite/literal_value.h"
 #include "rules/dialect/sqlite/mixed_pair.h"
 #include "rules/dialect/sqlite/sql_text.h"
@@ -133,7 +134,7 @@ void check_subquery(const ast::In& in, engine::Context& ctx) {
   const ast::Expr* item = selected(*in.select);
   if (!item) return;
   const auto columns = ctx.typing().columns_of(*in.select, &ctx.scope());
-  if (columns.size() != 1) return;
+  if (columns.size() != 1 || columns[0].type.json_value || is_json_text(*in.value, ctx)) return;  // sqlite/json1
   const ast::Expr& value = *in.value;
   const bool number_in_text = schema::is_number(ctx.type_of(value)) && columns[0].type.cls == schema::TypeClass::text && schema::is_numeric(ctx.affinity_of(value));
   const bool text_in_numbers = ctx.type_of(value) == schema::TypeClass::text && schema::is_number(columns[0].type.cls);
