@@ -11,6 +11,7 @@
 #include <system_error>
 #include <utility>
 
+#include "output/delayed_signals.h"
 #include "output/glyph.h"
 #include "output/system_reason.h"
 #include "text/source_file.h"
@@ -268,8 +269,10 @@ std::vector<fs::path> files_in_the_way(std::span<const OutputFile> files) {
 }
 
 Result<void> write_files(std::span<const OutputFile> files) {
+  const DelayedSignals signals;  // outlives the staging, which removes its files
   Staging staging;
   for (const OutputFile& file : files) {
+    if (signals.pending()) return Error{"interrupted; nothing was written"};
     if (auto staged = staging.stage(file); !staged) return staged;
   }
   return staging.commit();

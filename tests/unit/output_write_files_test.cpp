@@ -9,6 +9,7 @@
 #include <csignal>
 #include <string>
 
+#include "output/delayed_signals.h"
 #include "output/write_files.h"
 #include "tests/unit/output_temporary_folder.h"
 
@@ -30,6 +31,20 @@ unsigned mode_of(const fs::path& path) {
   REQUIRE(::stat(path.c_str(), &status) == 0);
   return status.st_mode & 07777U;
 }
+
+volatile std::sig_atomic_t interruptions = 0;
+
+/// Counts SIGTERM instead of ending by it.
+class CountingSignals {
+ public:
+  CountingSignals() : before_(std::signal(SIGTERM, [](int) { interruptions = interruptions + 1; })) { interruptions = 0; }
+  ~CountingSignals() { std::signal(SIGTERM, before_); }
+  CountingSignals(const CountingSignals&) = delete;
+  CountingSignals& operator=(const CountingSignals&) = delete;
+
+ private:
+  void (*before_)(int);
+};
 
 }  // namespace
 
@@ -150,6 +165,41 @@ TEST_CASE("in the way is what has other content") {
   CHECK(files_in_the_way(files) ==
         std::vector<fs::path>{folder.at("other.sql"), folder.at("as_long.sql"),
                               folder.at("folder.sql"), folder.at("dangling.sql")});
+}
+
+TEST_CASE("a signal waits for the end of the work") {
+  const CountingSignals counting;
+  {
+    const DelayedSignals signals;
+    CHECK_FALSE(signals.pending());
+    std::raise(SIGTERM);
+    CHECK(signals.pending());
+    CHECK(interruptions == 0);
+  }
+  CHECK(interruptions == 1);
+}
+
+TEST_CASE("an ignored signal stays ignored") {
+  const auto before = std::signal(SIGHUP, SIG_IGN);
+  {
+    const DelayedSignals signals;
+    std::raise(SIGHUP);
+    CHECK_FALSE(signals.pending());
+  }
+  std::signal(SIGHUP, before);
+}
+
+TEST_CASE("interrupted, nothing is written and nothing left behind") {
+  const TemporaryFolder folder;
+  const CountingSignals counting;
+  {
+    const DelayedSignals signals;
+    std::raise(SIGTERM);
+    CHECK(failure_of({{folder.at("a/1.sql"), "one"}, {folder.at("2.sql"), "two"}}) == "interrupted; nothing was written");
+    CHECK(interruptions == 0);
+  }
+  CHECK(interruptions == 1);
+  CHECK(folder.list().empty());
 }
 
 }  // namespace sqlferry::output
