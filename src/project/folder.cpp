@@ -33,12 +33,13 @@ text::Result<Names> names_in(const fs::path& path) {
   Names names;
   for (fs::directory_iterator entry(path, failed), end; !failed && entry != end;
        entry.increment(failed)) {
-    std::error_code ignored;  // a link to nowhere is neither a file nor a folder
+    std::error_code ignored;
     std::string name = entry->path().filename().string();
     const bool is_link = entry->is_symlink(ignored);
+    const bool leads_nowhere = is_link && !entry->exists(ignored);  // a file that cannot be read: left out, nobody would know
     if (!is_link && entry->is_directory(ignored)) {
       if (!is_left_out(name)) names.folders.push_back(std::move(name));
-    } else if (entry->is_regular_file(ignored)) {
+    } else if (leads_nowhere || entry->is_regular_file(ignored)) {
       names.files.push_back(std::move(name));
     }
   }
