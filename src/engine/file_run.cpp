@@ -180,19 +180,31 @@ std::optional<schema::Index> FileRun::draft_index(const ast::Statement& statemen
   return std::move(ctx.step_.index);
 }
 
+namespace {
+
+/// The replacements that touch one of the places. `all` is in order without overlaps, so that their ends are in order too.
+std::vector<diagnostics::Edit> touching(const std::vector<Replacement>& all, std::vector<text::Span> places) {
+  std::sort(places.begin(), places.end(), [](text::Span a, text::Span b) { return a.begin < b.begin; });
+  std::vector<diagnostics::Edit> out;
+  auto next = all.begin();
+  for (const text::Span place : places) {
+    const auto first = std::lower_bound(next, all.end(), place.begin, [](const Replacement& r, std::uint32_t at) { return r.span.end < at; });
+    for (next = first; next != all.end() && next->span.begin <= place.end; ++next) out.push_back({next->span, next->text});
+  }
+  return out;
+}
+
+}  // namespace
+
 void FileRun::keep_findings(Context& ctx) {
   for (Finding& finding : ctx.findings_) {
     diagnostics::Diagnostic d = std::move(finding.diagnostic_);
     const std::uint64_t more = finding.more_.size() + finding.elsewhere_;
     if (more > 0) d.message += fmt::format(", and {} more in {}", more, finding.more_where_);
     if (!finding.fix_title_.empty()) {
-      diagnostics::Fix fix{finding.fix_title_, finding.fix_safety_, {}};
-      const text::Span scope = finding.fix_scope_.value_or(d.span);
-      for (const Replacement& r : ctx.rewriter_.all()) {
-        const auto touches = [&](text::Span place) { return r.span.begin <= place.end && place.begin <= r.span.end; };
-        if (touches(scope) || std::any_of(finding.more_.begin(), finding.more_.end(), touches)) fix.edits.push_back({r.span, r.text});
-      }
-      d.fix = std::move(fix);
+      std::vector<text::Span> places = std::move(finding.more_);
+      places.push_back(finding.fix_scope_.value_or(d.span));
+      d.fix = diagnostics::Fix{finding.fix_title_, finding.fix_safety_, touching(ctx.rewriter_.all(), std::move(places))};
     }
     findings_.push_back(std::move(d));
   }
