@@ -86,20 +86,20 @@ text::Span FileEdits::removal_span(std::size_t statement) const {
   return span;
 }
 
-std::vector<Replacement> FileEdits::all_edits() const {
-  std::vector<Replacement> edits;
+std::vector<text::Replacement> FileEdits::all_edits() const {
+  std::vector<text::Replacement> edits;
   auto inner = replacements_;
   std::stable_sort(inner.begin(), inner.end(), [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
   for (std::size_t i = 0; i < removed_.size(); ++i) {
     if (removed_[i]) edits.push_back({removal_span(i), ""});
   }
   const auto inside_removed = [&](text::Span span) {  // `edits` is in the order of the statements
-    const auto it = std::lower_bound(edits.begin(), edits.end(), span.end, [](const Replacement& r, std::uint32_t end) { return r.span.end < end; });
+    const auto it = std::lower_bound(edits.begin(), edits.end(), span.end, [](const auto& r, std::uint32_t end) { return r.span.end < end; });
     return it != edits.end() && it->span.contains(span);
   };
-  std::vector<Replacement> all;
+  std::vector<text::Replacement> all;
   for (auto& r : inner) {
-    if (!inside_removed(r.span)) all.push_back(std::move(r));
+    if (!inside_removed(r.span)) all.push_back({r.span, std::move(r.text)});
   }
   all.insert(all.end(), edits.begin(), edits.end());
   for (const auto& [statement, added] : before_) {

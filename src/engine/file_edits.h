@@ -9,6 +9,7 @@
 #include "engine/rewriter.h"
 #include "engine/row_text.h"
 #include "sql/parse.h"
+#include "text/edit.h"
 
 namespace sqlferry::engine {
 
@@ -29,13 +30,14 @@ class FileEdits {
   /// The rows of a statement. Called in the order of the statements.
   void set_rows(RowText rows) { rows_.push_back(std::move(rows)); }
 
+  /// In order; without what becomes of a run's rows.
+  [[nodiscard]] std::vector<text::Replacement> all_edits() const;
   /// The whole file, piece by piece. `progress` is told how far the source was read.
   void assemble(const std::function<void(std::string_view)>& out, const std::function<void(std::size_t)>& progress) const;
 
  private:
   [[nodiscard]] text::Span removal_span(std::size_t statement) const;
   [[nodiscard]] std::uint32_t insertion_point(std::size_t statement) const;
-  [[nodiscard]] std::vector<Replacement> all_edits() const;
   [[nodiscard]] std::string joined(std::size_t statement, const std::vector<std::string>& added) const;
 
   std::string_view source_;

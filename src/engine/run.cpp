@@ -117,6 +117,7 @@ void run_file(ChainState& state, std::size_t number, FileResult& file, schema::C
   if (number + 1 == state.chain.files.size()) run.end_of_chain(catalog);
   run.finish(catalog, state.options.write_text ? &file.converted : nullptr);
   file.findings = run.take_findings();
+  if (state.options.keep_edits) file.edits = run.edits().all_edits();
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/knowledge.h"
+#include "text/edit.h"
 #include "text/source_file.h"
 #include "text/spool.h"
 
@@ -28,6 +29,7 @@ struct Options {
   bool copy = false;               ///< data rows become COPY ... FROM stdin, which psql reads
   bool write_text = true;          ///< FileResult::converted is wanted
   std::filesystem::path spool_folder = {};  ///< where large texts wait; empty: with the system's temporary files
+  bool keep_edits = false;         ///< FileResult::edits is wanted
 };
 
 struct FileResult {
@@ -35,6 +37,7 @@ struct FileResult {
   std::unique_ptr<text::SourceFile> source;          ///< findings' spans are positions in it
   text::Spool converted;                             ///< the whole file for PostgreSQL
   std::vector<diagnostics::Diagnostic> findings;     ///< sorted
+  std::vector<text::Replacement> edits;              ///< of the source, in order; without those in the rows of a run
   [[nodiscard]] bool changed() const { return !text::same_bytes(converted, *source); }
 };
 

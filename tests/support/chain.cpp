@@ -30,9 +30,10 @@ std::vector<ConvertedFile> run_chain(const std::vector<std::string>& files, cons
   engine_options.profile = options.profile;
   engine_options.check_output = options.check_output;
   engine_options.find_runs = options.find_runs;
+  engine_options.keep_edits = true;
   auto result = engine::run(chain, rules::knowledge(), engine_options);
   std::vector<ConvertedFile> out;
-  for (auto& file : result.files) out.push_back({std::string(file.converted.bytes()), std::move(file.findings)});
+  for (auto& file : result.files) out.push_back({std::string(file.converted.bytes()), std::move(file.findings), std::move(file.edits)});
   return out;
 }
 

@@ -20,6 +20,7 @@ struct ChainOptions {
 struct ConvertedFile {
   std::string text;
   std::vector<diagnostics::Diagnostic> findings;
+  std::vector<text::Replacement> edits;  ///< what made `text` of the source
 
   [[nodiscard]] int count(std::string_view rule) const;
 };
