@@ -46,6 +46,12 @@ std::vector<Part> parts_of(const project::MigrationFile& file, const text::Sourc
   return parts;
 }
 
+text::Span character_at(std::string_view bytes, std::uint32_t begin) {
+  std::uint32_t end = begin + 1;
+  while (end < bytes.size() && (static_cast<unsigned char>(bytes[end]) & 0xC0U) == 0x80U) ++end;
+  return {begin, end};
+}
+
 /// Findings that the last file brought up about others go to the file they are about.
 void send_home(ChainResult& result) {
   if (result.files.empty()) return;
@@ -80,7 +86,7 @@ void FileRun::check_output(const schema::Catalog& catalog) {
       d.file = source_.path();
       d.span = script_.statements[index].span;
       const bool same = sql == source_.view(d.span);
-      if (same) d.span = {std::min(d.span.begin + problem.offset, d.span.end - 1), std::min(d.span.begin + problem.offset + 1, d.span.end)};
+      if (same) d.span = character_at(source_.bytes(), std::min(d.span.begin + problem.offset, d.span.end - 1));
       d.message = same ? problem.message : fmt::format("the converted statement is refused: {}", problem.message);
       d.sqlstate = problem.sqlstate;
       d.why = "PostgreSQL stops here, and a migration runner leaves the rest of the file undone.";

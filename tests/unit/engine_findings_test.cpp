@@ -1,0 +1,30 @@
+// Where findings point, and which edits are their fix.
+#include <catch2/catch.hpp>
+
+#include "support/chain.h"
+
+namespace sqlferry::test {
+
+TEST_CASE("what PostgreSQL refuses is shown from the first to the last byte of a character") {
+  const std::string sql = "CREATE TABLE t (a TEXT) \xC3\xA9;\n";
+  const auto result = run_file(sql);
+  REQUIRE(result.count("postgres/refused-statement") == 1);
+  for (const auto& finding : result.findings) {
+    if (finding.rule == "postgres/refused-statement") CHECK(sql.substr(finding.span.begin, finding.span.size()) == "\xC3\xA9");
+  }
+}
+
+TEST_CASE("a finding's fix holds the edits at its place and at the further places it counts") {
+  const std::string sql = "CREATE TABLE t (a BOOLEAN);\nINSERT INTO t VALUES (1), (0), (NULL), (1);\n";
+  const auto result = run_file(sql);
+  REQUIRE(result.count("sqlite/boolean-int-insert") == 1);
+  for (const auto& finding : result.findings) {
+    if (finding.rule != "sqlite/boolean-int-insert") continue;
+    REQUIRE(finding.fix);
+    std::string texts;
+    for (const auto& edit : finding.fix->edits) texts += edit.text + " ";
+    CHECK(texts == "TRUE FALSE TRUE ");
+  }
+}
+
+}  // namespace sqlferry::test
