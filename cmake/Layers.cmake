@@ -6,12 +6,21 @@ function(sqlferry_own_code target)
   # GCC 12 sees uninitialised optionals and overlapping strings where there are none, as soon as it optimises.
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
                          -Wnon-virtual-dtor -Wold-style-cast -Wimplicit-fallthrough
-                         $<$<BOOL:${SQLFERRY_WERROR}>:-Werror> -Wno-maybe-uninitialized -Wno-restrict)
+                         $<$<BOOL:${SQLFERRY_WERROR}>:-Werror>
+                         $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-restrict>)
 endfunction()
 
 if(SQLFERRY_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
   add_link_options(-fsanitize=address,undefined)
+endif()
+
+# Everything counts its branches; tests/fuzz/CMakeLists.txt links the driver that watches them.
+if(SQLFERRY_FUZZ)
+  if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    message(FATAL_ERROR "The fuzz targets need clang: cmake --preset fuzz")
+  endif()
+  add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 
 function(sqlferry_layer name)

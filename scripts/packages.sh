@@ -11,6 +11,7 @@
   )
   test_packages=(catch2 git postgresql postgresql-common python3 python3-psycopg2)
   bench_packages=(python3)
+  fuzz_packages=(clang-14 libclang-rt-14-dev)
 }
 
 # Prints those of the given packages that are not installed, one per line.
