@@ -27,4 +27,12 @@ TEST_CASE("a finding's fix holds the edits at its place and at the further place
   }
 }
 
+TEST_CASE("a bare word as the default of a number is said to be none") {
+  for (const char* word : {"key", "\"key\"", "'key'"}) {
+    const auto result = run_file(std::string("CREATE TABLE t (n INTEGER DEFAULT ") + word + ");\n");
+    INFO(word);
+    CHECK(result.count("sqlite/boolean-int-default") == 1);
+  }
+}
+
 }  // namespace sqlferry::test

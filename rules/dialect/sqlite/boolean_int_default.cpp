@@ -7,11 +7,22 @@
 namespace sqlferry::rules {
 namespace {
 
+/// SQLite reads a bare word after DEFAULT as a string, like one in double quotes; `string` holds it then.
+const ast::Expr& value_of(const ast::DefaultClause& clause, const engine::Context& ctx, ast::Expr& string) {
+  const auto* ref = ast::as<ast::ColumnRef>(ast::without_parens(*clause.value));
+  const bool bare = ref && ref->parts.size() == 1 && ref->parts[0].quote == ast::Quote::none;
+  if (!bare || ctx.dialect() == sql::Dialect::postgres) return *clause.value;
+  string.span = clause.value->span;
+  string.node = ast::Literal{ast::Literal::Kind::string, ref->parts[0].text};
+  return string;
+}
+
 void check(const ast::Constraint& constraint, engine::Context& ctx) {
   const auto* clause = std::get_if<ast::DefaultClause>(&constraint.node);
   const schema::Column* column = ctx.defined_column();
   if (!clause || !clause->value || !column || is_null(*clause->value)) return;
-  const auto fitted = coerced(*clause->value, *column, ctx);
+  ast::Expr string;
+  const auto fitted = coerced(value_of(*clause, ctx, string), *column, ctx);
   if (!fitted) return;
   const std::string sql = clause->parenthesized ? operand(fitted->sql) : fitted->sql;  // PostgreSQL takes no AT TIME ZONE without them
   if (is_date_call(*clause->value)) ctx.drop_findings_inside(clause->value_span);  // one cause
