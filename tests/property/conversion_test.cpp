@@ -2,9 +2,10 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "property/inputs.h"
-#include "support/chain.h"
+#include "support/laws.h"
 
 using namespace sqlferry;
 using test::inputs;
@@ -39,13 +40,27 @@ TEST_CASE("converting again changes no byte, and the converted chain has no dial
   }
 }
 
-TEST_CASE("a file that changes has a finding that says so, and a clean one does not change") {
+TEST_CASE("each change has a finding that speaks of it, and a file without findings does not change") {
   for (const auto& files : inputs()) {
-    const auto converted = test::run_chain(files);
-    for (std::size_t i = 0; i < files.size(); ++i) {
-      INFO(files[i].substr(0, 300));
-      if (converted[i].text != files[i]) CHECK_FALSE(converted[i].findings.empty());
-      if (converted[i].findings.empty()) CHECK(converted[i].text == files[i]);
+    for (const auto& law : test::broken_by_conversion(files, {})) {
+      INFO(files.front().substr(0, 300));
+      INFO(law);
+      CHECK(false);
+    }
+  }
+}
+
+TEST_CASE("the laws hold for the projects below SQLFERRY_PROJECTS", "[.projects]") {
+  const char* folder = std::getenv("SQLFERRY_PROJECTS");
+  REQUIRE(folder != nullptr);
+  const auto chains = test::chains_below(folder);
+  CHECK_FALSE(chains.empty());
+  for (const auto& files : chains) {
+    for (const auto profile : {engine::Profile::native, engine::Profile::prisma}) {
+      for (const auto& law : test::broken_by_conversion(files, {.profile = profile})) {
+        INFO(law);
+        CHECK(false);
+      }
     }
   }
 }

@@ -22,24 +22,26 @@ void add_folder(const fs::path& folder, std::vector<std::vector<std::string>>& o
   for (const auto& path : paths) out.push_back({text::read_file(path).value()});
 }
 
-void add_samples(std::vector<std::vector<std::string>>& out) {
-  const auto project = project::discover({kSource / "samples"}, {});
+}  // namespace
+
+std::vector<std::vector<std::string>> chains_below(const std::string& folder) {
+  const auto project = project::discover({folder}, {});
+  std::vector<std::vector<std::string>> out;
   for (const auto& chain : project.value().chains) {
-    std::vector<std::string> files;
+    if (chain.dialect != sql::Dialect::sqlite) continue;
+    auto& files = out.emplace_back();
     for (const auto& file : chain.files) {
       if (file.role != project::FileRole::down) files.push_back(text::read_file(file.path).value());
     }
-    out.push_back(std::move(files));
   }
+  return out;
 }
-
-}  // namespace
 
 std::vector<std::vector<std::string>> inputs() {
   std::vector<std::vector<std::string>> out;
   add_folder(kSource / "tests/oracle/conformance/sqlite", out);
   add_folder(kSource / "tests/golden/cases", out);
-  add_samples(out);
+  for (auto& chain : chains_below((kSource / "samples").string())) out.push_back(std::move(chain));
   return out;
 }
 
