@@ -18,7 +18,7 @@ enum class Shape : std::uint8_t {
   integer_9,    ///< up to so many digits, with a sign or without
   integer_11,
   integer_18,
-  integer_19,   ///< and more: it may be beyond 64 bits
+  integer_19,   ///< still in 64 bits; what is not is `other`
   real,         ///< 1.5, 2e10: surely finite
   true_value,
   false_value,

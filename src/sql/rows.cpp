@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sql/keywords.h"
+#include "sql/token_kinds.h"
 
 namespace sqlferry::sql {
 namespace {
@@ -65,8 +66,10 @@ RowValue blob_at(std::string_view bytes, std::size_t begin) {
   return {extent.end, digits.empty() ? Shape::empty_blob : Shape::blob};
 }
 
-Shape shape_of_digits(std::size_t count) {
-  return count <= 9 ? Shape::integer_9 : count <= 11 ? Shape::integer_11 : count <= 18 ? Shape::integer_18 : Shape::integer_19;
+Shape shape_of_digits(std::string_view digits) {
+  constexpr std::string_view kLargest = "9223372036854775807";
+  if (digits.size() > kLargest.size() || (digits.size() == kLargest.size() && digits > kLargest)) return Shape::other;  // SQLite reads a real
+  return digits.size() <= 9 ? Shape::integer_9 : digits.size() <= 11 ? Shape::integer_11 : digits.size() <= 18 ? Shape::integer_18 : Shape::integer_19;
 }
 
 /// Digits alone, which is the most frequent number; nothing for any other.
@@ -78,7 +81,7 @@ RowValue whole_number_at(std::string_view bytes, std::size_t begin, char sign) {
   const std::size_t count = end - begin;
   const char first = bytes[begin];
   if (count == 1 && sign == '\0' && first <= '1') return {end, first == '0' ? Shape::zero : Shape::one};
-  return {end, count > 1 && first == '0' ? Shape::other : shape_of_digits(count)};
+  return {end, count > 1 && first == '0' ? Shape::other : shape_of_digits(bytes.substr(begin, count))};
 }
 
 /// `begin` is at the first digit or the dot; `sign` is one that stands before it, or NUL.
@@ -147,6 +150,22 @@ RowValue any_value(std::string_view bytes, std::size_t begin) {
 }
 
 }  // namespace
+
+bool begins_data_rows(std::string_view bytes, std::span<const Token> tokens) {
+  if (tokens.size() < 4 || tokens[0].kind != kinds::K_INSERT || tokens[1].kind != kinds::K_INTO) return false;
+  std::size_t i = tokens[3].kind == kinds::DOT ? 4 : 2;
+  const auto is_name = [&](std::size_t index) { return tokens[index].cls == TokenClass::word || tokens[index].cls == TokenClass::quoted_name; };
+  if (i + 1 >= tokens.size() || !is_name(i)) return false;
+  const text::Span name = tokens[i].span;
+  const std::size_t quote = tokens[i].cls == TokenClass::quoted_name ? 1 : 0;
+  if (same_word(bytes.substr(name.begin, name.size()).substr(quote, 7), "SQLITE_")) return false;
+  const bool has_columns = tokens[i + 1].kind == kinds::LPAREN && tokens[tokens.size() - 2].kind == kinds::RPAREN;
+  if (!has_columns) return i + 2 == tokens.size();
+  for (i += 2; i + 2 < tokens.size(); ++i) {
+    if (!is_name(i) && tokens[i].kind != kinds::COMMA) return false;
+  }
+  return true;
+}
 
 RowValue row_value(std::string_view bytes, std::size_t begin) {
   RowValue value = any_value(bytes, begin);

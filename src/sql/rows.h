@@ -3,6 +3,7 @@
 
 #include <cstring>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "sql/row_run.h"
@@ -10,6 +11,9 @@
 #include "sql/token.h"
 
 namespace sqlferry::sql {
+
+/// `tokens` are INSERT INTO name [(names)] VALUES, and not into SQLite's own tables: what is in those decides about other tables.
+bool begins_data_rows(std::string_view bytes, std::span<const Token> tokens);
 
 struct RowValue {
   std::size_t end = 0;  ///< 0: nothing that can stand in a data row

@@ -69,7 +69,6 @@ class Scanner {
   [[nodiscard]] bool opens_subscript() const;
   [[nodiscard]] bool is_infix_question_mark() const;
   [[nodiscard]] bool is_copy_from_stdin() const;
-  [[nodiscard]] bool is_plain_insert() const;
 
   std::string_view bytes_;
   Dialect dialect_;
@@ -143,28 +142,9 @@ void Scanner::word() {
   if (out_.list.back().kind == kinds::K_VALUES && options_.find_runs) rows();
 }
 
-/// INSERT INTO name [(names)] VALUES, and not into SQLite's own tables: what is in those decides about other tables.
-bool Scanner::is_plain_insert() const {
-  const auto& list = out_.list;
-  std::size_t i = statement_first_;
-  if (is_mysql() || i + 4 > list.size() || list[i].kind != kinds::K_INSERT || list[i + 1].kind != kinds::K_INTO) return false;
-  i += 2;
-  if (list[i + 1].kind == kinds::DOT) i += 2;
-  const auto is_name = [&](std::size_t index) { return list[index].cls == TokenClass::word || list[index].cls == TokenClass::quoted_name; };
-  if (i + 1 >= list.size() || !is_name(i)) return false;
-  const std::string_view name = view(list[i]).substr(list[i].cls == TokenClass::quoted_name ? 1 : 0);
-  if (same_word(name.substr(0, 7), "SQLITE_")) return false;
-  const bool has_columns = list[i + 1].kind == kinds::LPAREN && list[list.size() - 2].kind == kinds::RPAREN;
-  if (!has_columns) return i + 2 == list.size();
-  for (i += 2; i + 2 < list.size(); ++i) {
-    if (!is_name(i) && list[i].kind != kinds::COMMA) return false;
-  }
-  return true;
-}
-
 /// Data rows by the thousand: the first becomes tokens, the rest is only counted.
 void Scanner::rows() {
-  if (!is_plain_insert()) return;
+  if (is_mysql() || !begins_data_rows(bytes_, std::span(out_.list).subspan(statement_first_))) return;
   const text::Span head{out_.list[statement_first_].span.begin, static_cast<std::uint32_t>(pos_)};
   auto run = find_run(bytes_, head, skip_spaces(bytes_, pos_), options_.progress);
   if (!run) return;

@@ -200,7 +200,9 @@ void check_upsert(const ast::Upsert& upsert, engine::Context& ctx) {
       for (const auto& part : index->parts) {
         const std::string name = schema::quoted(column->name);
         const bool folds = part.text == "lower(" + name + ")" || part.text == "rtrim(" + name + ")";
-        if (index->unique && folds && part.text != ctx.sql(*target)) ctx.replace(target->span, part.text);
+        if (!index->unique || !folds || part.text == ctx.sql(*target)) continue;
+        ctx.report(target->span, "the key of `{}` is `{}`", index->name, part.text).fix(fmt::format("write `{}`", part.text));
+        ctx.replace(target->span, part.text);
       }
     }
   }
@@ -230,7 +232,7 @@ void check_join(const ast::TableRef& ref, engine::Context& ctx) {
   }
 }
 
-constexpr std::string_view kTables = "CREATE TABLE n (name TEXT COLLATE NOCASE, code TEXT);";
+constexpr std::string_view kTables = "CREATE TABLE n (name TEXT COLLATE NOCASE, code TEXT NOT NULL);";
 constexpr engine::Example kBad[] = {
     {
         .title = "a plain column without case",

@@ -39,7 +39,7 @@ constexpr engine::Example kBad[] = {{
     .title = "by an expression of the SELECT list",
     .given = "CREATE TABLE a (name TEXT NOT NULL);\nCREATE TABLE b (name TEXT NOT NULL);",
     .sql = "CREATE VIEW v AS SELECT lower(name) AS n FROM a UNION SELECT name FROM b ORDER BY lower(name);",
-    .fixed = "CREATE VIEW v AS SELECT lower(name) AS n FROM a UNION SELECT name FROM b ORDER BY 1;",
+    .fixed = "CREATE VIEW v AS SELECT lower(name COLLATE \"C\") AS n FROM a UNION SELECT name FROM b ORDER BY 1;",
 }};
 constexpr engine::Example kGood[] = {{
     .title = "by a column",

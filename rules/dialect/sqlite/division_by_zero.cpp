@@ -53,7 +53,14 @@ void divide(const ast::Binary& binary, engine::Context& ctx) {
   if (right != ctx.sql(*binary.right)) ctx.replace(binary.right->span, right);
 }
 
+/// `a %s`: what a runner may fill, too.
+bool may_be_placeholder(const ast::Binary& binary, const engine::Context& ctx) {
+  const std::string_view divisor = ctx.source(binary.right->span);
+  return (divisor == "s" || divisor == "d") && ctx.token_before(binary.right->span.begin)->span.end == binary.right->span.begin;
+}
+
 void take_modulo(const ast::Binary& binary, engine::Context& ctx) {
+  if (may_be_placeholder(binary, ctx)) return;
   const std::string left = as_whole(*binary.left, ctx);
   const std::string right = divisor(*binary.right, as_whole(*binary.right, ctx));
   if (left == ctx.sql(*binary.left) && right == ctx.sql(*binary.right)) return;

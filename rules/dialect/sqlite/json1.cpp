@@ -58,7 +58,17 @@ void keep_together(const ast::ExprPtr& side, engine::Context& ctx) {
   ctx.replace(side->span, "(" + sql + ")");
 }
 
-void compare_as(const ast::Expr& side, std::string_view type, engine::Context& ctx) { ctx.replace(side.span, cast(ctx.sql(side), type)); }
+/// A call speaks for itself: a column that holds such a value has to be told of.
+void say_text(const ast::Expr& side, const std::string& written, engine::Context& ctx) {
+  if (!ast::as<ast::ColumnRef>(ast::without_parens(side))) return;
+  ctx.report(side.span, "`{}` holds a value of a document, which is text", excerpt(ctx.source(side.span))).fix(fmt::format("write `{}`", excerpt(written)));
+}
+
+void compare_as(const ast::Expr& side, std::string_view type, engine::Context& ctx) {
+  const std::string written = cast(ctx.sql(side), type);
+  say_text(side, written, ctx);
+  ctx.replace(side.span, written);
+}
 
 /// The text of a value beside a number or a truth value.
 void check_typed(const ast::Binary& binary, const ast::Expr& side, const ast::Expr& other, engine::Context& ctx) {
@@ -67,7 +77,9 @@ void check_typed(const ast::Binary& binary, const ast::Expr& side, const ast::Ex
   const auto number = number_value(other);
   if (equality && number && (*number == 0 || *number == 1)) {  // true and false are 1 and 0 in SQLite
     const char* negation = binary.op == Op::not_equal ? "NOT " : "";
-    ctx.replace(ctx.span(), fmt::format("{} {}IN ({})", ctx.sql(side), negation, *number == 1 ? "'1', 'true'" : "'0', 'false'"));
+    const std::string written = fmt::format("{} {}IN ({})", ctx.sql(side), negation, *number == 1 ? "'1', 'true'" : "'0', 'false'");
+    say_text(side, written, ctx);
+    ctx.replace(ctx.span(), written);
   } else if (cls == TypeClass::boolean) {
     compare_as(side, "boolean", ctx);
   } else if (schema::is_number(cls)) {

@@ -48,3 +48,4 @@ strftime('%g', '2024-12-30')  --! gives '25'
 soundex('Robert')  --! gives 'R163'
 soundex('Ashcraft')  --! gives 'A226'
 soundex(NULL)  --! gives '?000'
+regexp('^a', 'abc')  --! gives 1
