@@ -12,6 +12,7 @@
 
 #include "engine/context.h"
 #include "engine/dispatch.h"
+#include "postgres/check.h"
 
 namespace sqlferry::engine {
 
@@ -92,6 +93,7 @@ class FileRun {
   void fill(Context& ctx);
   void keep_findings(Context& ctx);
   void check_output(const schema::Catalog& catalog);
+  void check_statement(std::size_t index, const std::string& sql, const postgres::KnownNames& known, std::vector<diagnostics::Diagnostic>& findings) const;
 
   ChainState& state_;
   const text::SourceFile& source_;

@@ -61,19 +61,19 @@ bool try_next(Place& place) {
 
 bool is_function(std::string_view sql) { return sql.starts_with("CREATE OR REPLACE FUNCTION "); }  // as the rules write it
 
-std::vector<Problem> ask(std::string_view sql, const postgres::KnownNames& known) {
+std::vector<Problem> ask(std::string_view sql, bool ours, const postgres::KnownNames& known) {
   auto problems = postgres::check(sql, known);
-  if (problems.empty() && is_function(sql)) return postgres::check_function_body(sql, known);
+  if (ours && problems.empty() && is_function(sql)) return postgres::check_function_body(sql, known);
   return problems;
 }
 
 }  // namespace
 
-std::vector<Problem> check_output(std::string_view sql, sql::Dialect dialect, const postgres::KnownNames& known) {
+std::vector<Problem> check_output(std::string_view sql, bool ours, sql::Dialect dialect, const postgres::KnownNames& known) {
   std::vector<Place> places = places_in(sql, is_function(sql) ? sql::Dialect::postgres : dialect);
-  if (places.empty()) return ask(sql, known);
+  if (places.empty()) return ask(sql, ours, known);
   for (;;) {
-    std::vector<Problem> problems = ask(filled(sql, places), known);
+    std::vector<Problem> problems = ask(filled(sql, places), ours, known);
     const auto is_syntax = [](const Problem& problem) { return problem.kind == Problem::Kind::syntax; };
     const auto refused = std::find_if(problems.begin(), problems.end(), is_syntax);
     Place* place = refused == problems.end() ? nullptr : place_of(*refused, sql, places);

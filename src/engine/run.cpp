@@ -1,7 +1,10 @@
 #include "engine/run.h"
 
 #include <algorithm>
+#include <atomic>
+#include <iterator>
 #include <set>
+#include <thread>
 
 #include "engine/file_run.h"
 #include "engine/output_check.h"
@@ -74,30 +77,47 @@ void FileRun::finish(const schema::Catalog& catalog, text::Spool* out) {
   if (out) edits_.assemble([&](std::string_view piece) { out->write(piece); }, release_behind(source_));
 }
 
+void FileRun::check_statement(std::size_t index, const std::string& sql, const postgres::KnownNames& known, std::vector<diagnostics::Diagnostic>& findings) const {
+  const text::Span span = script_.statements[index].span;
+  const bool same = sql == source_.view(span);
+  std::set<std::string> said;
+  for (const auto& problem : engine::check_output(sql, !same, state_.chain.dialect, known)) {
+    if (!said.insert(problem.message).second) continue;
+    diagnostics::Diagnostic d;
+    d.rule = "postgres/refused-statement";
+    d.file = source_.path();
+    d.span = same ? character_at(source_.bytes(), std::min(span.begin + problem.offset, span.end - 1)) : span;
+    d.message = same ? problem.message : fmt::format("the converted statement is refused: {}", problem.message);
+    d.sqlstate = problem.sqlstate;
+    d.why = "PostgreSQL stops here, and a migration runner leaves the rest of the file undone.";
+    d.fidelity = Fidelity::unsupported;
+    findings.push_back(std::move(d));
+  }
+}
+
 void FileRun::check_output(const schema::Catalog& catalog) {
+  constexpr std::size_t kStatements = 256;             // that a thread takes at a time
+  constexpr std::size_t kWorthThreads = std::size_t{256} << 10U;  // bytes
   const postgres::KnownNames known{[&](std::string_view name) { return catalog.has_type(name); },
                                    [&](std::string_view name) { return functions_.contains(std::string(name)); }};
-  const auto check = [&](std::size_t index, const std::string& sql) {
-    std::set<std::string> said;
-    for (const auto& problem : engine::check_output(sql, state_.chain.dialect, known)) {
-      if (!said.insert(problem.message).second) continue;
-      diagnostics::Diagnostic d;
-      d.rule = "postgres/refused-statement";
-      d.file = source_.path();
-      d.span = script_.statements[index].span;
-      const bool same = sql == source_.view(d.span);
-      if (same) d.span = character_at(source_.bytes(), std::min(d.span.begin + problem.offset, d.span.end - 1));
-      d.message = same ? problem.message : fmt::format("the converted statement is refused: {}", problem.message);
-      d.sqlstate = problem.sqlstate;
-      d.why = "PostgreSQL stops here, and a migration runner leaves the rest of the file undone.";
-      d.fidelity = Fidelity::unsupported;
-      findings_.push_back(std::move(d));
+  const std::size_t parts = (outputs_.size() + kStatements - 1) / kStatements;
+  std::vector<std::vector<diagnostics::Diagnostic>> found(parts);
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t part = next++; part < parts; part = next++) {
+      for (std::size_t i = part * kStatements; i < std::min(outputs_.size(), (part + 1) * kStatements); ++i) {
+        if (!unchecked_[i] && !edits_.removed(i) && !consumed_[i]) check_statement(i, outputs_[i], known, found[part]);
+        for (const auto& sql : edits_.added(i)) check_statement(i, sql, known, found[part]);
+      }
     }
   };
-  for (std::size_t i = 0; i < outputs_.size(); ++i) {
-    if (!unchecked_[i] && !edits_.removed(i) && !consumed_[i]) check(i, outputs_[i]);
-    for (const auto& sql : edits_.added(i)) check(i, sql);
+  {
+    std::vector<std::jthread> helpers;
+    const std::size_t threads = source_.bytes().size() < kWorthThreads ? 1 : std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, std::max<std::size_t>(parts, 1));
+    for (std::size_t i = 1; i < threads; ++i) helpers.emplace_back(work);
+    work();
   }
+  for (auto& list : found) std::move(list.begin(), list.end(), std::back_inserter(findings_));
 }
 
 namespace {

@@ -11,13 +11,19 @@
 namespace sqlferry::postgres {
 namespace {
 
+/// `target := value` comes whole.
+std::string without_target(std::string query) {
+  const auto assigns = query.find(":=");
+  return assigns < query.find_first_of("('\"$") ? query.substr(assigns + 2) : query;
+}
+
 /// Expressions come without a SELECT before them.
 std::string as_statement(std::string query) {
   static constexpr std::array<std::string_view, 5> kVerbs = {"SELECT", "INSERT", "UPDATE", "DELETE", "WITH"};
   std::string word = query.substr(0, 6);
   std::transform(word.begin(), word.end(), word.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
   const bool complete = std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) { return word.starts_with(verb); });
-  return complete ? query : "SELECT " + query;
+  return complete ? query : "SELECT " + without_target(std::move(query));
 }
 
 }  // namespace

@@ -155,6 +155,7 @@ TEST_CASE("names follow ALTER TABLE through the body, again and again") {
 
 TEST_CASE("the body of an emitted function is checked") {
   CHECK(postgres::check_function_body("CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  UPDATE t SET a = NEW.a;\n  RETURN NULL;\nEND\n$$", kNothing).empty());
+  CHECK(postgres::check_function_body("CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  NEW.a := 'x';\n  RETURN NEW;\nEND\n$$", kNothing).empty());
   const auto syntax = postgres::check_function_body("CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  UPDATE t SET a == 1;\n  RETURN NULL;\nEND\n$$", kNothing);
   REQUIRE(syntax.size() == 1);
   CHECK(syntax[0].sqlstate == "42601");
