@@ -12,7 +12,8 @@ for script in "$work"/*.sql; do
   count=$((count + 1))
   if [[ $script == *.refused.sql ]]; then
     state=${script%.refused.sql}
-    if ! psql -qX -v ON_ERROR_STOP=1 -v VERBOSITY=sqlstate -d example -f "$script" 2>&1 | grep -q "ERROR:  ${state##*.}"; then
+    output=$(psql -qX -v ON_ERROR_STOP=1 -v VERBOSITY=sqlstate -d example -f "$script" 2>&1) || true
+    if [[ $output != *"ERROR:  ${state##*.}"* ]]; then
       failed=$((failed + 1))
       printf '%s is not refused with %s\n' "$(basename "$script")" "${state##*.}"
     fi

@@ -256,7 +256,7 @@ total_changes() >= 0  --! unsupported sqlite/scalar-function
 sqlite_compileoption_used('X')  --! unsupported sqlite/scalar-function
 sqlite_compileoption_get(0)  --! unsupported sqlite/scalar-function
 like('%o%', t)
-glob('*o*', t)  --! unsupported sqlite/scalar-function
+glob('*o*', t)
 upper(substr(name, 1, 1)) || lower(substr(name, 2))
 trim(replace(lower(name), '''', '-'))
 length(trim(coalesce(t, '')))
