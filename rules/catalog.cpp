@@ -284,12 +284,15 @@ constexpr std::array kAll = {
 std::span<const engine::Rule* const> all() { return kAll; }
 
 const engine::Rule* find(std::string_view id) {
-  const auto it = std::lower_bound(kAll.begin(), kAll.end(), id, [](const engine::Rule* rule, std::string_view wanted) { return rule->id < wanted; });
+  const auto it = std::lower_bound(kAll.begin(), kAll.end(), id,
+                                   [](const engine::Rule* rule, std::string_view wanted) { return rule->id < wanted; });
   return it != kAll.end() && (*it)->id == id ? *it : nullptr;
 }
 
 engine::Knowledge knowledge() {
-  const auto is_refused = [](const schema::Column& column, sql::Shape, std::string_view literal) { return refusal(column, literal).has_value(); };
+  const auto is_refused = [](const schema::Column& column, sql::Shape, std::string_view literal) {
+    return refusal(column, literal).has_value();
+  };
   return {kAll, &type_mapper, &class_of_call, support_functions(), is_refused, &may_be_refused};
 }
 

@@ -6,10 +6,13 @@ namespace {
 
 void check(const ast::ColumnDef& def, engine::Context& ctx) {
   const schema::Column* column = ctx.defined_column();
-  if (ctx.profile() != engine::Profile::prisma || !column || !def.type || column->generator == schema::KeyGenerator::none) return;
+  if (ctx.profile() != engine::Profile::prisma || !column || !def.type ||
+      column->generator == schema::KeyGenerator::none)
+    return;
   if (def.type->words == "INTEGER") return;  // see sqlite/autoincrement, sqlite/rowid-alias-pk
   const std::string type = generated_key_type(*column);
-  ctx.report(def.type->span, "schema.prisma counts column `{}` up, which SQLite does for `INTEGER` keys only", column->name)
+  ctx.report(def.type->span, "schema.prisma counts column `{}` up, which SQLite does for `INTEGER` keys only",
+             column->name)
       .fix(fmt::format("write `{}`", type));
   ctx.replace(def.type->span, type);
 }
@@ -30,7 +33,8 @@ constexpr engine::Example kGood[] = {{
     .prisma = "model Event {\n  id BigInt @id\n  v  String?\n}",
 }};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
-constexpr engine::Reference kReferences[] = {{"Prisma: autoincrement()", "https://www.prisma.io/docs/orm/reference/prisma-schema-reference#autoincrement"}};
+constexpr engine::Reference kReferences[] = {
+    {"Prisma: autoincrement()", "https://www.prisma.io/docs/orm/reference/prisma-schema-reference#autoincrement"}};
 
 }  // namespace
 

@@ -16,7 +16,8 @@ bool is_hexadecimal(std::string_view text) {
 bool is_prismas(const schema::Column& column, const engine::Context& ctx) {
   const auto* alter = ast::as<ast::AlterTable>(ctx.statement());
   const schema::Table* table = ctx.step().table ? &*ctx.step().table : alter ? ctx.table(alter->table) : nullptr;
-  const project::PrismaModel* model = table && ctx.chain().prisma ? ctx.chain().prisma->table_or_rebuilt(table->name) : nullptr;
+  const project::PrismaModel* model =
+      table && ctx.chain().prisma ? ctx.chain().prisma->table_or_rebuilt(table->name) : nullptr;
   if (!model) return false;
   return std::any_of(model->fields.begin(), model->fields.end(), [&](const project::PrismaField& f) {
     return f.column == column.name && f.type == "Bytes" && f.default_text.starts_with('"');
@@ -26,12 +27,17 @@ bool is_prismas(const schema::Column& column, const engine::Context& ctx) {
 void check(const ast::Constraint& constraint, engine::Context& ctx) {
   const auto* clause = std::get_if<ast::DefaultClause>(&constraint.node);
   const schema::Column* column = ctx.defined_column();
-  if (ctx.profile() != engine::Profile::prisma || !clause || !clause->value || !column || column->type.cls != schema::TypeClass::blob) return;
+  if (ctx.profile() != engine::Profile::prisma || !clause || !clause->value || !column ||
+      column->type.cls != schema::TypeClass::blob)
+    return;
   const auto* literal = ast::as<ast::Literal>(*clause->value);
-  if (!literal || literal->kind != ast::Literal::Kind::string || !is_hexadecimal(literal->value) || !is_prismas(*column, ctx)) return;
+  if (!literal || literal->kind != ast::Literal::Kind::string || !is_hexadecimal(literal->value) ||
+      !is_prismas(*column, ctx))
+    return;
   const std::string text = schema::string_literal("\\x" + literal->value);
-  ctx.report(clause->value->span, "default `{}` is {} hexadecimal digits in SQLite, not the bytes that schema.prisma names", ctx.source(clause->value->span),
-             literal->value.size())
+  ctx.report(clause->value->span,
+             "default `{}` is {} hexadecimal digits in SQLite, not the bytes that schema.prisma names",
+             ctx.source(clause->value->span), literal->value.size())
       .fix(fmt::format("write `{}`", text));
   ctx.replace(clause->value->span, text);
 }
@@ -39,7 +45,8 @@ void check(const ast::Constraint& constraint, engine::Context& ctx) {
 constexpr engine::Example kBad[] = {{
     .title = "as Prisma writes `@default(\"SGVsbG8=\")`",
     .sql = "CREATE TABLE \"File\" (\"id\" TEXT NOT NULL PRIMARY KEY, \"head\" BLOB NOT NULL DEFAULT '48656c6c6f');",
-    .fixed = "CREATE TABLE \"File\" (\"id\" TEXT NOT NULL PRIMARY KEY, \"head\" BYTEA NOT NULL DEFAULT '\\x48656c6c6f');",
+    .fixed =
+        "CREATE TABLE \"File\" (\"id\" TEXT NOT NULL PRIMARY KEY, \"head\" BYTEA NOT NULL DEFAULT '\\x48656c6c6f');",
     .profile = "prisma",
     .prisma = "model File {\n  id   String @id\n  head Bytes  @default(\"SGVsbG8=\")\n}",
 }};
@@ -49,7 +56,8 @@ constexpr engine::Example kGood[] = {{
     .profile = "prisma",
 }};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
-constexpr engine::Reference kReferences[] = {{"PostgreSQL: binary data", "https://www.postgresql.org/docs/15/datatype-binary.html"}};
+constexpr engine::Reference kReferences[] = {
+    {"PostgreSQL: binary data", "https://www.postgresql.org/docs/15/datatype-binary.html"}};
 
 }  // namespace
 

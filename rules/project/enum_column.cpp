@@ -13,7 +13,8 @@ void check(const ast::ColumnDef& def, engine::Context& ctx) {
   ctx.replace(def.type->span, column->type.postgres);
 }
 
-constexpr std::string_view kSchema = "enum Role {\n  USER\n  ADMIN\n}\nmodel User {\n  id   String @id\n  role Role   @default(USER)\n}";
+constexpr std::string_view kSchema =
+    "enum Role {\n  USER\n  ADMIN\n}\nmodel User {\n  id   String @id\n  role Role   @default(USER)\n}";
 
 constexpr engine::Example kBad[] = {
     {
@@ -28,7 +29,8 @@ constexpr engine::Example kBad[] = {
         .title = "in a table that is there",
         .given = "CREATE TABLE \"User\" (\"id\" TEXT NOT NULL PRIMARY KEY);",
         .sql = "ALTER TABLE \"User\" ADD COLUMN \"role\" TEXT NOT NULL DEFAULT 'USER';",
-        .fixed = "CREATE TYPE \"Role\" AS ENUM ('USER', 'ADMIN');\nALTER TABLE \"User\" ADD COLUMN \"role\" \"Role\" NOT NULL DEFAULT 'USER';",
+        .fixed = "CREATE TYPE \"Role\" AS ENUM ('USER', 'ADMIN');\nALTER TABLE \"User\" ADD COLUMN \"role\" \"Role\" "
+                 "NOT NULL DEFAULT 'USER';",
         .profile = "prisma",
         .prisma = kSchema,
     },
@@ -53,7 +55,9 @@ extern constinit const engine::Rule prisma_enum_column = {
     .why = "Prisma on PostgreSQL casts the values to the enum's type, and the first query stops with 42704.",
     .sqlstate = "42704",
     .postgres_says = "type \"public.Role\" does not exist",
-    .notes = "The type is created before the first statement that uses it, with the labels that schema.prisma has now. Only in the prisma profile.",
+    .notes =
+        "The type is created before the first statement that uses it, with the labels that schema.prisma has now. Only "
+        "in the prisma profile.",
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,
     .good = kGood,

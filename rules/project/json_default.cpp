@@ -8,7 +8,8 @@ namespace {
 void check(const ast::Constraint& constraint, engine::Context& ctx) {
   const auto* clause = std::get_if<ast::DefaultClause>(&constraint.node);
   const schema::Column* column = ctx.defined_column();
-  if (ctx.profile() != engine::Profile::prisma || !clause || !column || column->type.cls != schema::TypeClass::json) return;
+  if (ctx.profile() != engine::Profile::prisma || !clause || !column || column->type.cls != schema::TypeClass::json)
+    return;
   const std::string_view written = ctx.source(clause->value_span);
   if (!written.starts_with('[') || !written.ends_with(']')) return;
   const std::string text = schema::string_literal(written);
@@ -25,7 +26,9 @@ constexpr engine::Example kBad[] = {{
     .fixed = "CREATE TABLE \"Post\" (\"tags\" JSONB NOT NULL DEFAULT '[]');",
     .profile = "prisma",
 }};
-constexpr engine::Example kGood[] = {{.title = "in quotes", .sql = "CREATE TABLE \"Post\" (\"tags\" JSONB NOT NULL DEFAULT '[]');", .profile = "prisma"}};
+constexpr engine::Example kGood[] = {{.title = "in quotes",
+                                      .sql = "CREATE TABLE \"Post\" (\"tags\" JSONB NOT NULL DEFAULT '[]');",
+                                      .profile = "prisma"}};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
 constexpr engine::Reference kReferences[] = {{"SQLite: names in brackets", "https://sqlite.org/lang_keywords.html"}};
 

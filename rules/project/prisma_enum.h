@@ -6,7 +6,8 @@
 
 namespace sqlferry::rules {
 
-/// CREATE TYPE stands before the statement where the column is of an enum of schema.prisma that PostgreSQL does not have yet.
+/// CREATE TYPE stands before the statement where the column is of an enum of schema.prisma that PostgreSQL does not
+/// have yet.
 void require_enum(const schema::Column& column, engine::Context& ctx);
 
 }  // namespace sqlferry::rules

@@ -35,8 +35,7 @@ int run_command(const std::vector<std::string>& arguments, Console& console) {
   const auto command = read_arguments(arguments);
   if (command) return std::visit(Runner{console}, command.value());
   complain(console, command.error().message);
-  const std::string name =
-      !arguments.empty() && is_command(arguments.front()) ? arguments.front() + " " : "";
+  const std::string name = !arguments.empty() && is_command(arguments.front()) ? arguments.front() + " " : "";
   complain(console, fmt::format("see `sqlferry {}--help`", name));
   return kEnvironment;
 }
@@ -48,8 +47,7 @@ int run(int argc, const char* const* argv, Streams streams) {
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
   int status = run_command(arguments, console);
   if (const auto written = console.out.flush(); !written) {
-    complain(console,
-             fmt::format("cannot write to the standard output: {}", written.error().message));
+    complain(console, fmt::format("cannot write to the standard output: {}", written.error().message));
     status = kEnvironment;
   }
   // Nothing is left to complain to.

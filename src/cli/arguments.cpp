@@ -97,8 +97,7 @@ struct Choice {
 };
 
 template <class T, std::size_t kCount>
-Result<T> chosen(std::string_view option, const std::string& word,
-                 const Choice<T> (&choices)[kCount]) {
+Result<T> chosen(std::string_view option, const std::string& word, const Choice<T> (&choices)[kCount]) {
   std::string list;
   for (std::size_t i = 0; i < kCount; ++i) {
     if (word == choices[i].word) return choices[i].value;
@@ -117,22 +116,21 @@ Result<ProjectArguments> check_project(const Words& words) {
   if (words.from != "auto") {
     out.from = sql::dialect_named(words.from);
     if (!out.from) {
-      return Error{fmt::format("`--from` takes auto, sqlite, mysql or postgres, not `{}`",
-                               output::printable(words.from))};
+      return Error{
+          fmt::format("`--from` takes auto, sqlite, mysql or postgres, not `{}`", output::printable(words.from))};
     }
   }
   if (!words.profile.empty()) {
     out.profile = engine::profile_named(words.profile);
     if (!out.profile) {
-      return Error{fmt::format("`--profile` takes native, prisma or drizzle, not `{}`",
-                               output::printable(words.profile))};
+      return Error{
+          fmt::format("`--profile` takes native, prisma or drizzle, not `{}`", output::printable(words.profile))};
     }
   }
   using output::ColorChoice;
-  const auto color = chosen<ColorChoice>("--color", words.color,
-                                         {{"auto", ColorChoice::automatic},
-                                          {"always", ColorChoice::always},
-                                          {"never", ColorChoice::never}});
+  const auto color = chosen<ColorChoice>(
+      "--color", words.color,
+      {{"auto", ColorChoice::automatic}, {"always", ColorChoice::always}, {"never", ColorChoice::never}});
   if (!color) return color.error();
   out.color = color.value();
   out.verbose = words.verbose;
@@ -143,13 +141,12 @@ Result<Command> check_lint(const Words& words) {
   auto project = check_project(words);
   if (!project) return project.error();
   using Format = LintArguments::Format;
-  const auto format =
-      chosen<Format>("--format", words.format, {{"text", Format::text}, {"json", Format::json}});
+  const auto format = chosen<Format>("--format", words.format, {{"text", Format::text}, {"json", Format::json}});
   if (!format) return format.error();
   using diagnostics::Severity;
-  const auto error_on = chosen<Severity>(
-      "--error-on", words.error_on,
-      {{"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}});
+  const auto error_on =
+      chosen<Severity>("--error-on", words.error_on,
+                       {{"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}});
   if (!error_on) return error_on.error();
   return Command(LintArguments{std::move(*project), format.value(), error_on.value(), words.quiet});
 }
@@ -164,21 +161,18 @@ Result<Command> check_convert(const Words& words, bool has_output) {
   if (words.to_stdout) destinations.push_back(Destination::standard_output);
   if (words.diff) destinations.push_back(Destination::diff);
   if (destinations.size() != 1) {
-    return Error{
-        fmt::format("convert {}: -o DIR, --in-place, --stdout or --diff",
-                    destinations.empty() ? "needs a destination" : "takes only one destination")};
+    return Error{fmt::format("convert {}: -o DIR, --in-place, --stdout or --diff",
+                             destinations.empty() ? "needs a destination" : "takes only one destination")};
   }
   if (has_output && words.output.empty()) return Error{"the DIR of `-o` is empty"};
-  if (words.force && !has_output)
-    return Error{"`--force` is about the files in DIR and goes with `-o DIR`"};
+  if (words.force && !has_output) return Error{"`--force` is about the files in DIR and goes with `-o DIR`"};
   using engine::OnBadValue;
-  const auto on_bad_value = chosen<OnBadValue>("--on-bad-value", words.on_bad_value,
-                                               {{"fail", OnBadValue::fail},
-                                                {"null", OnBadValue::null_value},
-                                                {"text-column", OnBadValue::text_column}});
+  const auto on_bad_value = chosen<OnBadValue>(
+      "--on-bad-value", words.on_bad_value,
+      {{"fail", OnBadValue::fail}, {"null", OnBadValue::null_value}, {"text-column", OnBadValue::text_column}});
   if (!on_bad_value) return on_bad_value.error();
-  return Command(ConvertArguments{std::move(*project), destinations.front(), words.output,
-                                  words.force, words.strict, words.copy, on_bad_value.value()});
+  return Command(ConvertArguments{std::move(*project), destinations.front(), words.output, words.force, words.strict,
+                                  words.copy, on_bad_value.value()});
 }
 
 Result<Command> check_explain(const Words& words) {
@@ -188,19 +182,15 @@ Result<Command> check_explain(const Words& words) {
 }
 
 Result<Command> check_rules(const Words& words) {
-  if (!words.names.empty())
-    return Error{"rules takes no names; `sqlferry explain RULE` shows one rule"};
+  if (!words.names.empty()) return Error{"rules takes no names; `sqlferry explain RULE` shows one rule"};
   using Format = RulesArguments::Format;
-  const auto format = chosen<Format>(
-      "--format", words.format,
-      {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}});
+  const auto format = chosen<Format>("--format", words.format,
+                                     {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}});
   if (!format) return format.error();
   return Command(RulesArguments{format.value()});
 }
 
-bool is_option(const std::string& word) {
-  return word.size() > 1 && word.front() == '-';
-}
+bool is_option(const std::string& word) { return word.size() > 1 && word.front() == '-'; }
 
 Error unknown_option(const CLI::App& app, const std::string& word) {
   std::vector<std::string> names;
@@ -208,8 +198,7 @@ Error unknown_option(const CLI::App& app, const std::string& word) {
     for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
   }
   const std::string bare = word.substr(0, word.find('='));
-  return {fmt::format("{} has no option `{}`{}",
-                      app.get_parent() == nullptr ? "sqlferry" : app.get_name(),
+  return {fmt::format("{} has no option `{}`{}", app.get_parent() == nullptr ? "sqlferry" : app.get_name(),
                       output::printable(bare), text::nearest_words(bare, {names.begin(), names.end()}))};
 }
 
@@ -226,13 +215,10 @@ Result<std::vector<std::string>> names_left(const CLI::App& app) {
   return left;
 }
 
-Result<Command> meaning_of(const CLI::App& app, Words& words,
-                           std::vector<std::string> behind_marker) {
+Result<Command> meaning_of(const CLI::App& app, Words& words, std::vector<std::string> behind_marker) {
   const auto commands = app.get_subcommands();
   const CLI::App* command = commands.empty() ? nullptr : commands.front();
-  if (words.help)
-    return Command(
-        PrintArguments{command == nullptr ? general_help() : help_of(command->get_name())});
+  if (words.help) return Command(PrintArguments{command == nullptr ? general_help() : help_of(command->get_name())});
   if (words.version) return Command(PrintArguments{version_line()});
   const auto left = names_left(app);
   if (!left) return left.error();
@@ -252,8 +238,7 @@ Result<Command> meaning_of(const CLI::App& app, Words& words,
 Error in_our_words(const CLI::ParseError& error) {
   const std::string_view words = error.what();
   const std::size_t name_end = words.find(':');
-  if (error.get_name() == "ArgumentMismatch" && words.starts_with('-') &&
-      name_end != std::string_view::npos) {
+  if (error.get_name() == "ArgumentMismatch" && words.starts_with('-') && name_end != std::string_view::npos) {
     return {fmt::format("`{}` needs a value", words.substr(0, name_end))};
   }
   return {output::printable(words)};

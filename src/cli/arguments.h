@@ -63,8 +63,8 @@ struct PrintArguments {
 /// No arguments at all: the help, and exit status 2.
 struct NoArguments {};
 
-using Command = std::variant<NoArguments, PrintArguments, LintArguments, ConvertArguments,
-                             ExplainArguments, RulesArguments>;
+using Command =
+    std::variant<NoArguments, PrintArguments, LintArguments, ConvertArguments, ExplainArguments, RulesArguments>;
 
 /// lint, convert, explain, rules.
 bool is_command(std::string_view word);

@@ -21,9 +21,7 @@ using diagnostics::Diagnostic;
 using diagnostics::Fidelity;
 using Destination = ConvertArguments::Destination;
 
-bool is_syntax_problem(const Diagnostic& finding) {
-  return finding.rule.starts_with("syntax/");
-}
+bool is_syntax_problem(const Diagnostic& finding) { return finding.rule.starts_with("syntax/"); }
 
 bool is_worth_saying(const Diagnostic& finding) {
   return finding.fidelity >= Fidelity::changed || is_syntax_problem(finding);
@@ -38,7 +36,8 @@ std::string name_in_diff(std::string_view shown) {
 /// A large conversion waits beside its target, where there is room for it anyway.
 std::filesystem::path spool_folder(const ConvertArguments& arguments, const project::Chain& chain) {
   std::error_code ignored;
-  if (arguments.destination == Destination::in_place && !chain.files.empty()) return std::filesystem::absolute(chain.files.front().path, ignored).parent_path();
+  if (arguments.destination == Destination::in_place && !chain.files.empty())
+    return std::filesystem::absolute(chain.files.front().path, ignored).parent_path();
   if (arguments.destination != Destination::folder) return {};
   std::filesystem::path folder = std::filesystem::absolute(arguments.folder, ignored).lexically_normal();
   while (!std::filesystem::is_directory(folder, ignored) && folder.has_relative_path()) folder = folder.parent_path();
@@ -102,11 +101,9 @@ void Conversion::add_companion(const project::CompanionFile& companion) {
   converted.is_migration = false;
   if (!has_place_in_folder(converted)) {
     if (!converted.changed()) return;
-    complain(
-        console_,
-        fmt::format("`{}` is outside of the given paths and is not converted; give the folder that "
-                    "holds it, or set its database to PostgreSQL by hand",
-                    output::printable(companion.shown)));
+    complain(console_, fmt::format("`{}` is outside of the given paths and is not converted; give the folder that "
+                                   "holds it, or set its database to PostgreSQL by hand",
+                                   output::printable(companion.shown)));
     return;
   }
   files_.push_back(std::move(converted));
@@ -126,8 +123,7 @@ void Conversion::report(const engine::FileResult& file) {
     summary_.count(finding.severity);
     report_.add(finding, positions, out);
     const bool is_lost = finding.fidelity == Fidelity::lossy && arguments_.strict;
-    is_incomplete_ |=
-        is_lost || finding.fidelity == Fidelity::unsupported || is_syntax_problem(finding);
+    is_incomplete_ |= is_lost || finding.fidelity == Fidelity::unsupported || is_syntax_problem(finding);
   }
   if (!out.empty()) ++summary_.files_with_findings;
   console_.err.write(out);
@@ -146,8 +142,7 @@ text::Result<void> Conversion::write_into_folder() {
 void Conversion::print_files() {
   const bool has_headers = files_.size() > 1;
   for (const ConvertedFile& file : files_) {
-    if (has_headers)
-      console_.out.write(fmt::format("-- file: {}\n", output::printable(file.source->path())));
+    if (has_headers) console_.out.write(fmt::format("-- file: {}\n", output::printable(file.source->path())));
     text::each_piece(file.text, [&](std::size_t, std::string_view piece) {
       console_.out.write(piece);
       return true;
@@ -163,14 +158,14 @@ constexpr std::size_t kLargestDiff = std::size_t{64} << 20U;
 text::Result<void> Conversion::print_diff() {
   for (const ConvertedFile& file : files_) {
     if (file.source->size() > kLargestDiff) {
-      return text::Error{fmt::format("`--diff` compares no file of more than 64 MiB: `{}`; convert it with `-o` or `--stdout`",
-                                     output::printable(file.source->path()))};
+      return text::Error{
+          fmt::format("`--diff` compares no file of more than 64 MiB: `{}`; convert it with `-o` or `--stdout`",
+                      output::printable(file.source->path()))};
     }
   }
   for (const ConvertedFile& file : files_) {
     const std::string name = name_in_diff(file.source->path());
-    console_.out.write(
-        text::unified_diff(file.source->bytes(), file.text.bytes(), {"a" + name, "b" + name}));
+    console_.out.write(text::unified_diff(file.source->bytes(), file.text.bytes(), {"a" + name, "b" + name}));
   }
   return {};
 }
@@ -192,14 +187,10 @@ text::Result<void> Conversion::deliver() {
 
 std::string Conversion::last_line() const {
   const auto is_migration = [](const ConvertedFile& file) { return file.is_migration; };
-  const auto is_changed = [](const ConvertedFile& file) {
-    return file.is_migration && file.changed();
-  };
-  const auto migrations =
-      static_cast<std::size_t>(std::count_if(files_.begin(), files_.end(), is_migration));
+  const auto is_changed = [](const ConvertedFile& file) { return file.is_migration && file.changed(); };
+  const auto migrations = static_cast<std::size_t>(std::count_if(files_.begin(), files_.end(), is_migration));
   const auto changed = std::count_if(files_.begin(), files_.end(), is_changed);
-  std::string line =
-      fmt::format("converted {} ({} changed)", output::counted(migrations, "file"), changed);
+  std::string line = fmt::format("converted {} ({} changed)", output::counted(migrations, "file"), changed);
   if (files_.size() > migrations) {
     line += fmt::format(" and {}", output::counted(files_.size() - migrations, "project file"));
   }
@@ -254,14 +245,16 @@ int convert(const ConvertArguments& arguments, Console& console) {
   }
   if (into_folder) leave_out(*project, arguments.folder, from.paths);
   if (project->chains.empty()) {
-    complain(console, fmt::format("no migrations outside of `{}`",
-                                  output::printable(arguments.folder.string())));
+    complain(console, fmt::format("no migrations outside of `{}`", output::printable(arguments.folder.string())));
     return kEnvironment;
   }
   const engine::Knowledge knowledge = sqlferry::rules::knowledge();
   Conversion conversion(arguments, console);
   for (const project::Chain& chain : project->chains) {
-    const engine::Options options{.profile = from.profile, .on_bad_value = arguments.on_bad_value, .copy = arguments.copy, .spool_folder = spool_folder(arguments, chain)};
+    const engine::Options options{.profile = from.profile,
+                                  .on_bad_value = arguments.on_bad_value,
+                                  .copy = arguments.copy,
+                                  .spool_folder = spool_folder(arguments, chain)};
     conversion.add(chain, engine::run(chain, knowledge, options));
   }
   return conversion.finish();

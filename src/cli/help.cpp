@@ -118,13 +118,9 @@ options:
 
 }  // namespace
 
-std::string version_line() {
-  return fmt::format("sqlferry {}\n", SQLFERRY_VERSION);
-}
+std::string version_line() { return fmt::format("sqlferry {}\n", SQLFERRY_VERSION); }
 
-std::string general_help() {
-  return version_line() + std::string(kGeneral.substr(1));
-}
+std::string general_help() { return version_line() + std::string(kGeneral.substr(1)); }
 
 std::string help_of(std::string_view command) {
   if (command == "lint") return std::string(kLint);

@@ -21,9 +21,7 @@ using output::OutputFile;
 using text::Error;
 using text::Result;
 
-std::string in_ticks(const fs::path& path) {
-  return fmt::format("`{}`", output::printable(path.string()));
-}
+std::string in_ticks(const fs::path& path) { return fmt::format("`{}`", output::printable(path.string())); }
 
 /// Without symbolic links, as far as the path exists.
 fs::path real(const fs::path& path) {
@@ -34,8 +32,7 @@ fs::path real(const fs::path& path) {
 
 /// Both are real().
 bool is_within(const fs::path& path, const fs::path& folder) {
-  const auto [folder_end, rest] =
-      std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
+  const auto [folder_end, rest] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
   return folder_end == folder.end();
 }
 
@@ -57,20 +54,17 @@ Identity identity_of(const fs::path& path) {
 
 Result<void> check_folder(const fs::path& folder, const std::vector<fs::path>& paths) {
   std::error_code code;
-  if (fs::exists(folder, code) && !fs::is_directory(folder, code))
-    return Error{in_ticks(folder) + " is not a folder"};
+  if (fs::exists(folder, code) && !fs::is_directory(folder, code)) return Error{in_ticks(folder) + " is not a folder"};
   const fs::path real_folder = real(folder);
   for (const fs::path& path : read_paths(paths)) {
     if (real(path) == real_folder) {
-      return Error{in_ticks(folder) +
-                   " is read and written at once; `--in-place` converts the files where they are"};
+      return Error{in_ticks(folder) + " is read and written at once; `--in-place` converts the files where they are"};
     }
   }
   return {};
 }
 
-void leave_out(project::Project& project, const fs::path& folder,
-               const std::vector<fs::path>& paths) {
+void leave_out(project::Project& project, const fs::path& folder, const std::vector<fs::path>& paths) {
   std::error_code code;
   if (!fs::exists(folder, code)) return;
   const fs::path written = real(folder);
@@ -99,8 +93,7 @@ bool has_place_in_folder(const ConvertedFile& file) {
   return !relative.empty() && !relative.is_absolute() && *relative.begin() != "..";
 }
 
-Result<std::vector<OutputFile>> files_in_folder(const fs::path& folder,
-                                                const std::vector<ConvertedFile>& files) {
+Result<std::vector<OutputFile>> files_in_folder(const fs::path& folder, const std::vector<ConvertedFile>& files) {
   std::set<Identity> inputs;
   for (const ConvertedFile& file : files) inputs.insert(identity_of(file.path));
   inputs.erase(Identity{});
@@ -111,16 +104,13 @@ Result<std::vector<OutputFile>> files_in_folder(const fs::path& folder,
     if (!has_place_in_folder(file)) continue;
     const fs::path target = (folder / file.relative).lexically_normal();
     const auto [place, is_new] = taken.emplace(target, &file);
-    if (!is_new && identity_of(place->second->path) == identity_of(file.path))
-      continue;  // found by two PATHs
+    if (!is_new && identity_of(place->second->path) == identity_of(file.path)) continue;  // found by two PATHs
     if (!is_new) {
-      return Error{fmt::format("{} and {} would both become {}",
-                               in_ticks(place->second->source->path()),
+      return Error{fmt::format("{} and {} would both become {}", in_ticks(place->second->source->path()),
                                in_ticks(file.source->path()), in_ticks(target))};
     }
     if (inputs.contains(identity_of(target))) {
-      return Error{fmt::format("{} is an input; `--in-place` converts the files where they are",
-                               in_ticks(target))};
+      return Error{fmt::format("{} is an input; `--in-place` converts the files where they are", in_ticks(target))};
     }
     out.push_back({target, file.text.bytes(), &file.text});
   }

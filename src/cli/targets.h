@@ -25,8 +25,7 @@ struct ConvertedFile {
 };
 
 /// Error: `folder` is one of the paths that are read, or something else than a folder.
-text::Result<void> check_folder(const std::filesystem::path& folder,
-                                const std::vector<std::filesystem::path>& paths);
+text::Result<void> check_folder(const std::filesystem::path& folder, const std::vector<std::filesystem::path>& paths);
 
 /// Takes what an earlier run wrote out of the project: `sqlferry convert -o out` reads the working
 /// directory, and `out` is in it. Files below a path that is itself inside of `folder` were meant,
@@ -39,8 +38,8 @@ bool has_place_in_folder(const ConvertedFile& file);
 
 /// The files below `folder`; their bytes are those of `files`. Error: two would be the same file,
 /// or one is an input.
-text::Result<std::vector<output::OutputFile>> files_in_folder(
-    const std::filesystem::path& folder, const std::vector<ConvertedFile>& files);
+text::Result<std::vector<output::OutputFile>> files_in_folder(const std::filesystem::path& folder,
+                                                              const std::vector<ConvertedFile>& files);
 
 /// Those that changed, at the paths where they were read.
 std::vector<output::OutputFile> files_in_place(const std::vector<ConvertedFile>& files);

@@ -38,7 +38,7 @@ struct Fix {
 };
 
 struct Diagnostic {
-  std::string rule;      ///< "sqlite/datetime-type"
+  std::string rule;  ///< "sqlite/datetime-type"
   Severity severity = Severity::error;
   std::string message;   ///< one line, lower case, no full stop, the observed fact
   std::string file;      ///< path as shown to the user

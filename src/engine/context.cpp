@@ -19,7 +19,11 @@ Finding& Finding::fix(std::string title, std::optional<text::Span> scope) {
 }
 
 Context::Context(FileRun& run, const ast::Statement* statement, std::size_t index)
-    : run_(run), statement_(statement), index_(index), typing_(run.catalog(), run.knowledge().call_typer), rewriter_(run.source().bytes()) {
+    : run_(run),
+      statement_(statement),
+      index_(index),
+      typing_(run.catalog(), run.knowledge().call_typer),
+      rewriter_(run.source().bytes()) {
   span_ = statement ? statement->span : text::Span{};
 }
 
@@ -27,7 +31,9 @@ const schema::Catalog& Context::schema() const { return run_.catalog(); }
 sql::Dialect Context::dialect() const { return run_.chain().dialect; }
 Profile Context::profile() const { return run_.profile(); }
 OnBadValue Context::on_bad_value() const { return run_.options().on_bad_value; }
-void Context::note_text_column(const std::string& table_key, const std::string& column_key) { run_.note_text_column(table_key, column_key); }
+void Context::note_text_column(const std::string& table_key, const std::string& column_key) {
+  run_.note_text_column(table_key, column_key);
+}
 const project::Chain& Context::chain() const { return run_.chain(); }
 std::uint32_t Context::file_number() const { return run_.number(); }
 const std::vector<ast::Statement>& Context::statements() const { return run_.script().statements; }
@@ -47,7 +53,8 @@ void Context::enter_column(const ast::ColumnDef& def) {
     defined_column_ = step_.table->column(key);
     return;
   }
-  const auto added = std::find_if(step_.added.begin(), step_.added.end(), [&](const auto& a) { return a.column.key == key; });
+  const auto added =
+      std::find_if(step_.added.begin(), step_.added.end(), [&](const auto& a) { return a.column.key == key; });
   defined_column_ = added == step_.added.end() ? nullptr : &added->column;
 }
 
@@ -58,13 +65,15 @@ void Context::leave_column() {
 
 const sql::Token* Context::token_from(std::uint32_t offset) const {
   const auto& list = run_.script().tokens.list;
-  const auto it = std::lower_bound(list.begin(), list.end(), offset, [](const sql::Token& t, std::uint32_t at) { return t.span.begin < at; });
+  const auto it = std::lower_bound(list.begin(), list.end(), offset,
+                                   [](const sql::Token& t, std::uint32_t at) { return t.span.begin < at; });
   return it == list.end() ? nullptr : &*it;
 }
 
 const sql::Token* Context::token_before(std::uint32_t offset) const {
   const auto& list = run_.script().tokens.list;
-  const auto it = std::upper_bound(list.begin(), list.end(), offset, [](std::uint32_t at, const sql::Token& t) { return at < t.span.end; });
+  const auto it = std::upper_bound(list.begin(), list.end(), offset,
+                                   [](std::uint32_t at, const sql::Token& t) { return at < t.span.end; });
   return it == list.begin() ? nullptr : &*(it - 1);
 }
 
@@ -80,7 +89,8 @@ text::Span Context::with_comma(text::Span item) const {
 void Context::remove_list_item(text::Span item) {
   const text::Span whole = with_comma(item);
   const sql::Token* comma = token_before(item.begin);
-  const bool comment = whole.begin < item.begin && source({comma->span.end, item.begin}).find_first_not_of(" \t\r\n") != std::string_view::npos;
+  const bool comment = whole.begin < item.begin &&
+                       source({comma->span.end, item.begin}).find_first_not_of(" \t\r\n") != std::string_view::npos;
   if (!comment) return remove(whole);
   remove(comma->span);
   remove(with_space_before(item));
@@ -89,9 +99,12 @@ void Context::remove_list_item(text::Span item) {
 text::Span Context::with_space_before(text::Span span) const {
   const auto bytes = run_.source().bytes();
   const text::Span whole = span;
-  while (span.begin > 0 && (bytes[span.begin - 1] == ' ' || bytes[span.begin - 1] == '\t' || bytes[span.begin - 1] == '\n' || bytes[span.begin - 1] == '\r')) --span.begin;
+  while (span.begin > 0 && (bytes[span.begin - 1] == ' ' || bytes[span.begin - 1] == '\t' ||
+                            bytes[span.begin - 1] == '\n' || bytes[span.begin - 1] == '\r'))
+    --span.begin;
   const auto& comments = run_.script().tokens.comments;
-  const auto after = std::lower_bound(comments.begin(), comments.end(), whole.begin, [](text::Span c, std::uint32_t at) { return c.begin < at; });
+  const auto after = std::lower_bound(comments.begin(), comments.end(), whole.begin,
+                                      [](text::Span c, std::uint32_t at) { return c.begin < at; });
   if (after == comments.begin()) return span;
   const text::Span comment = *(after - 1);
   return comment.end >= span.begin && !source(comment).starts_with("/*") ? whole : span;
@@ -121,7 +134,8 @@ Finding& Context::add_finding(text::Span span, std::string message) {
 }
 
 Finding& Context::add_grouped(text::Span span, std::string message) {
-  const auto same = std::find_if(findings_.begin(), findings_.end(), [&](const Finding& f) { return rule_ && f.diagnostic_.rule == rule_->id; });
+  const auto same = std::find_if(findings_.begin(), findings_.end(),
+                                 [&](const Finding& f) { return rule_ && f.diagnostic_.rule == rule_->id; });
   if (same == findings_.end()) return add_finding(span, std::move(message));
   same->more_.push_back(span);
   return *same;
@@ -172,16 +186,22 @@ void Context::flush(const std::string& key) {
 
 bool Context::deferred(const std::string& key) const { return !draft_ && run_.is_deferred(key); }
 
-void Context::replace_group(std::vector<std::size_t> statements, std::vector<std::string> sql, std::function<void(schema::Catalog&)> change) {
+void Context::replace_group(std::vector<std::size_t> statements, std::vector<std::string> sql,
+                            std::function<void(schema::Catalog&)> change) {
   if (!draft_ && !more_rows_) run_.plan_group(std::move(statements), std::move(sql), std::move(change));
 }
 
-std::optional<std::vector<std::string>> Context::translate_again(const std::string& trigger_key) { return run_.translate_again(trigger_key); }
+std::optional<std::vector<std::string>> Context::translate_again(const std::string& trigger_key) {
+  return run_.translate_again(trigger_key);
+}
 
-Context::Draft Context::draft(const ast::Statement& statement, const schema::Table* as, const schema::Table* with) const {
+Context::Draft Context::draft(const ast::Statement& statement, const schema::Table* as,
+                              const schema::Table* with) const {
   return run_.draft(statement, as, with);
 }
 
-std::optional<schema::Index> Context::draft_index(const ast::Statement& statement) const { return run_.draft_index(statement); }
+std::optional<schema::Index> Context::draft_index(const ast::Statement& statement) const {
+  return run_.draft_index(statement);
+}
 
 }  // namespace sqlferry::engine

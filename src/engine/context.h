@@ -53,7 +53,9 @@ class Context {
   // ---- what is looked at
   [[nodiscard]] const ast::Statement& statement() const { return *statement_; }
   /// The one of a trigger's body that is visited, else statement().
-  [[nodiscard]] const ast::Statement& innermost_statement() const { return body_statement_ ? *body_statement_ : *statement_; }
+  [[nodiscard]] const ast::Statement& innermost_statement() const {
+    return body_statement_ ? *body_statement_ : *statement_;
+  }
   [[nodiscard]] std::size_t statement_index() const { return index_; }
   /// Of the node that is visited.
   [[nodiscard]] text::Span span() const { return span_; }
@@ -64,7 +66,9 @@ class Context {
   [[nodiscard]] const schema::Typing& typing() const { return typing_; }
   [[nodiscard]] schema::TypeClass type_of(const ast::Expr& expr) const { return typing_.type_of(expr, *scope_); }
   [[nodiscard]] schema::Affinity affinity_of(const ast::Expr& expr) const { return typing_.affinity_of(expr, *scope_); }
-  [[nodiscard]] const schema::Column* column_of(const ast::Expr& expr) const { return typing_.column_of(expr, *scope_); }
+  [[nodiscard]] const schema::Column* column_of(const ast::Expr& expr) const {
+    return typing_.column_of(expr, *scope_);
+  }
   /// The table that CREATE TABLE makes, or the one that is there.
   [[nodiscard]] const schema::Table* table(const ast::ObjectName& name) const;
   [[nodiscard]] sql::Dialect dialect() const;
@@ -78,7 +82,9 @@ class Context {
   [[nodiscard]] const std::vector<ast::Statement>& statements() const;
   [[nodiscard]] const schema::RebuildFinder& rebuilds() const;
   /// Of a row of the INSERT's VALUES, counted from 1: in a run of data rows the AST has only some of them.
-  [[nodiscard]] std::uint64_t row_number(std::size_t row) const { return row_numbers_ ? (*row_numbers_)[row] : row + 1; }
+  [[nodiscard]] std::uint64_t row_number(std::size_t row) const {
+    return row_numbers_ ? (*row_numbers_)[row] : row + 1;
+  }
   /// The column definition (of CREATE TABLE or ADD COLUMN) that the visited node is part of, or nullptr.
   [[nodiscard]] const ast::ColumnDef* column_def() const { return column_def_; }
   /// The column that it brings into the catalog; nullptr where the table is there already.
@@ -132,13 +138,15 @@ class Context {
   void remove_statement();
   void add_before(std::string sql);
   void add_after(std::string sql);
-  /// The statement calls `name`, which PostgreSQL does not have: `create` stands before it, once in the chain. Functions that
-  /// Knowledge lists need no word: their calls are seen.
+  /// The statement calls `name`, which PostgreSQL does not have: `create` stands before it, once in the chain.
+  /// Functions that Knowledge lists need no word: their calls are seen.
   void require_function(std::string_view name, std::string create);
   /// The same for a type.
   void require_type(std::string_view name, std::string create);
   /// PostgreSQL gets a primary key where the source makes a unique index, or loses it where that is dropped.
-  void hold_as_primary_key(const std::string& table_key, std::optional<schema::Key> key) { step_.primary_key = schema::PrimaryKeyChange{table_key, std::move(key)}; }
+  void hold_as_primary_key(const std::string& table_key, std::optional<schema::Key> key) {
+    step_.primary_key = schema::PrimaryKeyChange{table_key, std::move(key)};
+  }
   /// The trigger that CREATE TRIGGER makes, with its texts.
   void hold_trigger(schema::Trigger trigger) { step_.trigger = std::move(trigger); }
   /// Translates a trigger of the catalog as the schema stands now and keeps the result there: the statements that bring
@@ -153,7 +161,8 @@ class Context {
 
   // ---- several statements as one (see rules/dialect/sqlite/table_rebuild.cpp)
   /// The statements will be removed; `sql` stands where the last of them stood, and the catalog changes there.
-  void replace_group(std::vector<std::size_t> statements, std::vector<std::string> sql, std::function<void(schema::Catalog&)> change);
+  void replace_group(std::vector<std::size_t> statements, std::vector<std::string> sql,
+                     std::function<void(schema::Catalog&)> change);
   /// A later statement of the file, translated as it would be now: nothing is said or kept.
   /// `as` gives CREATE TABLE another table's identity; `with` is in the catalog meanwhile.
   struct Draft {

@@ -1,11 +1,11 @@
 #include "engine/copy_text.h"
 
+#include <fmt/format.h>
+
 #include <cctype>
 #include <charconv>
 #include <cstdint>
 #include <optional>
-
-#include <fmt/format.h>
 
 #include "sql/keywords.h"
 
@@ -36,7 +36,8 @@ class Reader {
     auto from = subject && take(',') ? text(depth - 1) : std::nullopt;
     const auto to = from && take(',') ? text(depth - 1) : std::nullopt;
     if (!to || !take(')') || from->empty()) return std::nullopt;
-    for (auto at = subject->find(*from); at != std::string::npos; at = subject->find(*from, at + to->size())) subject->replace(at, from->size(), *to);
+    for (auto at = subject->find(*from); at != std::string::npos; at = subject->find(*from, at + to->size()))
+      subject->replace(at, from->size(), *to);
     return subject;
   }
 
@@ -66,7 +67,8 @@ class Reader {
   }
   std::string_view word() {
     std::size_t size = 0;
-    while (size < rest_.size() && (std::isalnum(static_cast<unsigned char>(rest_[size])) != 0 || rest_[size] == '_')) ++size;
+    while (size < rest_.size() && (std::isalnum(static_cast<unsigned char>(rest_[size])) != 0 || rest_[size] == '_'))
+      ++size;
     const std::string_view out = rest_.substr(0, size);
     rest_.remove_prefix(size);
     return out;
@@ -105,14 +107,21 @@ void append_escaped(std::string_view text, std::string& out) {
     if (special == std::string_view::npos) return;
     const char c = text[special];
     out += '\\';
-    out += c == '\t' ? 't' : c == '\n' ? 'n' : c == '\r' ? 'r' : c == '\b' ? 'b' : c == '\f' ? 'f' : c == '\v' ? 'v' : '\\';
+    out += c == '\t'   ? 't'
+           : c == '\n' ? 'n'
+           : c == '\r' ? 'r'
+           : c == '\b' ? 'b'
+           : c == '\f' ? 'f'
+           : c == '\v' ? 'v'
+                       : '\\';
     from = special + 1;
   }
 }
 
 bool is_number(std::string_view sql) {
   if (sql.starts_with('-') || sql.starts_with('+')) sql.remove_prefix(1);
-  return !sql.empty() && sql.find_first_not_of("0123456789.eE+-") == std::string_view::npos && sql.front() != 'e' && sql.front() != 'E';
+  return !sql.empty() && sql.find_first_not_of("0123456789.eE+-") == std::string_view::npos && sql.front() != 'e' &&
+         sql.front() != 'E';
 }
 
 /// Days since 1970-01-01 as a date of the proleptic Gregorian calendar.
@@ -145,11 +154,15 @@ bool append_moment(std::string_view sql, std::string& out) {
   const bool negative_part = argument.starts_with('-') && !fraction.empty();
   constexpr std::int64_t kYear9999 = 253402300799;
   constexpr std::int64_t kYear1 = -62135596800;
-  const bool plain = fraction.empty() || (fraction.starts_with('.') && fraction.substr(1).find_first_not_of("0123456789") == std::string_view::npos && fraction.size() <= 7);
+  const bool plain =
+      fraction.empty() ||
+      (fraction.starts_with('.') && fraction.substr(1).find_first_not_of("0123456789") == std::string_view::npos &&
+       fraction.size() <= 7);
   if (!plain || negative_part || seconds > kYear9999 || seconds < kYear1) return false;
   const std::int64_t days = (seconds >= 0 ? seconds : seconds - 86399) / 86400;
   const std::int64_t rest_of_day = seconds - days * 86400;
-  out += fmt::format("{} {:02}:{:02}:{:02}{}{}", date_of(days), rest_of_day / 3600, rest_of_day / 60 % 60, rest_of_day % 60, fraction, rest.empty() ? "+00" : "");
+  out += fmt::format("{} {:02}:{:02}:{:02}{}{}", date_of(days), rest_of_day / 3600, rest_of_day / 60 % 60,
+                     rest_of_day % 60, fraction, rest.empty() ? "+00" : "");
   return true;
 }
 
@@ -160,7 +173,8 @@ bool append_copy_field(std::string_view sql, std::string& out) {
   if (same_word(sql, "TRUE")) return out += 't', true;
   if (same_word(sql, "FALSE")) return out += 'f', true;
   if (is_number(sql)) return out += sql, true;
-  if (sql.starts_with('(') && sql.ends_with(')') && is_number(sql.substr(1, sql.size() - 2))) return out += sql.substr(1, sql.size() - 2), true;
+  if (sql.starts_with('(') && sql.ends_with(')') && is_number(sql.substr(1, sql.size() - 2)))
+    return out += sql.substr(1, sql.size() - 2), true;
   const bool plain = sql.size() >= 2 && sql.front() == '\'' && sql.find('\'', 1) == sql.size() - 1;
   if (plain) return append_escaped(sql.substr(1, sql.size() - 2), out), true;
   if (append_moment(sql, out)) return true;

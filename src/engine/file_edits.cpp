@@ -16,11 +16,14 @@ FileEdits::FileEdits(std::string_view source, const sql::Script& script)
   const auto line_end = source.find('\n');  // the first: not a walk through all of it
   newline_ = line_end != std::string_view::npos && line_end > 0 && source[line_end - 1] == '\r' ? "\r\n" : "\n";
   const auto& comments = script.tokens.comments;
-  breakpoints_ = std::any_of(comments.begin(), comments.end(), [&](text::Span comment) { return source.substr(comment.begin, kBreakpoint.size()) == kBreakpoint; });
+  breakpoints_ = std::any_of(comments.begin(), comments.end(), [&](text::Span comment) {
+    return source.substr(comment.begin, kBreakpoint.size()) == kBreakpoint;
+  });
 }
 
 void FileEdits::replace(std::vector<Replacement> replacements) {
-  replacements_.insert(replacements_.end(), std::make_move_iterator(replacements.begin()), std::make_move_iterator(replacements.end()));
+  replacements_.insert(replacements_.end(), std::make_move_iterator(replacements.begin()),
+                       std::make_move_iterator(replacements.end()));
 }
 
 void FileEdits::remove(std::size_t statement) { removed_[statement] = true; }
@@ -68,7 +71,8 @@ text::Span FileEdits::removal_span(std::size_t statement) const {
   if (after_.contains(statement)) return span;  // something takes its place
   std::uint32_t after = span.end;
   while (after < source_.size() && is_blank(source_[after])) ++after;
-  if (breakpoints_ && source_.substr(after, 1) == "\n" && source_.substr(after + 1, kBreakpoint.size()) == kBreakpoint) ++after;
+  if (breakpoints_ && source_.substr(after, 1) == "\n" && source_.substr(after + 1, kBreakpoint.size()) == kBreakpoint)
+    ++after;
   if (source_.substr(after, kBreakpoint.size()) == kBreakpoint) after += static_cast<std::uint32_t>(kBreakpoint.size());
   while (after < source_.size() && is_blank(source_[after])) ++after;
   std::uint32_t before = span.begin;
@@ -89,12 +93,14 @@ text::Span FileEdits::removal_span(std::size_t statement) const {
 std::vector<text::Replacement> FileEdits::all_edits() const {
   std::vector<text::Replacement> edits;
   auto inner = replacements_;
-  std::stable_sort(inner.begin(), inner.end(), [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
+  std::stable_sort(inner.begin(), inner.end(),
+                   [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
   for (std::size_t i = 0; i < removed_.size(); ++i) {
     if (removed_[i]) edits.push_back({removal_span(i), ""});
   }
   const auto inside_removed = [&](text::Span span) {  // `edits` is in the order of the statements
-    const auto it = std::lower_bound(edits.begin(), edits.end(), span.end, [](const auto& r, std::uint32_t end) { return r.span.end < end; });
+    const auto it = std::lower_bound(edits.begin(), edits.end(), span.end,
+                                     [](const auto& r, std::uint32_t end) { return r.span.end < end; });
     return it != edits.end() && it->span.contains(span);
   };
   std::vector<text::Replacement> all;
@@ -118,7 +124,8 @@ std::vector<text::Replacement> FileEdits::all_edits() const {
   return all;
 }
 
-void FileEdits::assemble(const std::function<void(std::string_view)>& out, const std::function<void(std::size_t)>& progress) const {
+void FileEdits::assemble(const std::function<void(std::string_view)>& out,
+                         const std::function<void(std::size_t)>& progress) const {
   constexpr std::size_t kPiece = std::size_t{4} << 20U;
   std::uint32_t at = 0;
   const auto copy_to = [&](std::uint32_t end) {

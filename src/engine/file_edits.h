@@ -33,7 +33,8 @@ class FileEdits {
   /// In order; without what becomes of a run's rows.
   [[nodiscard]] std::vector<text::Replacement> all_edits() const;
   /// The whole file, piece by piece. `progress` is told how far the source was read.
-  void assemble(const std::function<void(std::string_view)>& out, const std::function<void(std::size_t)>& progress) const;
+  void assemble(const std::function<void(std::string_view)>& out,
+                const std::function<void(std::size_t)>& progress) const;
 
  private:
   [[nodiscard]] text::Span removal_span(std::size_t statement) const;

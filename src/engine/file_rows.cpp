@@ -1,5 +1,5 @@
-// Runs of data rows through the rules: the first row of each shape, and every row that has a value about which one other value
-// of its shape says nothing. See row_text.h.
+// Runs of data rows through the rules: the first row of each shape, and every row that has a value about which one
+// other value of its shape says nothing. See row_text.h.
 #include <algorithm>
 #include <cassert>
 #include <map>
@@ -45,18 +45,24 @@ bool mixes_keys(const sql::RowRun& run, const ast::Insert& insert, const schema:
   if (!key || run.statement_count == 1) return false;
   const auto at = static_cast<std::size_t>(std::find(columns.begin(), columns.end(), key) - columns.begin());
   const auto count = [&](bool null) {
-    return std::count_if(run.shapes.begin(), run.shapes.end(), [&](const RowShape& shape) { return shape.column == at && (shape.shape == Shape::null) == null; });
+    return std::count_if(run.shapes.begin(), run.shapes.end(), [&](const RowShape& shape) {
+      return shape.column == at && (shape.shape == Shape::null) == null;
+    });
   };
   return count(true) > 0 && count(false) > 0;
 }
 
 /// Is the replacement all of a value? Then the value's form can be learned from it.
 const Replacement* replacement_of(text::Span value, const std::vector<Replacement>& all, bool& partly) {
-  const auto from = std::lower_bound(all.begin(), all.end(), value.begin, [](const Replacement& r, std::uint32_t at) { return r.span.end <= at && r.span.begin < at; });
+  const auto from = std::lower_bound(all.begin(), all.end(), value.begin, [](const Replacement& r, std::uint32_t at) {
+    return r.span.end <= at && r.span.begin < at;
+  });
   const Replacement* found = nullptr;
   for (auto it = from; it != all.end() && it->span.begin < value.end; ++it) {
-    if (it->span == value) found = &*it;
-    else partly = true;
+    if (it->span == value)
+      found = &*it;
+    else
+      partly = true;
   }
   return found;
 }
@@ -102,7 +108,8 @@ class RunFindings {
     const auto same = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& entry) {
       const auto& other = entry.finding.diagnostic_;
       if (!in_rows) return other.rule == d.rule && other.span == d.span && other.file == d.file;
-      return other.rule == d.rule && other.severity == d.severity && other.label == d.label && run_.rows.contains(other.span);
+      return other.rule == d.rule && other.severity == d.severity && other.label == d.label &&
+             run_.rows.contains(other.span);
     });
     if (same == entries_.end()) return entries_.emplace_back(Entry{std::move(finding)});
     return *same;
@@ -111,8 +118,10 @@ class RunFindings {
   void count(Entry& entry, text::Span place, const std::map<std::uint32_t, std::size_t>& shape_at) {
     if (!run_.rows.contains(place)) return;
     const auto shape = shape_at.find(place.begin);
-    if (shape == shape_at.end()) ++entry.count;
-    else entry.shapes.insert(shape->second);
+    if (shape == shape_at.end())
+      ++entry.count;
+    else
+      entry.shapes.insert(shape->second);
   }
 
   const sql::RowRun& run_;
@@ -131,7 +140,9 @@ class FileRun::RunOfRows {
 
  private:
   [[nodiscard]] std::string_view source() const { return file_.source_.bytes(); }
-  ast::Statement parse(const std::vector<text::Span>& rows) { return file_.row_parser_.parse(source(), file_.script_, run_, rows); }
+  ast::Statement parse(const std::vector<text::Span>& rows) {
+    return file_.row_parser_.parse(source(), file_.script_, run_, rows);
+  }
   void learn(const ast::Statement& some, const Context& ctx);
   void look_at_each();
   void look_at(std::vector<text::Span>& rows, std::vector<std::uint64_t>& numbers);
@@ -149,8 +160,8 @@ class FileRun::RunOfRows {
   RowText text_;
   RunFindings findings_;
   std::vector<const schema::Column*> columns_;
-  std::vector<text::Span> seen_;                      // the first rows of shapes, in order
-  std::map<std::uint32_t, std::size_t> shape_at_;     // offset of a value -> index into run_.shapes
+  std::vector<text::Span> seen_;                   // the first rows of shapes, in order
+  std::map<std::uint32_t, std::size_t> shape_at_;  // offset of a value -> index into run_.shapes
 };
 
 void FileRun::RunOfRows::go() {
@@ -173,9 +184,12 @@ void FileRun::RunOfRows::go() {
   file_.fill(ctx);
   schema::apply(std::move(ctx.step_), some, *file_.catalog_);
   const auto& all = ctx.rewriter_.all();
-  const bool whole = std::any_of(all.begin(), all.end(), [&](const Replacement& r) { return r.span.contains(run_.rows); });
+  const bool whole =
+      std::any_of(all.begin(), all.end(), [&](const Replacement& r) { return r.span.contains(run_.rows); });
   const bool removed = file_.edits_.removed(index_);
-  const auto is_of_a_value = [&](const Finding& finding) { return finding.diagnostic_.fidelity == Fidelity::unsupported && run_.rows.contains(finding.diagnostic_.span); };
+  const auto is_of_a_value = [&](const Finding& finding) {
+    return finding.diagnostic_.fidelity == Fidelity::unsupported && run_.rows.contains(finding.diagnostic_.span);
+  };
   if (whole && run_.statement_count > 1 && std::any_of(ctx.findings_.begin(), ctx.findings_.end(), is_of_a_value)) {
     file_.wants_each_statement_ = true;  // one of them becomes a comment
     return;
@@ -212,7 +226,8 @@ void FileRun::RunOfRows::learn(const ast::Statement& some, const Context& ctx) {
   columns_ = columns_of(*ast::as<ast::Insert>(some), *file_.catalog_);
   for (std::size_t i = 0; i < run_.shapes.size(); ++i) {
     const RowShape& shape = run_.shapes[i];
-    const auto at = std::lower_bound(seen_.begin(), seen_.end(), shape.first_row.begin, [](text::Span row, std::uint32_t begin) { return row.begin < begin; });
+    const auto at = std::lower_bound(seen_.begin(), seen_.end(), shape.first_row.begin,
+                                     [](text::Span row, std::uint32_t begin) { return row.begin < begin; });
     const text::Span value = rows[static_cast<std::size_t>(at - seen_.begin())].values[shape.column]->span;
     ValueForm& form = text_.form(shape.column, shape.shape);
     bool partly = false;
@@ -221,8 +236,10 @@ void FileRun::RunOfRows::learn(const ast::Statement& some, const Context& ctx) {
     const auto cls = column ? column->type.cls : schema::TypeClass::unknown;
     const schema::Column* into = checked(shape.column, shape.shape);
     const bool refused = into && file_.state_.knowledge.is_refused(*into, shape.shape, ctx.source(value));
-    if (partly || refused || !is_alike(shape.shape, cls)) form.kind = ValueForm::Kind::each;
-    else if (replacement) form = learned_form(shape.shape, ctx.source(value), replacement->text);
+    if (partly || refused || !is_alike(shape.shape, cls))
+      form.kind = ValueForm::Kind::each;
+    else if (replacement)
+      form = learned_form(shape.shape, ctx.source(value), replacement->text);
     if (form.kind != ValueForm::Kind::each) shape_at_[value.begin] = i;
   }
   // Other values of these rows are of shapes that were met before: they count with the first.
@@ -231,7 +248,8 @@ void FileRun::RunOfRows::learn(const ast::Statement& some, const Context& ctx) {
       const auto read = sql::row_value(source(), row.values[column]->span.begin);
       for (std::size_t i = 0; i < run_.shapes.size(); ++i) {
         const bool same = run_.shapes[i].column == column && run_.shapes[i].shape == read.shape;
-        if (same && !is_alone(run_.shapes[i].column, read.shape, ctx.source(row.values[column]->span))) shape_at_[row.values[column]->span.begin] = i;
+        if (same && !is_alone(run_.shapes[i].column, read.shape, ctx.source(row.values[column]->span)))
+          shape_at_[row.values[column]->span.begin] = i;
       }
     }
   }
@@ -240,7 +258,9 @@ void FileRun::RunOfRows::learn(const ast::Statement& some, const Context& ctx) {
 
 /// The rows that were not among the first of their shapes and have a value that the rules must see.
 void FileRun::RunOfRows::look_at_each() {
-  const auto needs_look = [&](const RowShape& shape) { return text_.form(shape.column, shape.shape).kind == ValueForm::Kind::each || checked(shape.column, shape.shape); };
+  const auto needs_look = [&](const RowShape& shape) {
+    return text_.form(shape.column, shape.shape).kind == ValueForm::Kind::each || checked(shape.column, shape.shape);
+  };
   if (std::none_of(run_.shapes.begin(), run_.shapes.end(), needs_look)) return;
   std::vector<text::Span> batch;
   std::vector<std::uint64_t> numbers;
@@ -250,7 +270,8 @@ void FileRun::RunOfRows::look_at_each() {
   std::size_t row_before = 0;
   const auto& is_refused = file_.state_.knowledge.is_refused;
   std::vector<const schema::Column*> asked(run_.width * sql::kShapes);
-  for (const RowShape& shape : run_.shapes) asked[shape.column * sql::kShapes + static_cast<std::size_t>(shape.shape)] = checked(shape.column, shape.shape);
+  for (const RowShape& shape : run_.shapes)
+    asked[shape.column * sql::kShapes + static_cast<std::size_t>(shape.shape)] = checked(shape.column, shape.shape);
   const auto progress = release_behind(file_.source_);
   const auto on_value = [&](std::size_t row, std::uint32_t column, std::size_t from, std::size_t to, Shape shape) {
     if (row != row_before) {
@@ -272,11 +293,14 @@ void FileRun::RunOfRows::look_at_each() {
   };
   sql::each_row(source(), run_, on_value, [](std::size_t, std::size_t) {});
   if (!batch.empty()) look_at(batch, numbers);
-  std::sort(text_.each.begin(), text_.each.end(), [](const Replacement& a, const Replacement& b) { return a.span.begin < b.span.begin; });
+  std::sort(text_.each.begin(), text_.each.end(),
+            [](const Replacement& a, const Replacement& b) { return a.span.begin < b.span.begin; });
 }
 
 void FileRun::RunOfRows::look_at(std::vector<text::Span>& rows, std::vector<std::uint64_t>& numbers) {
-  for (text::Span& row : rows) row.end = static_cast<std::uint32_t>(sql::read_row(source(), row.begin, [](std::uint32_t, std::size_t, std::size_t, Shape) {}));
+  for (text::Span& row : rows)
+    row.end = static_cast<std::uint32_t>(
+        sql::read_row(source(), row.begin, [](std::uint32_t, std::size_t, std::size_t, Shape) {}));
   const ast::Statement some = parse(rows);
   rows.clear();
   if (!rows_in(some)) return;
@@ -312,7 +336,8 @@ void FileRun::RunOfRows::keep_each(const ast::Statement& some, const std::vector
       const text::Span value = row.values[column]->span;
       const auto shape = sql::row_value(source(), value.begin).shape;
       if (!is_alone(static_cast<std::uint32_t>(column), shape, source().substr(value.begin, value.size()))) continue;
-      const auto from = std::lower_bound(all.begin(), all.end(), value.begin, [](const Replacement& r, std::uint32_t at) { return r.span.begin < at; });
+      const auto from = std::lower_bound(all.begin(), all.end(), value.begin,
+                                         [](const Replacement& r, std::uint32_t at) { return r.span.begin < at; });
       for (auto it = from; it != all.end() && it->span.end <= value.end; ++it) text_.each.push_back(*it);
     }
   }
@@ -332,7 +357,10 @@ void FileRun::RunOfRows::keep_rest(Context& ctx) {
     if (r.span.empty() && r.span.begin == run_.rows.end) text_.tail += r.text;
   }
   output += text_.tail;
-  std::erase_if(around, [&](const Replacement& r) { return r.span.begin >= run_.rows.begin && r.span.end <= run_.rows.end && !(r.span.empty() && r.span.begin == run_.rows.end); });
+  std::erase_if(around, [&](const Replacement& r) {
+    return r.span.begin >= run_.rows.begin && r.span.end <= run_.rows.end &&
+           !(r.span.empty() && r.span.begin == run_.rows.end);
+  });
   if (file_.state_.options.copy && text_.tail.empty()) use_copy(ctx);
   file_.edits_.replace(std::move(around));
   if (!text_.changes_nothing()) file_.edits_.set_rows(std::move(text_));
@@ -342,12 +370,15 @@ void FileRun::RunOfRows::keep_rest(Context& ctx) {
 void FileRun::RunOfRows::use_copy(const Context& ctx) {
   const std::uint32_t into = file_.script_.tokens.list[run_.first_token + 1].span.end;
   constexpr std::uint32_t kValues = 6;
-  std::string target = text_.head.empty() ? std::string(ctx.source({into, run_.head.end - kValues})) : text_.head.substr(into - run_.head.begin);
+  std::string target = text_.head.empty() ? std::string(ctx.source({into, run_.head.end - kValues}))
+                                          : text_.head.substr(into - run_.head.begin);
   if (!text_.head.empty()) target.resize(target.size() - kValues);
   target.erase(0, target.find_first_not_of(" \t\r\n"));
   target.erase(target.find_last_not_of(" \t\r\n") + 1);
   const text::Span terminator = file_.script_.statements[index_].terminator;
-  if (terminator.empty() || target.find('\n') != std::string::npos || !text_.fits_copy(source(), release_behind(file_.source_))) return;
+  if (terminator.empty() || target.find('\n') != std::string::npos ||
+      !text_.fits_copy(source(), release_behind(file_.source_)))
+    return;
   text_.copy_target = std::move(target);
   text_.copy_end = terminator.end;
   file_.outputs_[index_] = "COPY " + text_.copy_target + " FROM stdin";

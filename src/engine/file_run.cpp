@@ -20,8 +20,15 @@ sql::Progress release_behind(const text::SourceFile& source) {
 }
 
 FileRun::FileRun(ChainState& state, const text::SourceFile& source, const sql::Script& script, std::uint32_t number)
-    : state_(state), source_(source), script_(script), number_(number), edits_(source.bytes(), script), rebuilds_(script.statements),
-      consumed_(script.statements.size(), false), outputs_(script.statements.size()), unchecked_(script.statements.size(), false) {}
+    : state_(state),
+      source_(source),
+      script_(script),
+      number_(number),
+      edits_(source.bytes(), script),
+      rebuilds_(script.statements),
+      consumed_(script.statements.size(), false),
+      outputs_(script.statements.size()),
+      unchecked_(script.statements.size(), false) {}
 
 void FileRun::report_syntax() {
   for (const auto& problem : script_.problems) {
@@ -74,7 +81,8 @@ void FileRun::run_statement(std::size_t index) {
     if (group != groups_.end()) finish_group(index, group->second);
     return;
   }
-  if (const sql::RowRun* run = sql::run_of(statement, script_.tokens); run && ast::as<ast::Insert>(statement)) return run_rows(*run, index);
+  if (const sql::RowRun* run = sql::run_of(statement, script_.tokens); run && ast::as<ast::Insert>(statement))
+    return run_rows(*run, index);
   Context ctx(*this, &statement, index);
   schema::prepare(ctx.step_, statement, ctx.typing_, state_.mapper, number_);
   Walker(ctx, state_.dispatch).walk(statement);
@@ -105,13 +113,16 @@ void FileRun::finish_group(std::size_t index, Group& group) {
   moment_after(index, true);
 }
 
-void FileRun::plan_group(std::vector<std::size_t> statements, std::vector<std::string> sql, std::function<void(schema::Catalog&)> change) {
+void FileRun::plan_group(std::vector<std::size_t> statements, std::vector<std::string> sql,
+                         std::function<void(schema::Catalog&)> change) {
   for (const std::size_t index : statements) consumed_[index] = true;
   const std::size_t last = *std::max_element(statements.begin(), statements.end());
   groups_[last] = Group{std::move(sql), std::move(change)};
 }
 
-void FileRun::defer(const std::string& key, std::size_t statement, std::string sql) { deferred_[key] = {statement, std::move(sql)}; }
+void FileRun::defer(const std::string& key, std::size_t statement, std::string sql) {
+  deferred_[key] = {statement, std::move(sql)};
+}
 
 void FileRun::flush(const std::string& key) {
   const auto it = deferred_.find(key);
@@ -132,7 +143,8 @@ void FileRun::require_support(std::size_t statement, std::string_view sql) {
     const auto end = sql.find('(', at);
     const std::string_view name = sql.substr(at, end == std::string_view::npos ? 0 : end - at);
     const auto& functions = knowledge().support_functions;
-    const auto wanted = std::find_if(functions.begin(), functions.end(), [&](const SupportFunction& f) { return f.name == name; });
+    const auto wanted =
+        std::find_if(functions.begin(), functions.end(), [&](const SupportFunction& f) { return f.name == name; });
     if (wanted == functions.end() || catalog_->has_function(name)) continue;
     catalog_->add_function(std::string(name));
     require_support(statement, wanted->create);
@@ -182,14 +194,17 @@ std::optional<schema::Index> FileRun::draft_index(const ast::Statement& statemen
 
 namespace {
 
-/// The replacements that touch one of the places. `all` is in order without overlaps, so that their ends are in order too.
+/// The replacements that touch one of the places. `all` is in order without overlaps, so that their ends are in order
+/// too.
 std::vector<diagnostics::Edit> touching(const std::vector<Replacement>& all, std::vector<text::Span> places) {
   std::sort(places.begin(), places.end(), [](text::Span a, text::Span b) { return a.begin < b.begin; });
   std::vector<diagnostics::Edit> out;
   auto next = all.begin();
   for (const text::Span place : places) {
-    const auto first = std::lower_bound(next, all.end(), place.begin, [](const Replacement& r, std::uint32_t at) { return r.span.end < at; });
-    for (next = first; next != all.end() && next->span.begin <= place.end; ++next) out.push_back({next->span, next->text});
+    const auto first = std::lower_bound(next, all.end(), place.begin,
+                                        [](const Replacement& r, std::uint32_t at) { return r.span.end < at; });
+    for (next = first; next != all.end() && next->span.begin <= place.end; ++next)
+      out.push_back({next->span, next->text});
   }
   return out;
 }
@@ -204,7 +219,8 @@ void FileRun::keep_findings(Context& ctx) {
     if (!finding.fix_title_.empty()) {
       std::vector<text::Span> places = std::move(finding.more_);
       places.push_back(finding.fix_scope_.value_or(d.span));
-      d.fix = diagnostics::Fix{finding.fix_title_, finding.fix_safety_, touching(ctx.rewriter_.all(), std::move(places))};
+      d.fix =
+          diagnostics::Fix{finding.fix_title_, finding.fix_safety_, touching(ctx.rewriter_.all(), std::move(places))};
     }
     findings_.push_back(std::move(d));
   }

@@ -42,7 +42,8 @@ class FileRun {
   [[nodiscard]] bool wants_each_statement() const { return wants_each_statement_; }
   /// After the last statement of the last file.
   void end_of_chain(schema::Catalog& catalog);
-  /// Writes the converted text (unless nobody wants it), checked by PostgreSQL's parser; the findings are complete afterwards.
+  /// Writes the converted text (unless nobody wants it), checked by PostgreSQL's parser; the findings are complete
+  /// afterwards.
   void finish(const schema::Catalog& catalog, text::Spool* out);
   [[nodiscard]] std::vector<diagnostics::Diagnostic> take_findings() { return std::move(findings_); }
 
@@ -52,7 +53,9 @@ class FileRun {
   [[nodiscard]] const project::Chain& chain() const { return state_.chain; }
   [[nodiscard]] Profile profile() const { return state_.profile; }
   [[nodiscard]] const Options& options() const { return state_.options; }
-  void note_text_column(const std::string& table, const std::string& column) { state_.text_columns.emplace(table, column); }
+  void note_text_column(const std::string& table, const std::string& column) {
+    state_.text_columns.emplace(table, column);
+  }
   [[nodiscard]] const text::SourceFile& source() const { return source_; }
   [[nodiscard]] const sql::Script& script() const { return script_; }
   [[nodiscard]] const schema::RebuildFinder& rebuilds() const { return rebuilds_; }
@@ -66,7 +69,8 @@ class FileRun {
   void require_support(std::size_t statement, std::string_view sql);
   void require_type(std::size_t statement, std::string_view name, std::string create);
   [[nodiscard]] bool is_deferred(const std::string& key) const { return deferred_.contains(key); }
-  void plan_group(std::vector<std::size_t> statements, std::vector<std::string> sql, std::function<void(schema::Catalog&)> change);
+  void plan_group(std::vector<std::size_t> statements, std::vector<std::string> sql,
+                  std::function<void(schema::Catalog&)> change);
   Context::Draft draft(const ast::Statement& statement, const schema::Table* as, const schema::Table* with);
   std::optional<schema::Index> draft_index(const ast::Statement& statement);
   std::optional<std::vector<std::string>> translate_again(const std::string& trigger_key);
@@ -93,7 +97,8 @@ class FileRun {
   void fill(Context& ctx);
   void keep_findings(Context& ctx);
   void check_output(const schema::Catalog& catalog);
-  void check_statement(std::size_t index, const std::string& sql, const postgres::KnownNames& known, std::vector<diagnostics::Diagnostic>& findings) const;
+  void check_statement(std::size_t index, const std::string& sql, const postgres::KnownNames& known,
+                       std::vector<diagnostics::Diagnostic>& findings) const;
 
   ChainState& state_;
   const text::SourceFile& source_;
@@ -105,12 +110,12 @@ class FileRun {
   bool wants_each_statement_ = false;
   schema::Catalog* catalog_ = nullptr;
   std::vector<diagnostics::Diagnostic> findings_;
-  std::map<std::string, Deferred> deferred_;        // ordered: output is deterministic
-  std::map<std::size_t, Group> groups_;             // by the last statement of the group
-  std::vector<bool> consumed_;                      // statements that a group stands for
-  std::vector<std::string> outputs_;                // text of each statement for PostgreSQL
-  std::unordered_set<std::string> functions_;       // of all catalogs that its parts led to: those of down parts go
-  std::vector<bool> unchecked_;                     // opaque or commented out: PostgreSQL is not asked
+  std::map<std::string, Deferred> deferred_;   // ordered: output is deterministic
+  std::map<std::size_t, Group> groups_;        // by the last statement of the group
+  std::vector<bool> consumed_;                 // statements that a group stands for
+  std::vector<std::string> outputs_;           // text of each statement for PostgreSQL
+  std::unordered_set<std::string> functions_;  // of all catalogs that its parts led to: those of down parts go
+  std::vector<bool> unchecked_;                // opaque or commented out: PostgreSQL is not asked
 };
 
 }  // namespace sqlferry::engine

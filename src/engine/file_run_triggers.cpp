@@ -25,15 +25,18 @@ void mark_own_table(const NameUse& use, Context& ctx) {
 
 constexpr Visit kMarkAny[] = {on<&mark_any>()};
 constexpr Visit kMarkOwnTable[] = {on<&mark_own_table>()};
-constexpr Rule kRename = {.dialects = {sql::Dialect::sqlite, sql::Dialect::mysql, sql::Dialect::postgres}, .visits = kMarkAny};
-constexpr Rule kRenameTable = {.dialects = {sql::Dialect::sqlite, sql::Dialect::mysql, sql::Dialect::postgres}, .visits = kMarkOwnTable};
+constexpr Rule kRename = {.dialects = {sql::Dialect::sqlite, sql::Dialect::mysql, sql::Dialect::postgres},
+                          .visits = kMarkAny};
+constexpr Rule kRenameTable = {.dialects = {sql::Dialect::sqlite, sql::Dialect::mysql, sql::Dialect::postgres},
+                               .visits = kMarkOwnTable};
 
 bool depends(const schema::Trigger& trigger, const std::string& key) {
   return std::find(trigger.depends_on.begin(), trigger.depends_on.end(), key) != trigger.depends_on.end();
 }
 
 std::string with_marks_replaced(std::string text, std::string_view name) {
-  for (auto at = text.find(kMark); at != std::string::npos; at = text.find(kMark, at + name.size())) text.replace(at, kMark.size(), name);
+  for (auto at = text.find(kMark); at != std::string::npos; at = text.find(kMark, at + name.size()))
+    text.replace(at, kMark.size(), name);
   return text;
 }
 
@@ -42,7 +45,9 @@ std::string with_marks_replaced(std::string text, std::string_view name) {
 /// A trigger's statement by itself, with the catalog of the file that asks.
 struct FileRun::TriggerRun {
   TriggerRun(FileRun& outer, const Dispatch& dispatch, const schema::Trigger& trigger)
-      : source(outer.source_.path(), trigger.source), script(sql::parse(source.bytes(), outer.chain().dialect)), run(outer.state_, source, script, outer.number_) {
+      : source(outer.source_.path(), trigger.source),
+        script(sql::parse(source.bytes(), outer.chain().dialect)),
+        run(outer.state_, source, script, outer.number_) {
     run.catalog_ = outer.catalog_;
     const auto* create = script.statements.empty() ? nullptr : ast::as<ast::CreateTrigger>(script.statements[0]);
     if (!create) return;
@@ -91,8 +96,10 @@ void FileRun::rename_in_triggers(const ast::AlterTable& alter) {
     renamed.source = with_marks_replaced(marked.context->sql(marked.script.statements[0].span), new_name);
     if (!rename) continue;
     const std::string new_key = catalog_->key_of(rename->to);
-    if (own_only) renamed.depends_on[0] = renamed.table == key ? new_key : renamed.depends_on[0];
-    else std::replace(renamed.depends_on.begin(), renamed.depends_on.end(), key, new_key);
+    if (own_only)
+      renamed.depends_on[0] = renamed.table == key ? new_key : renamed.depends_on[0];
+    else
+      std::replace(renamed.depends_on.begin(), renamed.depends_on.end(), key, new_key);
   }
   name = old_name;
 }

@@ -13,8 +13,8 @@
 
 namespace sqlferry::engine {
 
-/// A function of SQLite's behaviour that PostgreSQL does not have. Translations call it by its name; its definition is put
-/// before the first statement of the chain whose text does.
+/// A function of SQLite's behaviour that PostgreSQL does not have. Translations call it by its name; its definition is
+/// put before the first statement of the chain whose text does.
 struct SupportFunction {
   std::string_view name;    ///< begins with kSupportPrefix
   std::string_view create;  ///< without the semicolon; may call other support functions
@@ -27,8 +27,8 @@ struct Knowledge {
   std::function<schema::TypeMapper(const project::Chain&, Profile, sql::Dialect)> type_mapper;
   schema::CallTyper call_typer;
   std::span<const SupportFunction> support_functions = {};
-  /// The type of the column does not take the value (the bytes of a literal): a rule will speak about it. Must be quick: data rows
-  /// are asked about one by one. Only shapes that `may_be_refused` are asked about.
+  /// The type of the column does not take the value (the bytes of a literal): a rule will speak about it. Must be
+  /// quick: data rows are asked about one by one. Only shapes that `may_be_refused` are asked about.
   std::function<bool(const schema::Column&, sql::Shape, std::string_view)> is_refused = {};
   std::function<bool(const schema::Column&, sql::Shape)> may_be_refused = {};
 };

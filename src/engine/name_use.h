@@ -9,10 +9,10 @@ namespace sqlferry::engine {
 
 struct NameUse {
   enum class Role : std::uint8_t {
-    declares,   ///< the name of a new object or column
-    refers,     ///< an object or column that is known
-    alias,      ///< AS x, and references to it
-    unknown,    ///< refers to what the chain does not show
+    declares,  ///< the name of a new object or column
+    refers,    ///< an object or column that is known
+    alias,     ///< AS x, and references to it
+    unknown,   ///< refers to what the chain does not show
   };
   enum class Place : std::uint8_t {
     name,        ///< an object or column

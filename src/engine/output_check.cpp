@@ -25,7 +25,8 @@ std::vector<Place> places_in(std::string_view sql, sql::Dialect dialect) {
   const sql::Tokens tokens = sql::scan(sql, dialect == sql::Dialect::postgres ? dialect : sql::Dialect::sqlite);
   for (const sql::Token& token : tokens.list) {
     const bool is_filled = token.cls == sql::TokenClass::word && sql::has_placeholder(view(sql, token.span));
-    const bool is_numbered = sql[token.span.begin] == '$' && token.cls == sql::TokenClass::parameter;  // PostgreSQL's own
+    const bool is_numbered =
+        sql[token.span.begin] == '$' && token.cls == sql::TokenClass::parameter;  // PostgreSQL's own
     if (is_filled || (token.cls == sql::TokenClass::parameter && !is_numbered)) places.push_back({token.span});
   }
   for (const text::Span comment : tokens.comments) {
@@ -38,13 +39,15 @@ std::vector<Place> places_in(std::string_view sql, sql::Dialect dialect) {
 
 std::string filled(std::string_view sql, const std::vector<Place>& places) {
   std::string out(sql);
-  for (const Place& place : places) std::fill(out.begin() + place.span.begin, out.begin() + place.span.end, place.stands_in);
+  for (const Place& place : places)
+    std::fill(out.begin() + place.span.begin, out.begin() + place.span.end, place.stands_in);
   return out;
 }
 
 /// The place that the problem is at, or that stands right before it.
 Place* place_of(const Problem& problem, std::string_view sql, std::vector<Place>& places) {
-  const auto after = std::upper_bound(places.begin(), places.end(), problem.offset, [](std::uint32_t at, const Place& p) { return at < p.span.begin; });
+  const auto after = std::upper_bound(places.begin(), places.end(), problem.offset,
+                                      [](std::uint32_t at, const Place& p) { return at < p.span.begin; });
   if (after == places.begin()) return nullptr;
   Place& place = *(after - 1);
   if (problem.offset < place.span.end) return &place;
@@ -59,7 +62,9 @@ bool try_next(Place& place) {
   return true;
 }
 
-bool is_function(std::string_view sql) { return sql.starts_with("CREATE OR REPLACE FUNCTION "); }  // as the rules write it
+bool is_function(std::string_view sql) {
+  return sql.starts_with("CREATE OR REPLACE FUNCTION ");
+}  // as the rules write it
 
 std::vector<Problem> ask(std::string_view sql, bool ours, const postgres::KnownNames& known) {
   auto problems = postgres::check(sql, known);
@@ -69,7 +74,8 @@ std::vector<Problem> ask(std::string_view sql, bool ours, const postgres::KnownN
 
 }  // namespace
 
-std::vector<Problem> check_output(std::string_view sql, bool ours, sql::Dialect dialect, const postgres::KnownNames& known) {
+std::vector<Problem> check_output(std::string_view sql, bool ours, sql::Dialect dialect,
+                                  const postgres::KnownNames& known) {
   std::vector<Place> places = places_in(sql, is_function(sql) ? sql::Dialect::postgres : dialect);
   if (places.empty()) return ask(sql, ours, known);
   for (;;) {

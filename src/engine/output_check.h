@@ -11,9 +11,10 @@
 namespace sqlferry::engine {
 
 /// As postgres::check. What a migration runner fills (sql/placeholder.h) and what binds values counts as a name of
-/// the same length, or a number, or nothing, where PostgreSQL takes one of them; what is said about a placeholder itself
-/// is left out, since nobody knows what it will be. `dialect`: of the source, for the parameters. `ours`: it was not in the
-/// source like this, so that the body of a function is our word, too.
-std::vector<postgres::Problem> check_output(std::string_view sql, bool ours, sql::Dialect dialect, const postgres::KnownNames& known);
+/// the same length, or a number, or nothing, where PostgreSQL takes one of them; what is said about a placeholder
+/// itself is left out, since nobody knows what it will be. `dialect`: of the source, for the parameters. `ours`: it was
+/// not in the source like this, so that the body of a function is our word, too.
+std::vector<postgres::Problem> check_output(std::string_view sql, bool ours, sql::Dialect dialect,
+                                            const postgres::KnownNames& known);
 
 }  // namespace sqlferry::engine

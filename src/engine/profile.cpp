@@ -4,9 +4,12 @@ namespace sqlferry::engine {
 
 const char* name_of(Profile profile) {
   switch (profile) {
-    case Profile::native: return "native";
-    case Profile::prisma: return "prisma";
-    case Profile::drizzle: return "drizzle";
+    case Profile::native:
+      return "native";
+    case Profile::prisma:
+      return "prisma";
+    case Profile::drizzle:
+      return "drizzle";
   }
   return "";
 }

@@ -8,8 +8,9 @@ namespace {
 
 /// The first replacement that does not end before `offset`.
 auto first_from(auto& list, std::uint32_t offset) {
-  return std::lower_bound(list.begin(), list.end(), offset,
-                          [](const Replacement& r, std::uint32_t at) { return r.span.end < at || (r.span.end == at && r.span.begin < at); });
+  return std::lower_bound(list.begin(), list.end(), offset, [](const Replacement& r, std::uint32_t at) {
+    return r.span.end < at || (r.span.end == at && r.span.begin < at);
+  });
 }
 
 /// `inner` is gone with the text that `outer` replaced.
@@ -21,9 +22,10 @@ bool swallows(text::Span outer, text::Span inner) {
 }  // namespace
 
 void Rewriter::insert(Replacement replacement) {
-  const auto at = std::upper_bound(list_.begin(), list_.end(), replacement.span, [](text::Span span, const Replacement& r) {
-    return span.begin != r.span.begin ? span.begin < r.span.begin : span.end < r.span.end;
-  });
+  const auto at =
+      std::upper_bound(list_.begin(), list_.end(), replacement.span, [](text::Span span, const Replacement& r) {
+        return span.begin != r.span.begin ? span.begin < r.span.begin : span.end < r.span.end;
+      });
   list_.insert(at, std::move(replacement));
 }
 
@@ -33,7 +35,8 @@ void Rewriter::replace(text::Span span, std::string text) {
   while (to != list_.end() && to->span.begin <= span.end) ++to;
   for (auto it = from; it != to; ++it) {
     if (swallows(it->span, span)) return;
-    assert((span.contains(it->span) || it->span.begin >= span.end || it->span.end <= span.begin) && "replacements overlap");
+    assert((span.contains(it->span) || it->span.begin >= span.end || it->span.end <= span.begin) &&
+           "replacements overlap");
   }
   list_.erase(std::remove_if(from, to, [&](const Replacement& r) { return span.contains(r.owner); }), to);
   insert({span, std::move(text)});

@@ -39,7 +39,8 @@ std::string thousandth(std::string_view digits) {
 /// `part` stands in `text` once: what is before it and behind it.
 std::optional<std::pair<std::string, std::string>> around(std::string_view text, std::string_view part) {
   const auto at = text.find(part);
-  if (part.empty() || at == std::string_view::npos || text.find(part, at + 1) != std::string_view::npos) return std::nullopt;
+  if (part.empty() || at == std::string_view::npos || text.find(part, at + 1) != std::string_view::npos)
+    return std::nullopt;
   return std::pair(std::string(text.substr(0, at)), std::string(text.substr(at + part.size())));
 }
 
@@ -51,7 +52,8 @@ bool is_alike(Shape shape, TypeClass cls) {
   const bool number = schema::is_number(cls);
   const bool instant = schema::is_instant(cls);
   if (is_text(shape)) {
-    const bool fits = cls == TypeClass::text || cls == TypeClass::json || cls == TypeClass::uuid || cls == TypeClass::enumeration;
+    const bool fits =
+        cls == TypeClass::text || cls == TypeClass::json || cls == TypeClass::uuid || cls == TypeClass::enumeration;
     return fits || (instant && shape != Shape::text) || (cls == TypeClass::date && shape == Shape::date_text);
   }
   if (shape == Shape::integer_19) return cls == TypeClass::text || cls == TypeClass::numeric || cls == TypeClass::real;
@@ -65,7 +67,8 @@ bool is_alike(Shape shape, TypeClass cls) {
 ValueForm learned_form(Shape shape, std::string_view source, const std::string& written) {
   using Kind = ValueForm::Kind;
   if (written == source) return {};
-  const bool constant = !is_text(shape) && !is_integer(shape) && shape != Shape::real && shape != Shape::blob && shape != Shape::other;
+  const bool constant =
+      !is_text(shape) && !is_integer(shape) && shape != Shape::real && shape != Shape::blob && shape != Shape::other;
   if (constant) return {Kind::fixed, written, {}};
   if (const auto sides = around(written, inner(shape, source))) return {Kind::around, sides->first, sides->second};
   if (is_integer(shape)) {
@@ -75,7 +78,9 @@ ValueForm learned_form(Shape shape, std::string_view source, const std::string& 
 }
 
 bool RowText::changes_nothing() const {
-  const bool kept = std::all_of(forms_.begin(), forms_.end(), [](const ValueForm& form) { return form.kind == ValueForm::Kind::kept || form.kind == ValueForm::Kind::each; });
+  const bool kept = std::all_of(forms_.begin(), forms_.end(), [](const ValueForm& form) {
+    return form.kind == ValueForm::Kind::kept || form.kind == ValueForm::Kind::each;
+  });
   return kept && each.empty() && head.empty() && tail.empty() && copy_target.empty();
 }
 
@@ -89,10 +94,12 @@ void RowText::write(std::string_view source, const Out& out, const std::function
 }
 
 bool RowText::fits_copy(std::string_view source, const std::function<void(std::size_t)>& progress) const {
-  return write_copy(source, [](std::string_view) {}, progress);
+  return write_copy(
+      source, [](std::string_view) {}, progress);
 }
 
-bool RowText::write_copy(std::string_view source, const Out& out, const std::function<void(std::size_t)>& progress) const {
+bool RowText::write_copy(std::string_view source, const Out& out,
+                         const std::function<void(std::size_t)>& progress) const {
   using Kind = ValueForm::Kind;
   constexpr std::size_t kPiece = std::size_t{256} << 10U;
   std::string lines;
@@ -133,7 +140,8 @@ bool RowText::write_copy(std::string_view source, const Out& out, const std::fun
   return fits;
 }
 
-void RowText::write_inserts(std::string_view source, const Out& out, const std::function<void(std::size_t)>& progress) const {
+void RowText::write_inserts(std::string_view source, const Out& out,
+                            const std::function<void(std::size_t)>& progress) const {
   using Kind = ValueForm::Kind;
   constexpr std::size_t kPiece = std::size_t{256} << 10U;
   std::string piece;

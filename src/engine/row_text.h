@@ -1,5 +1,6 @@
-// What a run of data rows (sql/row_run.h) becomes. The rules see the first row of each shape; what they did to its values is done
-// to all values of that shape. Where that cannot be told from one value, each row with such a value goes through the rules.
+// What a run of data rows (sql/row_run.h) becomes. The rules see the first row of each shape; what they did to its
+// values is done to all values of that shape. Where that cannot be told from one value, each row with such a value goes
+// through the rules.
 #pragma once
 
 #include <functional>
@@ -39,8 +40,12 @@ class RowText {
   explicit RowText(const sql::RowRun& run) : run_(&run), forms_(run.width * sql::kShapes) {}
 
   [[nodiscard]] const sql::RowRun& run() const { return *run_; }
-  [[nodiscard]] ValueForm& form(std::uint32_t column, sql::Shape shape) { return forms_[column * sql::kShapes + static_cast<std::size_t>(shape)]; }
-  [[nodiscard]] const ValueForm& form(std::uint32_t column, sql::Shape shape) const { return forms_[column * sql::kShapes + static_cast<std::size_t>(shape)]; }
+  [[nodiscard]] ValueForm& form(std::uint32_t column, sql::Shape shape) {
+    return forms_[column * sql::kShapes + static_cast<std::size_t>(shape)];
+  }
+  [[nodiscard]] const ValueForm& form(std::uint32_t column, sql::Shape shape) const {
+    return forms_[column * sql::kShapes + static_cast<std::size_t>(shape)];
+  }
   /// Replacements of single values, which go before their form. In order.
   std::vector<Replacement> each = {};
   /// INSERT ... VALUES for the statements behind the first; empty: as it is.

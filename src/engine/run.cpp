@@ -16,9 +16,12 @@ namespace {
 
 schema::CaseBlind nocase_of(project::Nocase choice) {
   switch (choice) {
-    case project::Nocase::citext: return schema::CaseBlind::citext;
-    case project::Nocase::icu: return schema::CaseBlind::collation;
-    case project::Nocase::lower: break;
+    case project::Nocase::citext:
+      return schema::CaseBlind::citext;
+    case project::Nocase::icu:
+      return schema::CaseBlind::collation;
+    case project::Nocase::lower:
+      break;
   }
   return schema::CaseBlind::no;
 }
@@ -34,7 +37,8 @@ struct Part {
   std::size_t to = 0;
 };
 
-std::vector<Part> parts_of(const project::MigrationFile& file, const text::SourceFile& source, const sql::Script& script) {
+std::vector<Part> parts_of(const project::MigrationFile& file, const text::SourceFile& source,
+                           const sql::Script& script) {
   const std::size_t count = script.statements.size();
   const auto sections = project::sections_of(source.bytes(), script.tokens.comments);
   if (sections.empty()) return {{file.role == project::FileRole::down, 0, count}};
@@ -61,7 +65,8 @@ void send_home(ChainResult& result) {
   FileResult& last = result.files.back();
   std::vector<diagnostics::Diagnostic> own;
   for (auto& finding : last.findings) {
-    const auto home = std::find_if(result.files.begin(), result.files.end(), [&](const FileResult& f) { return f.file.shown == finding.file; });
+    const auto home = std::find_if(result.files.begin(), result.files.end(),
+                                   [&](const FileResult& f) { return f.file.shown == finding.file; });
     auto& list = home == result.files.end() || &*home == &last ? own : home->findings;
     list.push_back(std::move(finding));
   }
@@ -77,7 +82,8 @@ void FileRun::finish(const schema::Catalog& catalog, text::Spool* out) {
   if (out) edits_.assemble([&](std::string_view piece) { out->write(piece); }, release_behind(source_));
 }
 
-void FileRun::check_statement(std::size_t index, const std::string& sql, const postgres::KnownNames& known, std::vector<diagnostics::Diagnostic>& findings) const {
+void FileRun::check_statement(std::size_t index, const std::string& sql, const postgres::KnownNames& known,
+                              std::vector<diagnostics::Diagnostic>& findings) const {
   const text::Span span = script_.statements[index].span;
   const bool same = sql == source_.view(span);
   std::set<std::string> said;
@@ -96,7 +102,7 @@ void FileRun::check_statement(std::size_t index, const std::string& sql, const p
 }
 
 void FileRun::check_output(const schema::Catalog& catalog) {
-  constexpr std::size_t kStatements = 256;             // that a thread takes at a time
+  constexpr std::size_t kStatements = 256;                        // that a thread takes at a time
   constexpr std::size_t kWorthThreads = std::size_t{256} << 10U;  // bytes
   const postgres::KnownNames known{[&](std::string_view name) { return catalog.has_type(name); },
                                    [&](std::string_view name) { return functions_.contains(std::string(name)); }};
@@ -113,7 +119,10 @@ void FileRun::check_output(const schema::Catalog& catalog) {
   };
   {
     std::vector<std::jthread> helpers;
-    const std::size_t threads = source_.bytes().size() < kWorthThreads ? 1 : std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, std::max<std::size_t>(parts, 1));
+    const std::size_t threads =
+        source_.bytes().size() < kWorthThreads
+            ? 1
+            : std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, std::max<std::size_t>(parts, 1));
     for (std::size_t i = 1; i < threads; ++i) helpers.emplace_back(work);
     work();
   }
@@ -123,7 +132,8 @@ void FileRun::check_output(const schema::Catalog& catalog) {
 namespace {
 
 void run_file(ChainState& state, std::size_t number, FileResult& file, schema::Catalog& catalog, bool find_runs) {
-  const sql::Script script = sql::parse(file.source->bytes(), state.chain.dialect, {.find_runs = find_runs, .progress = release_behind(*file.source)});
+  const sql::Script script = sql::parse(file.source->bytes(), state.chain.dialect,
+                                        {.find_runs = find_runs, .progress = release_behind(*file.source)});
   std::optional<schema::Catalog> before;
   if (!script.tokens.runs.empty()) before = catalog;
   FileRun run(state, *file.source, script, static_cast<std::uint32_t>(number));
@@ -164,10 +174,15 @@ schema::TypeMapper with_text_columns(schema::TypeMapper mapper, const TextColumn
   };
 }
 
-ChainResult run_once(const project::Chain& chain, const Knowledge& knowledge, const Options& options, TextColumns& text_columns) {
+ChainResult run_once(const project::Chain& chain, const Knowledge& knowledge, const Options& options,
+                     TextColumns& text_columns) {
   ChainResult result;
   result.profile = options.profile.value_or(profile_of(chain));
-  ChainState state{chain, knowledge, options, result.profile, with_text_columns(knowledge.type_mapper(chain, result.profile, chain.dialect), text_columns),
+  ChainState state{chain,
+                   knowledge,
+                   options,
+                   result.profile,
+                   with_text_columns(knowledge.type_mapper(chain, result.profile, chain.dialect), text_columns),
                    Dispatch(knowledge.rules, chain.dialect)};
   schema::Catalog catalog(chain.dialect != sql::Dialect::postgres);
   catalog.nocase = nocase_of(chain.config.nocase);
@@ -196,7 +211,8 @@ ChainResult run_once(const project::Chain& chain, const Knowledge& knowledge, co
 
 ChainResult run(const project::Chain& chain, const Knowledge& knowledge, const Options& options) {
   TextColumns text_columns;
-  if (options.on_bad_value == OnBadValue::text_column) {  // what the data says about the columns is known only at its end
+  if (options.on_bad_value ==
+      OnBadValue::text_column) {  // what the data says about the columns is known only at its end
     Options reading = options;
     reading.write_text = reading.check_output = false;
     run_once(chain, knowledge, reading, text_columns);

@@ -26,24 +26,24 @@ struct Options {
   bool check_output = true;        ///< ask PostgreSQL's parser about each statement
   bool find_runs = true;           ///< long runs of data rows are handled without an AST of each
   OnBadValue on_bad_value = OnBadValue::fail;
-  bool copy = false;               ///< data rows become COPY ... FROM stdin, which psql reads
-  bool write_text = true;          ///< FileResult::converted is wanted
+  bool copy = false;                        ///< data rows become COPY ... FROM stdin, which psql reads
+  bool write_text = true;                   ///< FileResult::converted is wanted
   std::filesystem::path spool_folder = {};  ///< where large texts wait; empty: with the system's temporary files
-  bool keep_edits = false;         ///< FileResult::edits is wanted
+  bool keep_edits = false;                  ///< FileResult::edits is wanted
 };
 
 struct FileResult {
   project::MigrationFile file;
-  std::unique_ptr<text::SourceFile> source;          ///< findings' spans are positions in it
-  text::Spool converted;                             ///< the whole file for PostgreSQL
-  std::vector<diagnostics::Diagnostic> findings;     ///< sorted
-  std::vector<text::Replacement> edits;              ///< of the source, in order; without those in the rows of a run
+  std::unique_ptr<text::SourceFile> source;       ///< findings' spans are positions in it
+  text::Spool converted;                          ///< the whole file for PostgreSQL
+  std::vector<diagnostics::Diagnostic> findings;  ///< sorted
+  std::vector<text::Replacement> edits;           ///< of the source, in order; without those in the rows of a run
   [[nodiscard]] bool changed() const { return !text::same_bytes(converted, *source); }
 };
 
 struct ChainResult {
   Profile profile = Profile::native;
-  std::vector<FileResult> files;       ///< in the chain's order
+  std::vector<FileResult> files;        ///< in the chain's order
   std::vector<text::Error> unreadable;  ///< files that could not be read: the world's fault, exit status 2
 };
 

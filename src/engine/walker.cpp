@@ -30,7 +30,9 @@ void Walker::use(const ast::Name& name, NameUse::Role role, std::string target, 
 void Walker::qualified(const ast::ObjectName& name) {
   if (name.schema) visit(name, name.span);
 }
-void Walker::declares(const ast::Name& name, std::string target) { use(name, NameUse::Role::declares, std::move(target)); }
+void Walker::declares(const ast::Name& name, std::string target) {
+  use(name, NameUse::Role::declares, std::move(target));
+}
 void Walker::alias(const ast::Name& name) { use(name, NameUse::Role::alias, postgres_name(name)); }
 void Walker::label(const ast::SelectItem& item) {
   const auto place = item.alias_without_as ? NameUse::Place::bare_label : NameUse::Place::label;
@@ -59,8 +61,10 @@ void Walker::foreign_key(const ast::ForeignKeyClause& clause) {
   const auto& step = ctx_.step();
   const std::string key = ctx_.schema().key_of(clause.table);
   const schema::Table* parent = step.table && step.table->key == key ? &*step.table : ctx_.schema().table(key);
-  if (parent) refers(clause.table.name, parent->name);
-  else table_name(clause.table);
+  if (parent)
+    refers(clause.table.name, parent->name);
+  else
+    table_name(clause.table);
   for (const auto& column : clause.columns) column_name(column, parent);
 }
 
@@ -182,11 +186,13 @@ void Walker::parts(const ast::Drop& drop) {
     const std::string key = ctx_.schema().key_of(name);
     if (drop.kind == ast::ObjectKind::trigger) {
       const schema::Trigger* trigger = ctx_.schema().trigger(key);
-      use(name.name, trigger ? NameUse::Role::refers : NameUse::Role::unknown, trigger ? trigger->name : postgres_name(name.name));
+      use(name.name, trigger ? NameUse::Role::refers : NameUse::Role::unknown,
+          trigger ? trigger->name : postgres_name(name.name));
       qualified(name);
     } else if (drop.kind == ast::ObjectKind::index) {
       const schema::Index* index = ctx_.schema().index(key);
-      use(name.name, index ? NameUse::Role::refers : NameUse::Role::unknown, index ? index->name : postgres_name(name.name));
+      use(name.name, index ? NameUse::Role::refers : NameUse::Role::unknown,
+          index ? index->name : postgres_name(name.name));
       qualified(name);
     } else {
       table_name(name);
@@ -200,7 +206,8 @@ void Walker::alter_action(const ast::AlterAction& action, const schema::Table* t
   } else if (const auto* column = std::get_if<ast::RenameColumn>(&action.node)) {
     column_name(column->from, table);
     const schema::Column* renamed = table ? table->column(ctx_.schema().key_of(column->from)) : nullptr;
-    declares(column->to, renamed ? schema::free_column_name(table->columns, column->to, renamed) : postgres_name(column->to));
+    declares(column->to,
+             renamed ? schema::free_column_name(table->columns, column->to, renamed) : postgres_name(column->to));
   } else if (const auto* add = std::get_if<ast::AddColumn>(&action.node)) {
     const auto& added = ctx_.step().added;
     column_def(add->column, next_added < added.size() ? &added[next_added].column : nullptr);
@@ -238,8 +245,10 @@ void Walker::parts(const ast::Transaction& transaction) {
 void Walker::parts(const ast::Maintenance& maintenance) {
   if (!maintenance.object) return;
   const schema::Index* index = ctx_.schema().index(ctx_.schema().key_of(*maintenance.object));
-  if (index) refers(maintenance.object->name, index->name);
-  else table_name(*maintenance.object);
+  if (index)
+    refers(maintenance.object->name, index->name);
+  else
+    table_name(*maintenance.object);
 }
 
 }  // namespace sqlferry::engine

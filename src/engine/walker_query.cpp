@@ -206,11 +206,13 @@ void Walker::column_ref_names(const ast::ColumnRef& ref) {
   }
   if (ref.parts.size() > 1) {
     const ast::Name& table = ref.parts[ref.parts.size() - 2];
-    use(table, found ? NameUse::Role::refers : NameUse::Role::unknown, found ? found->relation->name : postgres_name(table));
+    use(table, found ? NameUse::Role::refers : NameUse::Role::unknown,
+        found ? found->relation->name : postgres_name(table));
   }
   const bool known = found && found->column;
   const auto place = ref.parts.size() > 1 ? NameUse::Place::member : NameUse::Place::name;
-  use(column, known ? NameUse::Role::refers : NameUse::Role::unknown, known ? found->column->name : postgres_name(column), place);
+  use(column, known ? NameUse::Role::refers : NameUse::Role::unknown,
+      known ? found->column->name : postgres_name(column), place);
 }
 
 /// Of `t.*`.

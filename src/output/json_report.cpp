@@ -13,9 +13,7 @@ using diagnostics::Fix;
 
 constexpr const char* kOpening = "{\"findings\": [";
 
-std::string dumped(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
+std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 void add_place(Json& json, text::Span span, Positions& positions) {
   const text::Position begin = positions.at(span.begin);
@@ -33,9 +31,7 @@ Json json_of(const Fix& fix, Positions& positions) {
     add_place(json, edit.span, positions);
     json["text"] = edit.text;
   }
-  return Json{{"title", fix.title},
-              {"safety", diagnostics::name_of(fix.safety)},
-              {"edits", std::move(edits)}};
+  return Json{{"title", fix.title}, {"safety", diagnostics::name_of(fix.safety)}, {"edits", std::move(edits)}};
 }
 
 Json json_of(const Diagnostic& finding, Positions& positions) {

@@ -72,8 +72,7 @@ void add_block(std::string& out, const RuleBlock& block) {
 }  // namespace
 
 std::string rule_page(const Rule& rule) {
-  std::string out = fmt::format("{} ({})\n{}{}\n", rule.id, diagnostics::name_of(rule.severity),
-                                kIndent, rule.summary);
+  std::string out = fmt::format("{} ({})\n{}{}\n", rule.id, diagnostics::name_of(rule.severity), kIndent, rule.summary);
   for (const RuleBlock& block : rule_blocks(rule)) add_block(out, block);
   return out;
 }
@@ -84,8 +83,7 @@ std::string rule_table(RuleList rules) {
   std::string out;
   const auto add_row = [&](std::string_view id, std::string_view severity, std::string_view fix,
                            std::string_view fidelity, std::string_view summary) {
-    out += fmt::format("{:<{}}  {:<8}  {:<9}  {:<11}  {}\n", id, id_width, severity, fix, fidelity,
-                       summary);
+    out += fmt::format("{:<{}}  {:<8}  {:<9}  {:<11}  {}\n", id, id_width, severity, fix, fidelity, summary);
   };
   add_row("rule", "severity", "fix", "fidelity", "summary");
   for (const Rule* rule : rules) {

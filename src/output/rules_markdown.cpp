@@ -62,15 +62,14 @@ void add_block(std::string& out, const RuleBlock& block, bool after_link) {
     }
     case Kind::link:
       if (!after_link) out += '\n';
-      out += block.text.empty() ? fmt::format("- <{}>\n", block.url)
-                                : fmt::format("- [{}]({})\n", block.text, block.url);
+      out +=
+          block.text.empty() ? fmt::format("- <{}>\n", block.url) : fmt::format("- [{}]({})\n", block.text, block.url);
       break;
   }
 }
 
 void add_section(std::string& out, const Rule& rule) {
-  out += fmt::format("\n## {}\n\n*{}*: {}\n", rule.id, diagnostics::name_of(rule.severity),
-                     rule.summary);
+  out += fmt::format("\n## {}\n\n*{}*: {}\n", rule.id, diagnostics::name_of(rule.severity), rule.summary);
   bool after_link = false;
   for (const RuleBlock& block : rule_blocks(rule)) {
     add_block(out, block, after_link);

@@ -15,22 +15,17 @@ constexpr std::string_view kCut = "...";
 constexpr std::size_t kContext = 40;
 
 /// The offset `count` glyphs behind `from`, or `end`.
-std::uint32_t forward(std::string_view bytes, std::uint32_t from, std::uint32_t end,
-                      std::size_t count) {
-  for (; count > 0 && from < end; --count)
-    from += static_cast<std::uint32_t>(glyph_at(bytes, from).bytes);
+std::uint32_t forward(std::string_view bytes, std::uint32_t from, std::uint32_t end, std::size_t count) {
+  for (; count > 0 && from < end; --count) from += static_cast<std::uint32_t>(glyph_at(bytes, from).bytes);
   return std::min(from, end);
 }
 
 /// The offset about `count` glyphs before `from`, or `begin`; never inside of a code point.
-std::uint32_t backward(std::string_view bytes, std::uint32_t from, std::uint32_t begin,
-                       std::size_t count) {
+std::uint32_t backward(std::string_view bytes, std::uint32_t from, std::uint32_t begin, std::size_t count) {
   constexpr int kMostContinuationBytes = 3;
   for (; count > 0 && from > begin; --count) {
     --from;
-    const auto continues = [&] {
-      return (static_cast<unsigned char>(bytes[from]) & 0xC0U) == 0x80U;
-    };
+    const auto continues = [&] { return (static_cast<unsigned char>(bytes[from]) & 0xC0U) == 0x80U; };
     for (int i = 0; i < kMostContinuationBytes && from > begin && continues(); ++i) --from;
   }
   return from;
@@ -54,9 +49,7 @@ Span shown_line(const text::SourceFile& file, std::uint32_t line) {
 
 /// Spaces at the end of the line are not shown; so carets stop at the last word.
 Span without_trailing_spaces(std::string_view bytes, Span shown, std::uint32_t keep) {
-  const auto ends_in_space = [&] {
-    return bytes[shown.end - 1] == ' ' || bytes[shown.end - 1] == '\t';
-  };
+  const auto ends_in_space = [&] { return bytes[shown.end - 1] == ' ' || bytes[shown.end - 1] == '\t'; };
   while (shown.end > shown.begin && shown.end > keep && ends_in_space()) --shown.end;
   return shown;
 }
@@ -66,8 +59,7 @@ Span without_trailing_spaces(std::string_view bytes, Span shown, std::uint32_t k
 SourceFrame source_frame(const text::SourceFile& file, std::uint32_t line, Span span) {
   const std::string_view bytes = file.bytes();
   const Span whole = shown_line(file, line);
-  const Span mark{std::clamp(span.begin, whole.begin, whole.end),
-                  std::clamp(span.end, whole.begin, whole.end)};
+  const Span mark{std::clamp(span.begin, whole.begin, whole.end), std::clamp(span.end, whole.begin, whole.end)};
   const Span cut = window(bytes, whole, mark);
   const bool reaches_end = cut.end == whole.end;
   const Span shown = reaches_end ? without_trailing_spaces(bytes, cut, mark.begin) : cut;

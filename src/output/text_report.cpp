@@ -36,32 +36,26 @@ std::string painted(TextStyle style, std::string_view color, std::string_view te
   return style.color ? fmt::format("{}{}{}", color, text, kPlain) : std::string(text);
 }
 
-std::string spaces(std::size_t count) {
-  return std::string(count, ' ');
-}
+std::string spaces(std::size_t count) { return std::string(count, ' '); }
 
 /// The fix's name says how far it can be trusted.
-std::string_view fix_name(FixSafety safety) {
-  return safety == FixSafety::safe ? "fix" : "fix (suggested)";
-}
+std::string_view fix_name(FixSafety safety) { return safety == FixSafety::safe ? "fix" : "fix (suggested)"; }
 
 }  // namespace
 
 void TextReport::headline(const Diagnostic& finding, std::string& out) const {
-  const std::string kind =
-      fmt::format("{}[{}]", diagnostics::name_of(finding.severity), finding.rule);
+  const std::string kind = fmt::format("{}[{}]", diagnostics::name_of(finding.severity), finding.rule);
   out += painted(style_, color_of(finding.severity), kind);
   out += painted(style_, kBold, ": " + printable(finding.message));
   out += '\n';
 }
 
-void TextReport::frame(const Diagnostic& finding, Positions& positions, std::size_t margin,
-                       std::string& out) const {
+void TextReport::frame(const Diagnostic& finding, Positions& positions, std::size_t margin, std::string& out) const {
   const text::Position place = positions.at(finding.span.begin);
   const SourceFrame shown = source_frame(positions.file(), place.line, finding.span);
   const std::string bar = painted(style_, kBlue, "|");
-  out += fmt::format("{}{} {}:{}:{}\n", spaces(margin), painted(style_, kBlue, "-->"),
-                     printable(finding.file), place.line, place.column);
+  out += fmt::format("{}{} {}:{}:{}\n", spaces(margin), painted(style_, kBlue, "-->"), printable(finding.file),
+                     place.line, place.column);
   out += fmt::format("{}{}\n", spaces(margin + 1), bar);
   out += painted(style_, kBlue, std::to_string(place.line));
   out += fmt::format(" {}{}{}\n", bar, shown.text.empty() ? "" : " ", shown.text);
@@ -71,8 +65,7 @@ void TextReport::frame(const Diagnostic& finding, Positions& positions, std::siz
                      painted(style_, color_of(finding.severity), carets));
 }
 
-void TextReport::remark(std::string_view name, std::string_view text, std::size_t margin,
-                        std::string& out) const {
+void TextReport::remark(std::string_view name, std::string_view text, std::size_t margin, std::string& out) const {
   if (text.empty()) return;
   const std::string sign = painted(style_, kBlue, "=");
   const std::string title = painted(style_, kBold, fmt::format("{}:", name));

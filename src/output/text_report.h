@@ -28,10 +28,8 @@ class TextReport {
 
  private:
   void headline(const diagnostics::Diagnostic& finding, std::string& out) const;
-  void frame(const diagnostics::Diagnostic& finding, Positions& positions, std::size_t margin,
-             std::string& out) const;
-  void remark(std::string_view name, std::string_view text, std::size_t margin,
-              std::string& out) const;
+  void frame(const diagnostics::Diagnostic& finding, Positions& positions, std::size_t margin, std::string& out) const;
+  void remark(std::string_view name, std::string_view text, std::size_t margin, std::string& out) const;
 
   TextStyle style_;
   std::set<std::string, std::less<>> explained_;  // rules whose reason was given

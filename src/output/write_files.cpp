@@ -28,14 +28,11 @@ Error cannot_write(const fs::path& path, const std::string& reason) {
   return {fmt::format("cannot write `{}`: {}", printable(path.string()), reason)};
 }
 
-Error cannot_write(const fs::path& path, int error_number) {
-  return cannot_write(path, system_reason(error_number));
-}
+Error cannot_write(const fs::path& path, int error_number) { return cannot_write(path, system_reason(error_number)); }
 
 bool holds(const fs::path& path, const OutputFile& file) {
   std::error_code code;
-  if (!fs::is_regular_file(path, code) || fs::file_size(path, code) != file.bytes.size() || code)
-    return false;
+  if (!fs::is_regular_file(path, code) || fs::file_size(path, code) != file.bytes.size() || code) return false;
   const auto found = text::SourceFile::open({}, path);
   if (!found) return false;
   return file.spool == nullptr ? found.value()->bytes() == file.bytes : text::same_bytes(*found.value(), *file.spool);
@@ -96,7 +93,8 @@ bool write_all(int descriptor, std::string_view bytes);
 /// False with errno.
 bool write_file(int descriptor, const OutputFile& file) {
   if (file.spool == nullptr) return write_all(descriptor, file.bytes);
-  return text::each_piece(*file.spool, [&](std::size_t, std::string_view piece) { return write_all(descriptor, piece); });
+  return text::each_piece(*file.spool,
+                          [&](std::size_t, std::string_view piece) { return write_all(descriptor, piece); });
 }
 
 bool write_all(int descriptor, std::string_view bytes) {
@@ -109,8 +107,8 @@ bool write_all(int descriptor, std::string_view bytes) {
   return true;
 }
 
-/// A large file has no name while it is written: if we are killed meanwhile, nothing is left behind. `temporary`, which has the
-/// name, becomes that file. False where the file system has no such files, or with what write_all says.
+/// A large file has no name while it is written: if we are killed meanwhile, nothing is left behind. `temporary`, which
+/// has the name, becomes that file. False where the file system has no such files, or with what write_all says.
 bool write_nameless(const OutputFile& file, const fs::path& name, Descriptor& temporary) {
   constexpr std::size_t kLarge = std::size_t{8} << 20U;
   if (file.bytes.size() < kLarge) return false;
@@ -119,7 +117,8 @@ bool write_nameless(const OutputFile& file, const fs::path& name, Descriptor& te
   if (!nameless.is_open() || ::fstat(temporary.number(), &status) != 0) return false;
   const std::string aside = name.string() + "~";
   const std::string link = fmt::format("/proc/self/fd/{}", nameless.number());
-  const bool written = ::fchmod(nameless.number(), status.st_mode & 07777U) == 0 && write_file(nameless.number(), file) &&
+  const bool written = ::fchmod(nameless.number(), status.st_mode & 07777U) == 0 &&
+                       write_file(nameless.number(), file) &&
                        ::linkat(AT_FDCWD, link.c_str(), AT_FDCWD, aside.c_str(), AT_SYMLINK_FOLLOW) == 0;
   if (!written) return false;
   if (std::rename(aside.c_str(), name.c_str()) != 0) return ::unlink(aside.c_str()), false;
@@ -175,15 +174,13 @@ Staging::~Staging() {
     if (!staged.renamed) ::unlink(staged.temporary.c_str());
   }
   if (committed_) return;
-  for (auto folder = made_folders_.rbegin(); folder != made_folders_.rend(); ++folder)
-    ::rmdir(folder->c_str());
+  for (auto folder = made_folders_.rbegin(); folder != made_folders_.rend(); ++folder) ::rmdir(folder->c_str());
 }
 
 Result<void> Staging::make_folder(const fs::path& folder, const fs::path& target) {
   std::vector<fs::path> missing;
   std::error_code code;
-  for (fs::path path = folder; !path.empty() && !fs::exists(path, code);
-       path = path.parent_path()) {
+  for (fs::path path = folder; !path.empty() && !fs::exists(path, code); path = path.parent_path()) {
     if (code) return cannot_write(target, code.value());
     missing.push_back(path);
   }
@@ -216,13 +213,12 @@ Result<void> Staging::stage(const OutputFile& file) {
 
   Descriptor temporary(open_temporary(found->real, file.path));
   if (!temporary.is_open()) return cannot_write(file.path, errno);
-  if (!write_nameless(file, staged_.back().temporary, temporary) && !write_file(temporary.number(), file)) return cannot_write(file.path, errno);
+  if (!write_nameless(file, staged_.back().temporary, temporary) && !write_file(temporary.number(), file))
+    return cannot_write(file.path, errno);
   if (found->exists) {
     // Only root can give a file away; for others the owner is right already or cannot be kept.
-    [[maybe_unused]] const int kept =
-        ::fchown(temporary.number(), found->status.st_uid, found->status.st_gid);
-    if (::fchmod(temporary.number(), found->status.st_mode & 07777U) != 0)
-      return cannot_write(file.path, errno);
+    [[maybe_unused]] const int kept = ::fchown(temporary.number(), found->status.st_uid, found->status.st_gid);
+    if (::fchmod(temporary.number(), found->status.st_mode & 07777U) != 0) return cannot_write(file.path, errno);
   }
   struct stat status = {};
   if (::fstat(temporary.number(), &status) != 0) return cannot_write(file.path, errno);
@@ -248,8 +244,7 @@ Result<void> Staging::commit() {
   // The folders are not synced: after a power cut a name may still mean the old file, but a whole
   // one.
   for (Staged& staged : staged_) {
-    if (std::rename(staged.temporary.c_str(), staged.real.c_str()) != 0)
-      return cannot_write(staged.shown, errno);
+    if (std::rename(staged.temporary.c_str(), staged.real.c_str()) != 0) return cannot_write(staged.shown, errno);
     staged.renamed = true;
     committed_ = true;
   }
@@ -262,8 +257,7 @@ std::vector<fs::path> files_in_the_way(std::span<const OutputFile> files) {
   std::vector<fs::path> taken;
   for (const OutputFile& file : files) {
     std::error_code code;
-    if (fs::exists(fs::symlink_status(file.path, code)) && !holds(file.path, file))
-      taken.push_back(file.path);
+    if (fs::exists(fs::symlink_status(file.path, code)) && !holds(file.path, file)) taken.push_back(file.path);
   }
   return taken;
 }

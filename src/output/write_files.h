@@ -15,7 +15,7 @@ namespace sqlferry::output {
 
 struct OutputFile {
   std::filesystem::path path;
-  std::string_view bytes;  ///< of a text that outlives the call
+  std::string_view bytes;              ///< of a text that outlives the call
   const text::Spool* spool = nullptr;  ///< whose bytes they are: it need not be in memory as a whole
 };
 

@@ -44,13 +44,9 @@ constexpr std::array kCategories = column(&Keyword::category);
 
 }  // namespace
 
-bool is_builtin_type(std::string_view name) {
-  return kTypes.find(name).has_value();
-}
+bool is_builtin_type(std::string_view name) { return kTypes.find(name).has_value(); }
 
-bool is_builtin_function(std::string_view name) {
-  return kFunctions.find(name).has_value();
-}
+bool is_builtin_function(std::string_view name) { return kFunctions.find(name).has_value(); }
 
 KeywordCategory keyword_category(std::string_view lower_case_word) {
   const auto place = kKeywords.find(lower_case_word);

@@ -79,12 +79,10 @@ class Checker {
     if (text.size() <= kMaxTextOnAnyStack) return parse(text);
     static constexpr std::size_t kStackPerByte = 128;  // twice what was measured
     Parsed parsed;
-    const bool was_run =
-        run_on_deep_stack(text.size() * kStackPerByte, [&] { parsed = parse(text); });
+    const bool was_run = run_on_deep_stack(text.size() * kStackPerByte, [&] { parsed = parse(text); });
     if (!was_run) {
-      parsed.error = Problem{.kind = Problem::Kind::syntax,
-                             .message = "stack depth limit exceeded",
-                             .sqlstate = "54001"};
+      parsed.error =
+          Problem{.kind = Problem::Kind::syntax, .message = "stack depth limit exceeded", .sqlstate = "54001"};
     }
     return parsed;
   }
@@ -112,12 +110,8 @@ std::vector<Problem> run_check(std::string_view sql, const KnownNames* known) {
 
 }  // namespace
 
-std::vector<Problem> check(std::string_view sql, const KnownNames& known) {
-  return run_check(sql, &known);
-}
+std::vector<Problem> check(std::string_view sql, const KnownNames& known) { return run_check(sql, &known); }
 
-std::vector<Problem> check_syntax(std::string_view sql) {
-  return run_check(sql, nullptr);
-}
+std::vector<Problem> check_syntax(std::string_view sql) { return run_check(sql, nullptr); }
 
 }  // namespace sqlferry::postgres

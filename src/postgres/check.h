@@ -16,7 +16,7 @@ struct Problem {
   Kind kind = Kind::syntax;
   /// PostgreSQL's own words: `syntax error at or near "OR"`, `type "datetime" does not exist`.
   std::string message;
-  std::string sqlstate;  ///< 42601, 42704, 42883; rarely 0A000, 22021 (a NUL byte), 22023, 54001
+  std::string sqlstate;      ///< 42601, 42704, 42883; rarely 0A000, 22021 (a NUL byte), 22023, 54001
   std::uint32_t offset = 0;  ///< byte offset into the checked text
 };
 

@@ -21,8 +21,10 @@ std::string without_target(std::string query) {
 std::string as_statement(std::string query) {
   static constexpr std::array<std::string_view, 5> kVerbs = {"SELECT", "INSERT", "UPDATE", "DELETE", "WITH"};
   std::string word = query.substr(0, 6);
-  std::transform(word.begin(), word.end(), word.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-  const bool complete = std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) { return word.starts_with(verb); });
+  std::transform(word.begin(), word.end(), word.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  const bool complete =
+      std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) { return word.starts_with(verb); });
   return complete ? query : "SELECT " + without_target(std::move(query));
 }
 

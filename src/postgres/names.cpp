@@ -14,8 +14,8 @@ constexpr std::string_view kNameList = R"(":[{"String":{"sval":")";
 
 /// Shorthands that make a column of an integer type with a sequence; PostgreSQL expands them before
 /// it looks for types.
-constexpr std::array kSerialTypes = std::to_array<std::string_view>(
-    {"bigserial", "serial", "serial2", "serial4", "serial8", "smallserial"});
+constexpr std::array kSerialTypes =
+    std::to_array<std::string_view>({"bigserial", "serial", "serial2", "serial4", "serial8", "smallserial"});
 
 /// Options (`name = value`) take a word of any kind as a type name: `WITH (buffering = auto)`. In
 /// these it is one.
@@ -35,8 +35,7 @@ struct Creation {
   Creates what;
 };
 constexpr std::array kCreations = std::to_array<Creation>({
-    {R"(CreateStmt":)", R"("relname":")",
-     Creates::type},  // a table's rows are of its type, as are a view's
+    {R"(CreateStmt":)", R"("relname":")", Creates::type},  // a table's rows are of its type, as are a view's
     {R"(ViewStmt":)", R"("relname":")", Creates::type},
     {R"(CompositeTypeStmt":)", R"("relname":")", Creates::type},
     {R"(CreateEnumStmt":)", R"("typeName":[)", Creates::type},
@@ -73,9 +72,7 @@ bool is_asked(const std::function<bool(std::string_view)>& knows, std::string_vi
 }
 
 /// PostgreSQL names the array of a type by an underscore in front of it.
-std::string_view element_type(std::string_view name) {
-  return name.starts_with('_') ? name.substr(1) : name;
-}
+std::string_view element_type(std::string_view name) { return name.starts_with('_') ? name.substr(1) : name; }
 
 /// A serial column is the one place where such a word is a type: there a column's name stands
 /// before it.
@@ -110,21 +107,18 @@ void NameChecker::check_statement(std::string_view tree) {
   const auto place = [](const Problem& problem) { return std::tie(problem.offset, problem.kind); };
   std::sort(problems_.begin() + first, problems_.end(),
             [&](const Problem& a, const Problem& b) { return place(a) < place(b); });
-  problems_.erase(
-      std::unique(problems_.begin() + first, problems_.end(),
-                  [&](const Problem& a, const Problem& b) { return place(a) == place(b); }),
-      problems_.end());
+  problems_.erase(std::unique(problems_.begin() + first, problems_.end(),
+                              [&](const Problem& a, const Problem& b) { return place(a) == place(b); }),
+                  problems_.end());
 }
 
 void NameChecker::check_names(std::string_view tree) {
-  for (std::size_t at = find(tree, kNameList); at != tree.npos;
-       at = find(tree, kNameList, at + 1)) {
+  for (std::size_t at = find(tree, kNameList); at != tree.npos; at = find(tree, kNameList, at + 1)) {
     const std::string_view before = tree.substr(0, at);
     const std::size_t names = at + 3;  // behind `":[`
     if (before.ends_with(R"({"names)")) {
       check_type(tree, at - std::string_view(R"({"names)").size(), names);
-    } else if (before.ends_with(R"("FuncCall":{"funcname)") ||
-               before.ends_with(R"("funccall":{"funcname)")) {
+    } else if (before.ends_with(R"("FuncCall":{"funcname)") || before.ends_with(R"("funccall":{"funcname)")) {
       check_call(tree, at - std::string_view(R"({"funcname)").size(), names);
     } else if (before.ends_with(R"(},"funcname)") && is_statement(tree, R"(CreateTrigStmt":)")) {
       check_trigger_function(tree, at, names);
@@ -154,8 +148,7 @@ void NameChecker::check_call(std::string_view tree, std::size_t object, std::siz
          location_of(tree, object).value_or(0));
 }
 
-void NameChecker::check_trigger_function(std::string_view tree, std::size_t field,
-                                         std::size_t names) {
+void NameChecker::check_trigger_function(std::string_view tree, std::size_t field, std::size_t names) {
   const QualifiedName function = read_name(tree, names);
   if (function_exists(function)) return;
   // The field before is the trigger's table, whose last field is its location.
@@ -163,8 +156,7 @@ void NameChecker::check_trigger_function(std::string_view tree, std::size_t fiel
   const std::size_t table = tree.substr(0, field).rfind(kLocation) + kLocation.size();
   std::size_t location = 0;
   std::from_chars(tree.data() + table, tree.data() + field, location);
-  report(Problem::Kind::unknown_function, "function " + written(function) + "() does not exist",
-         location);
+  report(Problem::Kind::unknown_function, "function " + written(function) + "() does not exist", location);
 }
 
 void NameChecker::remember_created(std::string_view tree) {
@@ -174,8 +166,7 @@ void NameChecker::remember_created(std::string_view tree) {
     const std::size_t field = find(tree, creation.field);
     if (field == tree.npos) continue;
     const std::size_t value = field + creation.field.size();
-    std::string name =
-        creation.field.ends_with('[') ? read_name(tree, value).name : read_string(tree, value);
+    std::string name = creation.field.ends_with('[') ? read_name(tree, value).name : read_string(tree, value);
     (creation.what == Creates::type ? created_types_ : created_functions_).insert(std::move(name));
   }
 }
@@ -196,8 +187,7 @@ bool NameChecker::function_exists(const QualifiedName& function) const {
   if (function.schema == "pg_catalog") return is_builtin_function(function.name);
   if (!function.schema.empty() && function.schema != "public") return true;
   if (function.schema.empty() && is_builtin_function(function.name)) return true;
-  return has_extension_ || created_functions_.contains(function.name) ||
-         is_asked(known_.has_function, function.name);
+  return has_extension_ || created_functions_.contains(function.name) || is_asked(known_.has_function, function.name);
 }
 
 void NameChecker::report(Problem::Kind kind, std::string message, std::size_t location) {

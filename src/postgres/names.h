@@ -19,8 +19,7 @@ namespace sqlferry::postgres {
 /// Takes the trees of one text in its order. Keeps references to both arguments.
 class NameChecker {
  public:
-  NameChecker(const KnownNames& known, std::vector<Problem>& problems)
-      : known_(known), problems_(problems) {}
+  NameChecker(const KnownNames& known, std::vector<Problem>& problems) : known_(known), problems_(problems) {}
 
   /// `base`: where the parsed text begins in the checked one.
   void check(std::string_view tree, std::size_t base);

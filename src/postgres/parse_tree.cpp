@@ -77,8 +77,7 @@ std::string unescaped(std::string_view text) {
 std::size_t find(std::string_view text, std::string_view needle, std::size_t from) {
   if (from > text.size()) return text.npos;
   const void* hit = memmem(text.data() + from, text.size() - from, needle.data(), needle.size());
-  return hit == nullptr ? text.npos
-                        : static_cast<std::size_t>(static_cast<const char*>(hit) - text.data());
+  return hit == nullptr ? text.npos : static_cast<std::size_t>(static_cast<const char*>(hit) - text.data());
 }
 
 std::string read_string(std::string_view tree, std::size_t begin) {
@@ -104,8 +103,7 @@ QualifiedName read_name(std::string_view tree, std::size_t begin) {
   return result;
 }
 
-std::optional<std::size_t> find_field(std::string_view tree, std::size_t object,
-                                      std::string_view key) {
+std::optional<std::size_t> find_field(std::string_view tree, std::size_t object, std::string_view key) {
   std::size_t at = object + 1;
   while (at < tree.size() && tree[at] == '"') {
     const std::size_t key_end = end_of_string(tree, at + 1);

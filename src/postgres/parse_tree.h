@@ -28,8 +28,7 @@ QualifiedName read_name(std::string_view tree, std::size_t begin);
 
 /// Where the value of a field of the object that starts at `object` begins; its nested objects are
 /// passed over.
-std::optional<std::size_t> find_field(std::string_view tree, std::size_t object,
-                                      std::string_view key);
+std::optional<std::size_t> find_field(std::string_view tree, std::size_t object, std::string_view key);
 
 /// The field `location` of an object: a byte offset into the parsed text.
 std::optional<std::uint32_t> location_of(std::string_view tree, std::size_t object);

@@ -50,13 +50,12 @@ std::string_view sqlstate_of(std::string_view message) {
     std::string_view sqlstate;
   };
   static constexpr std::array kRows{
-      Row{"not yet implemented", "0A000"},  // MATCH PARTIAL, CREATE ASSERTION, UNIQUE predicate
+      Row{"not yet implemented", "0A000"},           // MATCH PARTIAL, CREATE ASSERTION, UNIQUE predicate
       Row{"constraints cannot be marked", "0A000"},  // DEFERRABLE, NOT VALID, NO INHERIT
       Row{"precision for type float", "22023"},
   };
-  const auto row = std::find_if(kRows.begin(), kRows.end(), [&](const Row& candidate) {
-    return message.find(candidate.words) != message.npos;
-  });
+  const auto row = std::find_if(kRows.begin(), kRows.end(),
+                                [&](const Row& candidate) { return message.find(candidate.words) != message.npos; });
   return row == kRows.end() ? "42601" : row->sqlstate;
 }
 
@@ -90,15 +89,13 @@ Parsed parse_syntax(std::string_view sql) {
 }
 
 std::vector<std::size_t> statement_ends(std::string_view sql) {
-  const auto split =
-      may_hold_atomic_body(sql) ? pg_query_split_with_parser : pg_query_split_with_scanner;
+  const auto split = may_hold_atomic_body(sql) ? pg_query_split_with_parser : pg_query_split_with_scanner;
   const OwnedSplit result(split(std::string(sql).c_str()));
   if (result->error != nullptr) return {sql.size()};  // and n_stmts counts what stmts does not hold
   std::vector<std::size_t> ends;
   for (int i = 0; i < result->n_stmts; ++i) {
     const PgQuerySplitStmt& statement = *result->stmts[i];
-    ends.push_back(std::min(
-        static_cast<std::size_t>(statement.stmt_location + statement.stmt_len) + 1, sql.size()));
+    ends.push_back(std::min(static_cast<std::size_t>(statement.stmt_location + statement.stmt_len) + 1, sql.size()));
   }
   // What follows the last statement (comments, or words that are none) belongs to it.
   if (ends.empty()) return {sql.size()};

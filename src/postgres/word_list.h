@@ -23,8 +23,7 @@ class WordList {
   constexpr explicit WordList(const std::array<std::string_view, Count>& words) {
     std::size_t end = 0;
     for (std::size_t i = 0; i < Count; ++i) {
-      std::copy(words[i].begin(), words[i].end(),
-                characters_.begin() + static_cast<std::ptrdiff_t>(end));
+      std::copy(words[i].begin(), words[i].end(), characters_.begin() + static_cast<std::ptrdiff_t>(end));
       end += words[i].size();
       ends_[i + 1] = static_cast<std::uint16_t>(end);
     }

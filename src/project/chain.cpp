@@ -23,21 +23,17 @@ std::optional<Declared> declared_by_folder(const Surroundings& around) {
     if (i > 0 && i + 1 == folders.size()) break;  // the repository's own name says nothing
     const std::string name = folders[i].filename().string();
     const auto dialect = i == 0 ? dialect_in_name(name) : dialect_of_word(name);
-    if (dialect)
-      return Declared{*dialect, fmt::format("{}: folder `{}`", around.shown(folders[i]), name)};
+    if (dialect) return Declared{*dialect, fmt::format("{}: folder `{}`", around.shown(folders[i]), name)};
   }
   return std::nullopt;
 }
 
 /// All files are named after one dialect: `schema.sqlite.sql`.
 std::optional<Declared> declared_by_files(const std::vector<MigrationFile>& files) {
-  const auto dialect_of = [](const MigrationFile& file) {
-    return dialect_in_name(file.path.filename().string());
-  };
+  const auto dialect_of = [](const MigrationFile& file) { return dialect_in_name(file.path.filename().string()); };
   const auto first = dialect_of(files.front());
-  const bool agree = std::all_of(files.begin(), files.end(), [&](const MigrationFile& file) {
-    return dialect_of(file) == first;
-  });
+  const bool agree =
+      std::all_of(files.begin(), files.end(), [&](const MigrationFile& file) { return dialect_of(file) == first; });
   if (!first || !agree) return std::nullopt;
   return Declared{*first, fmt::format("{}: file name", files.front().shown)};
 }
@@ -55,13 +51,11 @@ std::vector<Declared> declared_for(const Chain& chain, const Surroundings& aroun
   if (auto by_files = declared_by_files(chain.files)) declared.push_back(std::move(*by_files));
   if (auto by_folder = declared_by_folder(around)) declared.push_back(std::move(*by_folder));
   if (!declared.empty()) return declared;
-  for (const Declares declares : {&drizzle_declares, &wrangler_declares, &sqlx_declares})
-    add(declares(around));
+  for (const Declares declares : {&drizzle_declares, &wrangler_declares, &sqlx_declares}) add(declares(around));
   return declared;
 }
 
-void add_companion(Chain& chain, const Surroundings& around, CompanionFile::Kind kind,
-                   const fs::path& absolute) {
+void add_companion(Chain& chain, const Surroundings& around, CompanionFile::Kind kind, const fs::path& absolute) {
   std::error_code ignored;
   if (!fs::is_regular_file(absolute, ignored)) return;
   const auto below = around.below_given(absolute);
@@ -88,24 +82,21 @@ void add_prisma_schema(Chain& chain, const Surroundings& around) {
 void add_companions(Chain& chain, const Surroundings& around) {
   if (chain.framework == Framework::prisma) {
     add_prisma_schema(chain, around);
-    add_companion(chain, around, CompanionFile::Kind::prisma_lock,
-                  around.root() / "migration_lock.toml");
+    add_companion(chain, around, CompanionFile::Kind::prisma_lock, around.root() / "migration_lock.toml");
   }
   if (chain.framework == Framework::drizzle) {
-    add_companion(chain, around, CompanionFile::Kind::drizzle_journal,
-                  around.root() / "meta" / "_journal.json");
+    add_companion(chain, around, CompanionFile::Kind::drizzle_journal, around.root() / "meta" / "_journal.json");
   }
 }
 
 }  // namespace
 
-Chain make_chain(const Layout& layout, const fs::path& root, const Surroundings& around,
-                 const NameFile& name_file, const DiscoverOptions& options) {
+Chain make_chain(const Layout& layout, const fs::path& root, const Surroundings& around, const NameFile& name_file,
+                 const DiscoverOptions& options) {
   Chain chain;
   chain.framework = layout.framework;
   chain.root = root.empty() ? fs::path(".") : root;
-  std::transform(layout.files.begin(), layout.files.end(), std::back_inserter(chain.files),
-                 name_file);
+  std::transform(layout.files.begin(), layout.files.end(), std::back_inserter(chain.files), name_file);
   add_companions(chain, around);
   if (options.from) {
     chain.dialect = *options.from;

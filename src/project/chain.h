@@ -14,8 +14,7 @@ namespace sqlferry::project {
 using NameFile = std::function<MigrationFile(const LayoutFile& file)>;
 
 /// `root` is the chain's folder as it opens; `around` knows its absolute path.
-Chain make_chain(const Layout& layout, const std::filesystem::path& root,
-                 const Surroundings& around, const NameFile& name_file,
-                 const DiscoverOptions& options);
+Chain make_chain(const Layout& layout, const std::filesystem::path& root, const Surroundings& around,
+                 const NameFile& name_file, const DiscoverOptions& options);
 
 }  // namespace sqlferry::project

@@ -40,8 +40,7 @@ std::optional<text::Span> lock_provider(std::string_view bytes) {
     std::size_t at = behind_spaces(bytes, line, " \t\xEF\xBB\xBF");
     if (bytes.substr(at, kKey.size()) == kKey) {
       at = behind_spaces(bytes, at + kKey.size(), " \t");
-      if (bytes.substr(at, 1) == "=")
-        return inside_quotes(bytes, behind_spaces(bytes, at + 1, " \t"));
+      if (bytes.substr(at, 1) == "=") return inside_quotes(bytes, behind_spaces(bytes, at + 1, " \t"));
     }
     line = std::min(bytes.find('\n', line), bytes.size() - 1) + 1;
   }
@@ -89,16 +88,13 @@ std::optional<text::Span> dialect_value(CompanionFile::Kind kind, std::string_vi
 }
 
 /// Other names of the same: Prisma takes "postgres" too, old journals say "pg".
-bool is_postgres(std::string_view value) {
-  return value == kPostgresql || value == "postgres" || value == "pg";
-}
+bool is_postgres(std::string_view value) { return value == kPostgresql || value == "postgres" || value == "pg"; }
 
 }  // namespace
 
 std::string switched_to_postgres(CompanionFile::Kind kind, const std::string& bytes) {
   const auto value = dialect_value(kind, bytes);
-  if (!value || is_postgres(std::string_view(bytes).substr(value->begin, value->size())))
-    return bytes;
+  if (!value || is_postgres(std::string_view(bytes).substr(value->begin, value->size()))) return bytes;
   return std::string(bytes).replace(value->begin, value->size(), kPostgresql);
 }
 

@@ -64,7 +64,9 @@ class Reader {
       if (std::find(known.begin(), known.end(), name.str()) == known.end())
         return unknown(place(name.source()), "section", name.str(), known);
       const auto* section = node.as_table();
-      if (!section) return text::Error{fmt::format("{}: `{}` is a section: write `[{}]`", place(name.source()), name.str(), name.str())};
+      if (!section)
+        return text::Error{
+            fmt::format("{}: `{}` is a section: write `[{}]`", place(name.source()), name.str(), name.str())};
       if (const auto done = read_section(name.str(), *section); !done) return done.error();
     }
     return config_;

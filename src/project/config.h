@@ -1,4 +1,5 @@
-// sqlferry.toml: the choices of a project. A key that is not known is an error, so that a slip does not pass for a choice.
+// sqlferry.toml: the choices of a project. A key that is not known is an error, so that a slip does not pass for a
+// choice.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +24,8 @@ struct Config {
   Nocase nocase = Nocase::citext;
 };
 
-/// The nearest sqlferry.toml from the chain's folder upwards; adds to `evidence` what it says. Without one, the defaults.
+/// The nearest sqlferry.toml from the chain's folder upwards; adds to `evidence` what it says. Without one, the
+/// defaults.
 text::Result<Config> config_for(const Surroundings& around, std::vector<std::string>& evidence);
 
 /// `shown` names the file in messages.

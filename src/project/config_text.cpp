@@ -47,8 +47,7 @@ std::string without_trailing_commas(std::string_view text) {
 nlohmann::json json_of(std::string_view text) {
   constexpr bool kAllowExceptions = false;
   constexpr bool kIgnoreComments = true;
-  return nlohmann::json::parse(without_trailing_commas(text), nullptr, kAllowExceptions,
-                               kIgnoreComments);
+  return nlohmann::json::parse(without_trailing_commas(text), nullptr, kAllowExceptions, kIgnoreComments);
 }
 
 toml::table toml_of(std::string_view text) {

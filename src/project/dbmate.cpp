@@ -6,8 +6,7 @@ namespace sqlferry::project {
 
 std::optional<Layout> dbmate_layout(const FlatFiles& flat) {
   if (!flat.marked.dbmate) return std::nullopt;
-  return Layout{
-      .framework = Framework::dbmate, .files = in_natural_order(flat.names), .folders = {}};
+  return Layout{.framework = Framework::dbmate, .files = in_natural_order(flat.names), .folders = {}};
 }
 
 }  // namespace sqlferry::project

@@ -27,9 +27,7 @@ constexpr Clue kPublicSchema{kPostgres, kStrong, "\"public\"."};
 /// Prisma writes it for SQLite too, but seldom.
 constexpr Clue kNamedKey{kPostgres, kWeak, "CONSTRAINT \"..._pkey\""};
 
-char upper(char c) {
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
+char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 bool is_same(std::string_view text, std::string_view upper_case) {
   return std::equal(text.begin(), text.end(), upper_case.begin(), upper_case.end(),
@@ -38,8 +36,7 @@ bool is_same(std::string_view text, std::string_view upper_case) {
 
 template <std::size_t N>
 bool is_one_of(std::string_view text, const std::array<std::string_view, N>& upper_case) {
-  return std::any_of(upper_case.begin(), upper_case.end(),
-                     [&](auto word) { return is_same(text, word); });
+  return std::any_of(upper_case.begin(), upper_case.end(), [&](auto word) { return is_same(text, word); });
 }
 
 /// Behind these, `name (` names a thing and calls nothing.
@@ -53,8 +50,7 @@ constexpr std::array<std::string_view, 5> kBeforeColumns = {"(", ",", "COLUMN", 
 
 class ClueFinder {
  public:
-  explicit ClueFinder(std::string_view bytes)
-      : bytes_(bytes), tokens_(sql::scan(bytes, sql::Dialect::sqlite).list) {}
+  explicit ClueFinder(std::string_view bytes) : bytes_(bytes), tokens_(sql::scan(bytes, sql::Dialect::sqlite).list) {}
 
   std::vector<FoundClue> run();
 
@@ -84,11 +80,8 @@ class ClueFinder {
 };
 
 void ClueFinder::add(const Clue& clue, std::size_t i) {
-  const auto is_known = [&](const FoundClue& found) {
-    return found.clue == &clue;
-  };  // a dozen at most
-  if (std::none_of(found_.begin(), found_.end(), is_known))
-    found_.push_back({&clue, tokens_[i].span.begin});
+  const auto is_known = [&](const FoundClue& found) { return found.clue == &clue; };  // a dozen at most
+  if (std::none_of(found_.begin(), found_.end(), is_known)) found_.push_back({&clue, tokens_[i].span.begin});
 }
 
 bool ClueFinder::is_before(std::size_t i, std::string_view neighbour) const {
@@ -98,9 +91,8 @@ bool ClueFinder::is_before(std::size_t i, std::string_view neighbour) const {
 }
 
 bool ClueFinder::is_column_type(std::size_t i) const {
-  const bool has_name =
-      (is_class(i - 1, TokenClass::word) && !is_one_of(view(i - 1), kNoColumns)) ||
-      is_class(i - 1, TokenClass::quoted_name);
+  const bool has_name = (is_class(i - 1, TokenClass::word) && !is_one_of(view(i - 1), kNoColumns)) ||
+                        is_class(i - 1, TokenClass::quoted_name);
   return has_name && is_one_of(view(i - 2), kBeforeColumns);
 }
 
@@ -109,8 +101,7 @@ bool ClueFinder::is_call(std::size_t i) const {
 }
 
 bool ClueFinder::is_table_option(std::size_t i) const {
-  return view(i + 1) == "=" && is_class(i + 2, TokenClass::word) && view(i - 1) != "," &&
-         !is_same(view(i - 1), "SET");
+  return view(i + 1) == "=" && is_class(i + 2, TokenClass::word) && view(i - 1) != "," && !is_same(view(i - 1), "SET");
 }
 
 /// `BOOLEAN NOT NULL DEFAULT 0`: PostgreSQL refuses it.
@@ -142,8 +133,7 @@ bool ClueFinder::fits(const WordClue& clue, std::size_t i) const {
 
 void ClueFinder::word(std::size_t i) {
   const auto comes_before = [](const WordClue& clue, std::string_view text) {
-    return std::lexicographical_compare(clue.word.begin(), clue.word.end(), text.begin(),
-                                        text.end(),
+    return std::lexicographical_compare(clue.word.begin(), clue.word.end(), text.begin(), text.end(),
                                         [](char a, char b) { return upper(a) < upper(b); });
   };
   const auto text = view(i);
@@ -160,8 +150,7 @@ void ClueFinder::shape(std::size_t i) {
     if (text.front() == '`') add(kBacktick, i);
     if (text.front() == '[') add(kBracket, i);
     if (text == "\"public\"" && view(i + 1) == ".") add(kPublicSchema, i);
-    if (text.size() > 6 && text.substr(text.size() - 6) == "_pkey\"" &&
-        is_same(view(i - 1), "CONSTRAINT")) {
+    if (text.size() > 6 && text.substr(text.size() - 6) == "_pkey\"" && is_same(view(i - 1), "CONSTRAINT")) {
       add(kNamedKey, i);
     }
   } else if (is_class(i, TokenClass::string)) {
@@ -190,8 +179,6 @@ std::vector<FoundClue> ClueFinder::run() {
 
 }  // namespace
 
-std::vector<FoundClue> clues_in(std::string_view bytes) {
-  return ClueFinder(bytes).run();
-}
+std::vector<FoundClue> clues_in(std::string_view bytes) { return ClueFinder(bytes).run(); }
 
 }  // namespace sqlferry::project

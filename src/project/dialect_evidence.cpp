@@ -35,9 +35,7 @@ struct Fact {
 class Score {
  public:
   void add(const MigrationFile& file, std::string_view bytes);
-  [[nodiscard]] int points(Dialect dialect) const {
-    return points_[static_cast<std::size_t>(dialect)];
-  }
+  [[nodiscard]] int points(Dialect dialect) const { return points_[static_cast<std::size_t>(dialect)]; }
   [[nodiscard]] bool is_decided() const;
   /// Empty if nothing was found.
   [[nodiscard]] std::optional<Dialect> best() const;
@@ -57,8 +55,8 @@ void Score::add(const MigrationFile& file, std::string_view bytes) {
     }
     const auto is_known = [&](const Fact& fact) { return fact.clue == found.clue; };
     if (std::any_of(facts_.begin(), facts_.end(), is_known)) continue;
-    facts_.push_back({found.clue, fmt::format("{}:{}: {}", file.shown, line_of(bytes, found.offset),
-                                              found.clue->fact)});
+    facts_.push_back(
+        {found.clue, fmt::format("{}:{}: {}", file.shown, line_of(bytes, found.offset), found.clue->fact)});
   }
 }
 
@@ -88,8 +86,7 @@ std::vector<std::string> Score::facts(Dialect dialect) const {
   for (const int points : {kStrong, kFair, kWeak}) {
     for (const auto& fact : facts_) {
       if (strongest.size() == kMostFacts) return strongest;
-      if (fact.clue->points == points && (fact.clue->dialects & set_of(dialect)) != 0)
-        strongest.push_back(fact.text);
+      if (fact.clue->points == points && (fact.clue->dialects & set_of(dialect)) != 0) strongest.push_back(fact.text);
     }
   }
   return strongest;
@@ -100,8 +97,7 @@ std::string first_bytes(const std::filesystem::path& path, std::size_t most) {
   std::error_code ignored;
   if (!std::filesystem::is_regular_file(path, ignored)) return {};
   std::ifstream file(path, std::ios::binary);
-  std::string bytes(std::min<std::uintmax_t>(most, std::filesystem::file_size(path, ignored)),
-                    '\0');
+  std::string bytes(std::min<std::uintmax_t>(most, std::filesystem::file_size(path, ignored)), '\0');
   file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   bytes.resize(static_cast<std::size_t>(file.gcount()));
   return bytes;
@@ -112,8 +108,7 @@ Score score_of(const std::vector<MigrationFile>& files) {
   std::size_t total = 0;
   for (const auto& file : files) {
     if (total >= kMostBytesOfChain || score.is_decided()) break;
-    const std::string bytes =
-        first_bytes(file.path, std::min(kMostBytesOfFile, kMostBytesOfChain - total));
+    const std::string bytes = first_bytes(file.path, std::min(kMostBytesOfFile, kMostBytesOfChain - total));
     total += bytes.size();
     score.add(file, bytes);
   }
@@ -153,8 +148,7 @@ std::optional<Dialect> dialect_of_word(std::string_view word) {
       Row{"sqlite3", Dialect::sqlite},        Row{"turso", Dialect::sqlite},
   };
   const std::string wanted = lower(word);
-  const auto row = std::find_if(kWords.begin(), kWords.end(),
-                                [&](const Row& each) { return each.first == wanted; });
+  const auto row = std::find_if(kWords.begin(), kWords.end(), [&](const Row& each) { return each.first == wanted; });
   return row == kWords.end() ? std::nullopt : std::optional(row->second);
 }
 
@@ -163,8 +157,7 @@ std::optional<Dialect> dialect_in_name(std::string_view name) {
   for (std::size_t begin = 0; begin < name.size();) {
     const auto end = std::min(name.find_first_of(kSeparators, begin), name.size());
     const auto word = name.substr(begin, end - begin);
-    const bool is_database =
-        word != "file" && word != "expo";  // drivers and schemes, but ordinary words in a name
+    const bool is_database = word != "file" && word != "expo";  // drivers and schemes, but ordinary words in a name
     if (const auto dialect = dialect_of_word(word); dialect && is_database) return dialect;
     begin = end + 1;
   }

@@ -17,8 +17,7 @@ std::pair<std::string, std::string_view> version_and_name(std::string_view folde
 }
 
 bool is_migration(const Folder& folder) {
-  return !leading_digits(folder.name).empty() &&
-         (folder.has_file("up.sql") || folder.has_file("down.sql"));
+  return !leading_digits(folder.name).empty() && (folder.has_file("up.sql") || folder.has_file("down.sql"));
 }
 
 }  // namespace
@@ -34,8 +33,7 @@ std::optional<Layout> diesel_layout(const Folder& folder) {
     const Folder& migration = *folder.folder(name);
     const std::filesystem::path below = name;
     if (migration.has_file("up.sql")) layout.files.push_back({below / "up.sql", FileRole::up});
-    if (migration.has_file("down.sql"))
-      layout.files.push_back({below / "down.sql", FileRole::down});
+    if (migration.has_file("down.sql")) layout.files.push_back({below / "down.sql", FileRole::down});
   }
   if (layout.files.empty()) return std::nullopt;
   return layout;

@@ -21,9 +21,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool is_migration_name(const std::string& name) {
-  return name.front() != '.' && is_sql_file(name);
-}
+bool is_migration_name(const std::string& name) { return name.front() != '.' && is_sql_file(name); }
 
 /// Walks the folders below one PATH.
 class Walk {
@@ -42,8 +40,7 @@ class Walk {
 
 void Walk::visit(const Folder& folder, const fs::path& below) {
   std::vector<std::string> names;
-  std::copy_if(folder.files.begin(), folder.files.end(), std::back_inserter(names),
-               is_migration_name);
+  std::copy_if(folder.files.begin(), folder.files.end(), std::back_inserter(names), is_migration_name);
   const Surroundings around(below.empty() ? given_.absolute : given_.absolute / below, given_);
   const auto name_file = [&](const LayoutFile& file) {
     const fs::path relative = below / file.below;
@@ -67,8 +64,7 @@ text::Result<std::vector<Chain>> chains_below(const Given& given, const Discover
   Walk walk(given, options);
   walk.visit(*folder, {});
   auto chains = walk.take();
-  if (chains.empty())
-    return text::Error{fmt::format("no migrations found below `{}`", given.opened().string())};
+  if (chains.empty()) return text::Error{fmt::format("no migrations found below `{}`", given.opened().string())};
   return chains;
 }
 
@@ -86,8 +82,7 @@ text::Result<std::vector<Input>> inputs_of(const std::vector<fs::path>& paths) {
   for (const auto& path : paths) {
     std::error_code failed;
     if (!fs::exists(path, failed)) {
-      return cannot_read(
-          path, failed ? failed : std::make_error_code(std::errc::no_such_file_or_directory));
+      return cannot_read(path, failed ? failed : std::make_error_code(std::errc::no_such_file_or_directory));
     }
     const Given given = given_path(path);
     if (given.is_folder) {
@@ -104,9 +99,8 @@ text::Result<std::vector<Input>> inputs_of(const std::vector<fs::path>& paths) {
 /// Paths may overlap (`migrations/0001.sql migrations`); a file is in one chain only.
 void keep_unseen(std::vector<Chain>& chains, std::set<fs::path>& seen) {
   for (auto& chain : chains) {
-    std::erase_if(chain.files, [&](const MigrationFile& file) {
-      return !seen.insert(given_path(file.path).absolute).second;
-    });
+    std::erase_if(chain.files,
+                  [&](const MigrationFile& file) { return !seen.insert(given_path(file.path).absolute).second; });
   }
   std::erase_if(chains, [](const Chain& chain) { return chain.files.empty(); });
 }
@@ -133,18 +127,16 @@ text::Result<Project> discover(const std::vector<fs::path>& paths, const Discove
     for (std::size_t i = 0; i < inputs->size(); ++i) {
       const Input& input = (*inputs)[i];
       if (input.is_folder != folders) continue;
-      auto chains = folders ? chains_below(input.paths.front(), options)
-                            : text::Result(chains_of_files(input.paths, options));
+      auto chains =
+          folders ? chains_below(input.paths.front(), options) : text::Result(chains_of_files(input.paths, options));
       if (!chains) return chains.error();
       keep_unseen(*chains, seen);
-      if (const auto configured = configure(*chains, input.paths.front()); !configured)
-        return configured.error();
+      if (const auto configured = configure(*chains, input.paths.front()); !configured) return configured.error();
       found[i] = std::move(*chains);
     }
   }
   Project project;
-  for (auto& chains : found)
-    std::move(chains.begin(), chains.end(), std::back_inserter(project.chains));
+  for (auto& chains : found) std::move(chains.begin(), chains.end(), std::back_inserter(project.chains));
   return project;
 }
 

@@ -17,8 +17,8 @@ namespace fs = std::filesystem;
 namespace {
 
 std::optional<ConfigFile> drizzle_config(const Surroundings& around) {
-  return around.nearest({"drizzle.config.ts", "drizzle.config.js", "drizzle.config.mjs",
-                         "drizzle.config.cjs", "drizzle.config.mts", "drizzle.config.json"});
+  return around.nearest({"drizzle.config.ts", "drizzle.config.js", "drizzle.config.mjs", "drizzle.config.cjs",
+                         "drizzle.config.mts", "drizzle.config.json"});
 }
 
 /// The tags of the journal's entries, in order.
@@ -63,13 +63,11 @@ std::optional<Declared> declared_by_journal(const Surroundings& around) {
   const auto file = around.read(around.root() / "meta" / "_journal.json");
   if (!file) return std::nullopt;
   const auto journal = json_of(file->bytes);
-  if (!journal.is_object() || !journal.contains("dialect") || !journal["dialect"].is_string())
-    return std::nullopt;
+  if (!journal.is_object() || !journal.contains("dialect") || !journal["dialect"].is_string()) return std::nullopt;
   const auto value = journal["dialect"].get<std::string>();
   const auto dialect = dialect_of_word(value);
   if (!dialect) return std::nullopt;
-  const auto line =
-      line_of(file->bytes, std::min(file->bytes.find("\"dialect\""), file->bytes.size()));
+  const auto line = line_of(file->bytes, std::min(file->bytes.find("\"dialect\""), file->bytes.size()));
   return Declared{*dialect, fact_at(*file, line, fmt::format("\"dialect\": \"{}\"", value))};
 }
 
@@ -80,8 +78,7 @@ std::optional<Declared> declared_by_config(const Surroundings& around) {
   for (const auto* key : {"dialect", "driver"}) {
     for (const auto& value : values_of(config->bytes, key)) {
       if (const auto dialect = dialect_of_word(value.text)) {
-        return Declared{*dialect,
-                        fact_at(*config, value.line, fmt::format("{}: \"{}\"", key, value.text))};
+        return Declared{*dialect, fact_at(*config, value.line, fmt::format("{}: \"{}\"", key, value.text))};
       }
     }
   }
@@ -109,16 +106,14 @@ std::optional<Layout> drizzle_layout(const Folder& folder) {
 
 /// Numbered files in the `out` folder of drizzle.config.*, whose journal is missing or broken.
 std::optional<Layout> drizzle_flat_layout(const FlatFiles& flat) {
-  const bool has_order = is_folder_per_migration(flat.folder) ||
-                         (has_journal(flat.folder) && !journal_files(flat.folder).empty());
+  const bool has_order =
+      is_folder_per_migration(flat.folder) || (has_journal(flat.folder) && !journal_files(flat.folder).empty());
   if (has_order) return std::nullopt;  // files that are left over are none that Drizzle would run
   const auto config = drizzle_config(flat.around);
   if (!config || has_drizzle_config_for_d1(flat.around)) return std::nullopt;
   for (const auto& out : values_of(config->bytes, "out")) {
-    if ((config->path.parent_path() / out.text / "").lexically_normal() != flat.around.root() / "")
-      continue;
-    return Layout{
-        .framework = Framework::drizzle, .files = in_natural_order(flat.names), .folders = {}};
+    if ((config->path.parent_path() / out.text / "").lexically_normal() != flat.around.root() / "") continue;
+    return Layout{.framework = Framework::drizzle, .files = in_natural_order(flat.names), .folders = {}};
   }
   return std::nullopt;
 }

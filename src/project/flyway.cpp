@@ -67,8 +67,7 @@ bool runs_before(const Versioned& a, const Versioned& b) {
   const bool a_is_repeatable = a.role == FileRole::repeatable;
   const bool b_is_repeatable = b.role == FileRole::repeatable;
   if (a_is_repeatable != b_is_repeatable) return b_is_repeatable;
-  if (a_is_repeatable)
-    return std::tie(a.name.description, a.file) < std::tie(b.name.description, b.file);
+  if (a_is_repeatable) return std::tie(a.name.description, a.file) < std::tie(b.name.description, b.file);
   if (is_smaller_version(a.name.version, b.name.version)) return true;
   if (is_smaller_version(b.name.version, a.name.version)) return false;
   return std::tie(a.role, a.file) < std::tie(b.role, b.file);

@@ -15,8 +15,7 @@ namespace fs = std::filesystem;
 namespace {
 
 /// What package managers and builds fill. Hidden folders (.git, .venv) are left out too.
-constexpr std::array<std::string_view, 5> kForeignFolders = {"build", "dist", "node_modules",
-                                                             "target", "vendor"};
+constexpr std::array<std::string_view, 5> kForeignFolders = {"build", "dist", "node_modules", "target", "vendor"};
 
 bool is_left_out(std::string_view name) {
   return name.empty() || name.front() == '.' ||
@@ -31,12 +30,12 @@ struct Names {
 text::Result<Names> names_in(const fs::path& path) {
   std::error_code failed;
   Names names;
-  for (fs::directory_iterator entry(path, failed), end; !failed && entry != end;
-       entry.increment(failed)) {
+  for (fs::directory_iterator entry(path, failed), end; !failed && entry != end; entry.increment(failed)) {
     std::error_code ignored;
     std::string name = entry->path().filename().string();
     const bool is_link = entry->is_symlink(ignored);
-    const bool leads_nowhere = is_link && !entry->exists(ignored);  // a file that cannot be read: left out, nobody would know
+    const bool leads_nowhere =
+        is_link && !entry->exists(ignored);  // a file that cannot be read: left out, nobody would know
     if (!is_link && entry->is_directory(ignored)) {
       if (!is_left_out(name)) names.folders.push_back(std::move(name));
     } else if (leads_nowhere || entry->is_regular_file(ignored)) {
@@ -51,13 +50,11 @@ text::Result<Names> names_in(const fs::path& path) {
 
 }  // namespace
 
-bool Folder::has_file(std::string_view file) const {
-  return std::binary_search(files.begin(), files.end(), file);
-}
+bool Folder::has_file(std::string_view file) const { return std::binary_search(files.begin(), files.end(), file); }
 
 const Folder* Folder::folder(std::string_view folder_name) const {
-  const auto found = std::find_if(folders.begin(), folders.end(),
-                                  [&](const Folder& below) { return below.name == folder_name; });
+  const auto found =
+      std::find_if(folders.begin(), folders.end(), [&](const Folder& below) { return below.name == folder_name; });
   return found == folders.end() ? nullptr : &*found;
 }
 

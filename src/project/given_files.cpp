@@ -54,13 +54,11 @@ fs::path chain_folder_of(const Given& file) {
   const bool may_be_one_of_many = name == "migration.sql" || name == "up.sql" || name == "down.sql";
   if (!may_be_one_of_many) return folder;
   const bool is_numbered = !leading_digits(folder.filename().string()).empty();
-  const bool has_lock =
-      name == "migration.sql" && is_there(folder.parent_path() / "migration_lock.toml");
+  const bool has_lock = name == "migration.sql" && is_there(folder.parent_path() / "migration_lock.toml");
   return is_numbered || has_lock ? folder.parent_path() : folder;
 }
 
-std::vector<Chain> chains_of_files(const std::vector<Given>& files,
-                                   const DiscoverOptions& options) {
+std::vector<Chain> chains_of_files(const std::vector<Given>& files, const DiscoverOptions& options) {
   const fs::path root = chain_folder_of(files.front());
   std::map<fs::path, Given> by_place;
   for (const auto& file : files) by_place.emplace(file.absolute.lexically_relative(root), file);
@@ -79,8 +77,7 @@ std::vector<Chain> chains_of_files(const std::vector<Given>& files,
   const fs::path folder = files.front().written.parent_path();
   std::vector<Chain> chains;
   for (const auto& layout : layouts_in(folder_of(root, by_place), names, around)) {
-    chains.push_back(
-        make_chain(layout, is_nested ? folder.parent_path() : folder, around, name_file, options));
+    chains.push_back(make_chain(layout, is_nested ? folder.parent_path() : folder, around, name_file, options));
   }
   return chains;
 }

@@ -8,14 +8,12 @@
 namespace sqlferry::project {
 
 std::optional<Layout> golang_migrate_layout(const FlatFiles& flat) {
-  const bool has_pairs =
-      std::any_of(flat.names.begin(), flat.names.end(), [](const std::string& name) {
-        const auto parts = split_suffix(name);
-        return parts.has_up || parts.has_down;
-      });
+  const bool has_pairs = std::any_of(flat.names.begin(), flat.names.end(), [](const std::string& name) {
+    const auto parts = split_suffix(name);
+    return parts.has_up || parts.has_down;
+  });
   if (!has_pairs || flat.around.nearest({"Cargo.toml"})) return std::nullopt;
-  return Layout{
-      .framework = Framework::golang_migrate, .files = in_natural_order(flat.names), .folders = {}};
+  return Layout{.framework = Framework::golang_migrate, .files = in_natural_order(flat.names), .folders = {}};
 }
 
 }  // namespace sqlferry::project

@@ -8,13 +8,12 @@ namespace sqlferry::project {
 
 namespace {
 
-constexpr std::array<FolderLayout, 3> kFolderLayouts = {&drizzle_layout, &prisma_layout,
-                                                        &diesel_layout};
+constexpr std::array<FolderLayout, 3> kFolderLayouts = {&drizzle_layout, &prisma_layout, &diesel_layout};
 
 /// The first one that takes a file has it.
-constexpr std::array<FlatLayout, 9> kFlatLayouts = {
-    &refinery_layout, &flyway_layout,         &goose_layout, &dbmate_layout, &drizzle_flat_layout,
-    &wrangler_layout, &golang_migrate_layout, &sqlx_layout,  &plain_layout};
+constexpr std::array<FlatLayout, 9> kFlatLayouts = {&refinery_layout,       &flyway_layout,       &goose_layout,
+                                                    &dbmate_layout,         &drizzle_flat_layout, &wrangler_layout,
+                                                    &golang_migrate_layout, &sqlx_layout,         &plain_layout};
 
 void remove_taken(std::vector<std::string>& names, const Layout& layout) {
   std::erase_if(names, [&](const std::string& name) {
@@ -37,13 +36,12 @@ std::vector<std::vector<std::string>> parted_by_dialect(const std::vector<std::s
 
 void set_sections(Layout& layout, const MarkedFiles& marked) {
   for (auto& file : layout.files) {
-    if (file.role == FileRole::up && marked.has(file.below.string()))
-      file.role = FileRole::sections;
+    if (file.role == FileRole::up && marked.has(file.below.string())) file.role = FileRole::sections;
   }
 }
 
-void add_flat_layouts(const Folder& folder, std::vector<std::string> names,
-                      const Surroundings& around, std::vector<Layout>& layouts) {
+void add_flat_layouts(const Folder& folder, std::vector<std::string> names, const Surroundings& around,
+                      std::vector<Layout>& layouts) {
   const MarkedFiles marked = marked_files(folder, names);
   while (!names.empty()) {
     for (const auto layout_of : kFlatLayouts) {
@@ -59,8 +57,7 @@ void add_flat_layouts(const Folder& folder, std::vector<std::string> names,
 
 }  // namespace
 
-std::vector<Layout> layouts_in(const Folder& folder, std::vector<std::string> names,
-                               const Surroundings& around) {
+std::vector<Layout> layouts_in(const Folder& folder, std::vector<std::string> names, const Surroundings& around) {
   std::vector<Layout> layouts;
   for (const auto layout_of : kFolderLayouts) {
     auto layout = layout_of(folder);
@@ -69,8 +66,7 @@ std::vector<Layout> layouts_in(const Folder& folder, std::vector<std::string> na
     layouts.push_back(std::move(*layout));
   }
   if (names.empty()) return layouts;
-  for (auto& part : parted_by_dialect(names))
-    add_flat_layouts(folder, std::move(part), around, layouts);
+  for (auto& part : parted_by_dialect(names)) add_flat_layouts(folder, std::move(part), around, layouts);
   return layouts;
 }
 

@@ -9,7 +9,6 @@
 namespace sqlferry::project {
 
 /// Every one of `names` (the folder's migrations by name, sorted) is in exactly one of the layouts.
-std::vector<Layout> layouts_in(const Folder& folder, std::vector<std::string> names,
-                               const Surroundings& around);
+std::vector<Layout> layouts_in(const Folder& folder, std::vector<std::string> names, const Surroundings& around);
 
 }  // namespace sqlferry::project

@@ -19,8 +19,7 @@ constexpr std::size_t kHeadBytes = std::size_t{16} << 10U;
 std::string head_of(const std::filesystem::path& path) {
   std::error_code failed;
   if (!std::filesystem::is_regular_file(path, failed)) return {};
-  std::string bytes(std::min<std::uintmax_t>(kHeadBytes, std::filesystem::file_size(path, failed)),
-                    '\0');
+  std::string bytes(std::min<std::uintmax_t>(kHeadBytes, std::filesystem::file_size(path, failed)), '\0');
   if (failed) return {};
   std::ifstream file(path, std::ios::binary);
   file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
@@ -45,9 +44,7 @@ std::vector<text::Span> comment_lines(std::string_view bytes) {
 
 }  // namespace
 
-bool MarkedFiles::has(const std::string& name) const {
-  return std::binary_search(names.begin(), names.end(), name);
-}
+bool MarkedFiles::has(const std::string& name) const { return std::binary_search(names.begin(), names.end(), name); }
 
 MarkedFiles marked_files(const Folder& folder, const std::vector<std::string>& names) {
   MarkedFiles marked;

@@ -6,9 +6,7 @@ namespace sqlferry::project {
 
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string_view digits_at(std::string_view text, std::size_t begin) {
   std::size_t end = begin;
@@ -79,17 +77,12 @@ std::string_view anchor_of_down(std::string_view stem, const std::vector<std::st
 
 }  // namespace
 
-bool natural_less(std::string_view a, std::string_view b) {
-  return natural_compare(a, b) < 0;
-}
+bool natural_less(std::string_view a, std::string_view b) { return natural_compare(a, b) < 0; }
 
 SuffixedName split_suffix(std::string_view name) {
-  const auto without = [&](std::string_view suffix) {
-    return name.substr(0, name.size() - suffix.size());
-  };
+  const auto without = [&](std::string_view suffix) { return name.substr(0, name.size() - suffix.size()); };
   if (ends_with_ignoring_case(name, ".up.sql")) return {.stem = without(".up.sql"), .has_up = true};
-  if (ends_with_ignoring_case(name, ".down.sql"))
-    return {.stem = without(".down.sql"), .has_down = true};
+  if (ends_with_ignoring_case(name, ".down.sql")) return {.stem = without(".down.sql"), .has_down = true};
   if (is_sql_file(name)) return {.stem = without(".sql")};
   return {.stem = name};
 }
@@ -114,9 +107,7 @@ std::vector<LayoutFile> in_natural_order(const std::vector<std::string>& names) 
   return files;
 }
 
-std::string_view leading_digits(std::string_view name) {
-  return digits_at(name, 0);
-}
+std::string_view leading_digits(std::string_view name) { return digits_at(name, 0); }
 
 std::string lower(std::string_view text) {
   std::string result(text);
@@ -131,8 +122,6 @@ bool ends_with_ignoring_case(std::string_view text, std::string_view lower_case_
          lower(text.substr(text.size() - lower_case_end.size())) == lower_case_end;
 }
 
-bool is_sql_file(std::string_view name) {
-  return ends_with_ignoring_case(name, ".sql");
-}
+bool is_sql_file(std::string_view name) { return ends_with_ignoring_case(name, ".sql"); }
 
 }  // namespace sqlferry::project

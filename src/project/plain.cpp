@@ -11,16 +11,15 @@ namespace {
 
 /// The tables that numbered files beside it alter.
 bool is_base_schema(const LayoutFile& file) {
-  constexpr std::array<std::string_view, 5> kNames = {"base.sql", "init.sql", "initial.sql",
-                                                      "schema.sql", "structure.sql"};
+  constexpr std::array<std::string_view, 5> kNames = {"base.sql", "init.sql", "initial.sql", "schema.sql",
+                                                      "structure.sql"};
   return std::find(kNames.begin(), kNames.end(), lower(file.below.string())) != kNames.end();
 }
 
 }  // namespace
 
 std::optional<Layout> plain_layout(const FlatFiles& flat) {
-  Layout layout{
-      .framework = Framework::plain, .files = in_natural_order(flat.names), .folders = {}};
+  Layout layout{.framework = Framework::plain, .files = in_natural_order(flat.names), .folders = {}};
   std::stable_partition(layout.files.begin(), layout.files.end(), is_base_schema);
   return layout;
 }

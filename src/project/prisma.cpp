@@ -21,8 +21,7 @@ constexpr std::string_view kMigration = "migration.sql";
 std::vector<fs::path> schema_files_in(const fs::path& folder) {
   std::vector<fs::path> files;
   std::error_code failed;
-  for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end;
-       entry.increment(failed)) {
+  for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed)) {
     if (entry->path().extension() == ".prisma") files.push_back(entry->path());
   }
   std::sort(files.begin(), files.end());
@@ -50,8 +49,8 @@ std::optional<Declared> declared_by_lock(const Surroundings& around) {
   if (provider == nullptr) return std::nullopt;
   const auto dialect = dialect_of_word(provider->get());
   if (!dialect) return std::nullopt;
-  return Declared{*dialect, fact_at(*lock, provider->source().begin.line,
-                                    fmt::format("provider = \"{}\"", provider->get()))};
+  return Declared{*dialect,
+                  fact_at(*lock, provider->source().begin.line, fmt::format("provider = \"{}\"", provider->get()))};
 }
 
 std::optional<Declared> declared_by_schema(const Surroundings& around) {
@@ -71,8 +70,7 @@ std::optional<Declared> declared_by_schema(const Surroundings& around) {
 std::optional<Layout> prisma_layout(const Folder& folder) {
   const bool has_lock = folder.has_file("migration_lock.toml");
   const auto is_drizzle = [](const Folder& below) { return below.has_file("snapshot.json"); };
-  if (!has_lock && std::any_of(folder.folders.begin(), folder.folders.end(), is_drizzle))
-    return std::nullopt;
+  if (!has_lock && std::any_of(folder.folders.begin(), folder.folders.end(), is_drizzle)) return std::nullopt;
   Layout layout{.framework = Framework::prisma, .files = {}, .folders = {}};
   for (const auto& below : folder.folders) {
     if (!below.has_file(kMigration)) continue;
@@ -86,19 +84,14 @@ std::optional<Layout> prisma_layout(const Folder& folder) {
 
 PrismaSources prisma_sources(const Surroundings& around) {
   for (const auto& folder : around.upwards()) {
-    const bool is_migrations =
-        folder == around.root();  // a *.prisma file inside of it is no schema of its own
+    const bool is_migrations = folder == around.root();  // a *.prisma file inside of it is no schema of its own
     if (!is_migrations) {
-      if (auto one = sources_at(around, {folder / "schema.prisma"}); one.with_datasource)
-        return one;
-      if (auto many = sources_at(around, schema_files_in(folder)); many.with_datasource)
-        return many;
+      if (auto one = sources_at(around, {folder / "schema.prisma"}); one.with_datasource) return one;
+      if (auto many = sources_at(around, schema_files_in(folder)); many.with_datasource) return many;
     }
-    if (auto one = sources_at(around, {folder / "prisma" / "schema.prisma"}); one.with_datasource)
-      return one;
+    if (auto one = sources_at(around, {folder / "prisma" / "schema.prisma"}); one.with_datasource) return one;
     for (const auto* name : {"prisma/schema", "prisma", "schema"}) {
-      if (auto many = sources_at(around, schema_files_in(folder / name)); many.with_datasource)
-        return many;
+      if (auto many = sources_at(around, schema_files_in(folder / name)); many.with_datasource) return many;
     }
   }
   return {};

@@ -18,20 +18,16 @@ std::size_t closing(const PrismaLine& line, std::size_t open) {
   return line.size();
 }
 
-bool touch(const PrismaToken& left, const PrismaToken& right) {
-  return left.span.end == right.span.begin;
-}
+bool touch(const PrismaToken& left, const PrismaToken& right) { return left.span.end == right.span.begin; }
 
 /// One past the name at `first`: `db.VarChar` is three tokens.
 std::size_t end_of_name(const PrismaLine& line, std::size_t first) {
   std::size_t end = first + 1;
-  while (end + 1 < line.size() && is_symbol(line[end], ".") && line[end + 1].kind == Kind::word)
-    end += 2;
+  while (end + 1 < line.size() && is_symbol(line[end], ".") && line[end + 1].kind == Kind::word) end += 2;
   return end;
 }
 
-std::string_view written(std::string_view schema, const PrismaToken& first,
-                         const PrismaToken& last) {
+std::string_view written(std::string_view schema, const PrismaToken& first, const PrismaToken& last) {
   return schema.substr(first.span.begin, last.span.end - first.span.begin);
 }
 
@@ -46,8 +42,7 @@ std::string unescaped(std::string_view literal) {
 
 /// Whether `name:` stands at `i`.
 bool is_label(const PrismaLine& line, std::size_t i, std::string_view name) {
-  return i + 1 < line.size() && line[i].kind == Kind::word && line[i].text == name &&
-         is_symbol(line[i + 1], ":");
+  return i + 1 < line.size() && line[i].kind == Kind::word && line[i].text == name && is_symbol(line[i + 1], ":");
 }
 
 }  // namespace
@@ -78,22 +73,17 @@ std::vector<PrismaAttribute> attributes_of(std::string_view schema, const Prisma
   return attributes;
 }
 
-const PrismaAttribute* attribute_named(const std::vector<PrismaAttribute>& attributes,
-                                       std::string_view name) {
-  const auto found =
-      std::find_if(attributes.begin(), attributes.end(),
-                   [&](const PrismaAttribute& attribute) { return attribute.name == name; });
+const PrismaAttribute* attribute_named(const std::vector<PrismaAttribute>& attributes, std::string_view name) {
+  const auto found = std::find_if(attributes.begin(), attributes.end(),
+                                  [&](const PrismaAttribute& attribute) { return attribute.name == name; });
   return found == attributes.end() ? nullptr : &*found;
 }
 
-std::optional<std::string> string_argument(const PrismaAttribute& attribute,
-                                           std::string_view name) {
+std::optional<std::string> string_argument(const PrismaAttribute& attribute, std::string_view name) {
   const auto& arguments = attribute.arguments;
-  if (!arguments.empty() && arguments.front().kind == Kind::string)
-    return unescaped(arguments.front().text);
+  if (!arguments.empty() && arguments.front().kind == Kind::string) return unescaped(arguments.front().text);
   for (std::size_t i = 0; i + 2 < arguments.size(); ++i) {
-    if (is_label(arguments, i, name) && arguments[i + 2].kind == Kind::string)
-      return unescaped(arguments[i + 2].text);
+    if (is_label(arguments, i, name) && arguments[i + 2].kind == Kind::string) return unescaped(arguments[i + 2].text);
   }
   return std::nullopt;
 }

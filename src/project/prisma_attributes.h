@@ -21,8 +21,7 @@ struct PrismaAttribute {
 /// All attributes of the line; what comes before the first one is passed over.
 std::vector<PrismaAttribute> attributes_of(std::string_view schema, const PrismaLine& line);
 
-const PrismaAttribute* attribute_named(const std::vector<PrismaAttribute>& attributes,
-                                       std::string_view name);
+const PrismaAttribute* attribute_named(const std::vector<PrismaAttribute>& attributes, std::string_view name);
 
 /// The string that is the first argument or the one called `name`: `@map("x")`, `@relation(name:
 /// "x")`.

@@ -7,8 +7,8 @@ namespace sqlferry::project {
 namespace {
 
 bool is_word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '-' || static_cast<unsigned char>(c) >= 0x80;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// Tokens with "\n" as a symbol of its own; comments are gone.
@@ -43,8 +43,7 @@ class Lexer {
   /// A string without an end stops at its line's end, so that it costs only that line.
   void string() {
     std::size_t end = pos_ + 1;
-    while (end < schema_.size() && schema_[end] != '"' && schema_[end] != '\n')
-      end += schema_[end] == '\\' ? 2U : 1U;
+    while (end < schema_.size() && schema_[end] != '"' && schema_[end] != '\n') end += schema_[end] == '\\' ? 2U : 1U;
     end = std::min(end, schema_.size());
     const bool is_closed = end < schema_.size() && schema_[end] == '"';
     const auto begin = pos_;
@@ -95,8 +94,7 @@ std::vector<PrismaBlock> prisma_blocks(std::string_view schema) {
   const auto tokens = Lexer(schema).run();
   std::vector<PrismaBlock> blocks;
   for (std::size_t i = 0; i + 2 < tokens.size();) {
-    const bool opens = tokens[i].kind == PrismaToken::Kind::word &&
-                       tokens[i + 1].kind == PrismaToken::Kind::word &&
+    const bool opens = tokens[i].kind == PrismaToken::Kind::word && tokens[i + 1].kind == PrismaToken::Kind::word &&
                        is_symbol(tokens[i + 2], "{");
     if (!opens) {
       ++i;
@@ -114,8 +112,8 @@ const PrismaToken* datasource_provider(const std::vector<PrismaBlock>& blocks) {
   for (const auto& block : blocks) {
     if (block.keyword != "datasource") continue;
     for (const auto& line : block.lines) {
-      const bool is_provider = line.size() >= 3 && line[0].text == "provider" &&
-                               is_symbol(line[1], "=") && line[2].kind == PrismaToken::Kind::string;
+      const bool is_provider = line.size() >= 3 && line[0].text == "provider" && is_symbol(line[1], "=") &&
+                               line[2].kind == PrismaToken::Kind::string;
       if (is_provider) return &line[2];
     }
   }

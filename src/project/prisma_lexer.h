@@ -12,9 +12,8 @@ namespace sqlferry::project {
 struct PrismaToken {
   enum class Kind : std::uint8_t { word, string, symbol };
   Kind kind = Kind::symbol;
-  text::Span span;  ///< a string's quotes included
-  std::string_view
-      text;  ///< of the span; a string's without quotes, escapes kept; points into the schema
+  text::Span span;        ///< a string's quotes included
+  std::string_view text;  ///< of the span; a string's without quotes, escapes kept; points into the schema
 };
 
 using PrismaLine = std::vector<PrismaToken>;

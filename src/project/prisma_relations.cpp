@@ -19,34 +19,29 @@ struct RelationField {
 };
 
 bool is_model(const std::vector<PrismaBlock>& blocks, std::string_view name) {
-  return std::any_of(blocks.begin(), blocks.end(), [&](const PrismaBlock& block) {
-    return block.keyword == "model" && block.name == name;
-  });
+  return std::any_of(blocks.begin(), blocks.end(),
+                     [&](const PrismaBlock& block) { return block.keyword == "model" && block.name == name; });
 }
 
-RelationField read_relation(std::string_view schema, std::string_view owner,
-                            const PrismaLine& line) {
+RelationField read_relation(std::string_view schema, std::string_view owner, const PrismaLine& line) {
   RelationField field{.owner = owner, .target = line[1].text, .relation = {}, .is_list = false};
   field.is_list = line.size() > 2 && is_symbol(line[2], "[");
   const auto attributes = attributes_of(schema, line);
   if (const auto* relation = attribute_named(attributes, "relation")) {
     field.relation = string_argument(*relation, "name");
-    if (has_argument(*relation, "fields"))
-      field.is_list = false;  // an explicit key, whatever the type says
+    if (has_argument(*relation, "fields")) field.is_list = false;  // an explicit key, whatever the type says
   }
   return field;
 }
 
-std::vector<RelationField> relation_fields(std::string_view schema,
-                                           const std::vector<PrismaBlock>& blocks) {
+std::vector<RelationField> relation_fields(std::string_view schema, const std::vector<PrismaBlock>& blocks) {
   std::vector<RelationField> fields;
   for (const auto& block : blocks) {
     if (block.keyword != "model") continue;
     for (const auto& line : block.lines) {
-      const bool is_field = line.size() >= 2 && line[0].kind == PrismaToken::Kind::word &&
-                            line[1].kind == PrismaToken::Kind::word;
-      if (is_field && is_model(blocks, line[1].text))
-        fields.push_back(read_relation(schema, block.name, line));
+      const bool is_field =
+          line.size() >= 2 && line[0].kind == PrismaToken::Kind::word && line[1].kind == PrismaToken::Kind::word;
+      if (is_field && is_model(blocks, line[1].text)) fields.push_back(read_relation(schema, block.name, line));
     }
   }
   return fields;
@@ -77,16 +72,14 @@ std::string join_table_name(const RelationField& field) {
 
 }  // namespace
 
-std::vector<PrismaJoinTable> join_tables_of(std::string_view schema,
-                                            const std::vector<PrismaBlock>& blocks) {
+std::vector<PrismaJoinTable> join_tables_of(std::string_view schema, const std::vector<PrismaBlock>& blocks) {
   const auto fields = relation_fields(schema, blocks);
   std::vector<PrismaJoinTable> tables;
   for (const auto& field : fields) {
     if (!is_many_to_many(field, fields)) continue;
     const std::string name = join_table_name(field);
     const bool is_known =
-        std::any_of(tables.begin(), tables.end(),
-                    [&](const PrismaJoinTable& table) { return table.table == name; });
+        std::any_of(tables.begin(), tables.end(), [&](const PrismaJoinTable& table) { return table.table == name; });
     if (!is_known) tables.push_back({name});
   }
   return tables;

@@ -12,7 +12,6 @@ namespace sqlferry::project {
 /// Two models with lists of each other and no `@relation(fields: ...)` share a table that no model
 /// names:
 /// `_AToB` in alphabetical order, or `_Name` after `@relation("Name")`. In the order of the schema.
-std::vector<PrismaJoinTable> join_tables_of(std::string_view schema,
-                                            const std::vector<PrismaBlock>& blocks);
+std::vector<PrismaJoinTable> join_tables_of(std::string_view schema, const std::vector<PrismaBlock>& blocks);
 
 }  // namespace sqlferry::project

@@ -14,17 +14,12 @@ namespace {
 using Attributes = std::vector<PrismaAttribute>;
 using Kind = PrismaToken::Kind;
 
-constexpr std::array<std::string_view, 10> kScalars = {"String", "Boolean",    "Int",      "BigInt",
-                                                       "Float",  "Decimal",    "DateTime", "Json",
-                                                       "Bytes",  "Unsupported"};
+constexpr std::array<std::string_view, 10> kScalars = {"String",  "Boolean",  "Int",  "BigInt", "Float",
+                                                       "Decimal", "DateTime", "Json", "Bytes",  "Unsupported"};
 
-bool is_scalar(std::string_view type) {
-  return std::find(kScalars.begin(), kScalars.end(), type) != kScalars.end();
-}
+bool is_scalar(std::string_view type) { return std::find(kScalars.begin(), kScalars.end(), type) != kScalars.end(); }
 
-bool is_block_attribute(const PrismaLine& line) {
-  return is_symbol(line.front(), "@@");
-}
+bool is_block_attribute(const PrismaLine& line) { return is_symbol(line.front(), "@@"); }
 
 /// What `@map` or `@@map` says, else `name`.
 std::string mapped(const Attributes& attributes, std::string_view name) {
@@ -99,8 +94,7 @@ bool is_field(const PrismaLine& line) {
   return line.size() >= 2 && line[0].kind == Kind::word && line[1].kind == Kind::word;
 }
 
-PrismaModel read_model(std::string_view text, const PrismaBlock& block,
-                       const PrismaSchema& schema) {
+PrismaModel read_model(std::string_view text, const PrismaBlock& block, const PrismaSchema& schema) {
   PrismaModel model{std::string(block.name), mapped_block(text, block), {}};
   for (const auto& line : block.lines) {
     if (!is_field(line)) continue;
@@ -114,8 +108,7 @@ PrismaModel read_model(std::string_view text, const PrismaBlock& block,
 }  // namespace
 
 const PrismaModel* PrismaSchema::table(std::string_view name) const {
-  const auto found = std::find_if(models.begin(), models.end(),
-                                  [&](const auto& model) { return model.table == name; });
+  const auto found = std::find_if(models.begin(), models.end(), [&](const auto& model) { return model.table == name; });
   return found == models.end() ? nullptr : &*found;
 }
 
@@ -126,9 +119,8 @@ const PrismaModel* PrismaSchema::table_or_rebuilt(std::string_view name) const {
 }
 
 const PrismaEnum* PrismaSchema::enumeration(std::string_view schema_name) const {
-  const auto found = std::find_if(enums.begin(), enums.end(), [&](const auto& each) {
-    return each.schema_name == schema_name;
-  });
+  const auto found =
+      std::find_if(enums.begin(), enums.end(), [&](const auto& each) { return each.schema_name == schema_name; });
   return found == enums.end() ? nullptr : &*found;
 }
 

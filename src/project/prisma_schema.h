@@ -41,8 +41,7 @@ struct PrismaJoinTable {
 };
 
 struct PrismaSchema {
-  std::string
-      provider;  ///< of the datasource: "sqlite", "postgresql", ...; empty if it is not a literal
+  std::string provider;  ///< of the datasource: "sqlite", "postgresql", ...; empty if it is not a literal
   std::vector<PrismaEnum> enums;
   std::vector<PrismaModel> models;
   std::vector<PrismaJoinTable> join_tables;

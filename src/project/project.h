@@ -15,7 +15,17 @@
 namespace sqlferry::project {
 
 enum class Framework : std::uint8_t {
-  prisma, drizzle, golang_migrate, dbmate, goose, sqlx, diesel, refinery, flyway, wrangler, plain,
+  prisma,
+  drizzle,
+  golang_migrate,
+  dbmate,
+  goose,
+  sqlx,
+  diesel,
+  refinery,
+  flyway,
+  wrangler,
+  plain,
 };
 
 /// What a file's statements do to the chain. `sections`: one file holds an up and a down part,
@@ -60,8 +70,8 @@ struct DiscoverOptions {
 };
 
 /// Finds the chains below each of `paths` (files or folders; empty: the working directory).
-/// Error: a path that does not exist or cannot be read, no migration at all below it, or a sqlferry.toml with a mistake.
-/// Symbolic links to folders are not followed; node_modules, .git and the like are skipped.
+/// Error: a path that does not exist or cannot be read, no migration at all below it, or a sqlferry.toml with a
+/// mistake. Symbolic links to folders are not followed; node_modules, .git and the like are skipped.
 text::Result<Project> discover(const std::vector<std::filesystem::path>& paths, const DiscoverOptions& options);
 
 /// The bytes of a companion file with its provider or dialect set to PostgreSQL; everything else kept.

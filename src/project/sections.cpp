@@ -24,12 +24,10 @@ struct MarkerWord {
 
 /// After goose, dbmate, sql-migrate, micrate and Play; each may be followed by options.
 constexpr std::array kMarkers = {
-    MarkerWord{"+goose up", false},   MarkerWord{"+goose down", true},
-    MarkerWord{"migrate:up", false},  MarkerWord{"migrate:down", true},
-    MarkerWord{"+migrate up", false}, MarkerWord{"+migrate down", true},
-    MarkerWord{"+micrate up", false}, MarkerWord{"+micrate down", true},
-    MarkerWord{"!ups", false},        MarkerWord{"!downs", true},
-    MarkerWord{"@up", false},         MarkerWord{"@down", true},
+    MarkerWord{"+goose up", false},   MarkerWord{"+goose down", true},   MarkerWord{"migrate:up", false},
+    MarkerWord{"migrate:down", true}, MarkerWord{"+migrate up", false},  MarkerWord{"+migrate down", true},
+    MarkerWord{"+micrate up", false}, MarkerWord{"+micrate down", true}, MarkerWord{"!ups", false},
+    MarkerWord{"!downs", true},       MarkerWord{"@up", false},          MarkerWord{"@down", true},
     MarkerWord{"@undo", true},
 };
 
@@ -50,8 +48,7 @@ std::string content_of(std::string_view comment) {
 }
 
 bool is_word_of(std::string_view content, std::string_view word) {
-  return content.substr(0, word.size()) == word &&
-         (content.size() == word.size() || content[word.size()] == ' ');
+  return content.substr(0, word.size()) == word && (content.size() == word.size() || content[word.size()] == ' ');
 }
 
 /// "up" of "==== up ====" (shmig) and of a bare "up".
@@ -85,28 +82,22 @@ std::vector<Marker> markers_in(std::string_view bytes, const std::vector<text::S
     marker->line = {comment.begin, behind_line(bytes, comment.end)};
     markers.push_back(*marker);
   }
-  const auto is = [&](auto property) {
-    return std::any_of(markers.begin(), markers.end(), property);
-  };
-  const bool has_both = is([](const Marker& each) { return each.down; }) &&
-                        is([](const Marker& each) { return !each.down; });
+  const auto is = [&](auto property) { return std::any_of(markers.begin(), markers.end(), property); };
+  const bool has_both =
+      is([](const Marker& each) { return each.down; }) && is([](const Marker& each) { return !each.down; });
   if (!has_both) std::erase_if(markers, [](const Marker& marker) { return !marker.is_sure; });
   return markers;
 }
 
 /// Whether statements stand before `end`, not only spaces and comments.
-bool has_statements(std::string_view bytes, const std::vector<text::Span>& comments,
-                    std::uint32_t end) {
+bool has_statements(std::string_view bytes, const std::vector<text::Span>& comments, std::uint32_t end) {
   std::size_t begin = bytes.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
   for (const auto comment : comments) {
     if (comment.begin >= end) break;
-    if (bytes.substr(begin, comment.begin - begin).find_first_not_of(kSpaces) !=
-        std::string_view::npos)
-      return true;
+    if (bytes.substr(begin, comment.begin - begin).find_first_not_of(kSpaces) != std::string_view::npos) return true;
     begin = comment.end;
   }
-  return begin < end &&
-         bytes.substr(begin, end - begin).find_first_not_of(kSpaces) != std::string_view::npos;
+  return begin < end && bytes.substr(begin, end - begin).find_first_not_of(kSpaces) != std::string_view::npos;
 }
 
 }  // namespace
@@ -116,8 +107,7 @@ std::vector<Section> sections_of(std::string_view bytes, const std::vector<text:
   std::vector<Section> sections;
   if (markers.empty()) return sections;
   const std::uint32_t first = markers.front().line.begin;
-  if (has_statements(bytes, comments, first))
-    sections.push_back({.down = false, .span = {0, first}});
+  if (has_statements(bytes, comments, first)) sections.push_back({.down = false, .span = {0, first}});
   for (std::size_t i = 0; i < markers.size(); ++i) {
     const bool is_last = i + 1 == markers.size();
     const auto end = is_last ? static_cast<std::uint32_t>(bytes.size()) : markers[i + 1].line.begin;

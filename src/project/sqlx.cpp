@@ -21,9 +21,7 @@ bool has_timestamp(const std::string& name) {
   return leading_digits(name).size() == kTimestampDigits && name.substr(kTimestampDigits, 1) == "_";
 }
 
-bool has_number(const std::string& name) {
-  return !leading_digits(name).empty();
-}
+bool has_number(const std::string& name) { return !leading_digits(name).empty(); }
 
 /// The first of the queries that `cargo sqlx prepare` wrote.
 std::optional<fs::path> prepared_query(const Surroundings& around) {
@@ -44,8 +42,7 @@ std::optional<Declared> declared_by_query(const Surroundings& around) {
   const auto file = path ? around.read(*path) : std::nullopt;
   if (!file) return std::nullopt;
   const auto query = json_of(file->bytes);
-  if (!query.is_object() || !query.contains("db_name") || !query["db_name"].is_string())
-    return std::nullopt;
+  if (!query.is_object() || !query.contains("db_name") || !query["db_name"].is_string()) return std::nullopt;
   const auto name = query["db_name"].get<std::string>();
   const auto dialect = dialect_of_word(name);
   if (!dialect) return std::nullopt;
@@ -62,18 +59,16 @@ std::optional<Declared> declared_by_features(const Surroundings& around) {
     const auto at = file->bytes.find(feature);
     if (at == std::string::npos) continue;
     if (declared) return std::nullopt;
-    const std::string_view name =
-        std::string_view(feature).substr(1, std::string_view(feature).size() - 2);
-    declared = Declared{*dialect_of_word(name), fact_at(*file, line_of(file->bytes, at),
-                                                        fmt::format("feature {}", feature))};
+    const std::string_view name = std::string_view(feature).substr(1, std::string_view(feature).size() - 2);
+    declared =
+        Declared{*dialect_of_word(name), fact_at(*file, line_of(file->bytes, at), fmt::format("feature {}", feature))};
   }
   return declared;
 }
 
 /// `sqlite://db.sqlite3`, `postgres://...`; diesel also takes the bare path of an SQLite file.
 std::optional<sql::Dialect> dialect_of_url(std::string_view url) {
-  if (const auto colon = url.find(':'); colon != std::string_view::npos)
-    return dialect_of_word(url.substr(0, colon));
+  if (const auto colon = url.find(':'); colon != std::string_view::npos) return dialect_of_word(url.substr(0, colon));
   for (const auto* ending : {".db", ".sqlite", ".sqlite3"}) {
     if (ends_with_ignoring_case(url, ending)) return sql::Dialect::sqlite;
   }
@@ -86,8 +81,7 @@ std::optional<Declared> declared_by_environment(const Surroundings& around) {
   if (!file) return std::nullopt;
   for (const auto& url : values_of(file->bytes, "DATABASE_URL")) {
     if (const auto dialect = dialect_of_url(url.text)) {
-      return Declared{*dialect, fact_at(*file, url.line,
-                                        fmt::format("DATABASE_URL of {}", sql::name_of(*dialect)))};
+      return Declared{*dialect, fact_at(*file, url.line, fmt::format("DATABASE_URL of {}", sql::name_of(*dialect)))};
     }
   }
   return std::nullopt;

@@ -38,8 +38,7 @@ std::vector<fs::path> folders_upwards(const fs::path& root, const fs::path& give
     folders.push_back(folder);
     std::error_code ignored;
     if (fs::exists(folder / ".git", ignored)) return folders;
-    if (folders.size() <= kFoldersAboveRoot + 1 || path_below(folder, given))
-      wanted = folders.size();
+    if (folders.size() <= kFoldersAboveRoot + 1 || path_below(folder, given)) wanted = folders.size();
     if (folder == folder.parent_path()) break;
   }
   folders.resize(wanted);
@@ -47,8 +46,7 @@ std::vector<fs::path> folders_upwards(const fs::path& root, const fs::path& give
 }
 
 bool is_name_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '-';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -69,8 +67,7 @@ std::string_view value_in_line(std::string_view line, std::string_view key) {
   for (auto at = line.find(key); at != std::string_view::npos; at = line.find(key, at + 1)) {
     if (at > 0 && is_name_byte(line[at - 1])) continue;
     auto rest = line.substr(at + key.size());
-    if (!rest.empty() && (rest.front() == '"' || rest.front() == '\''))
-      rest.remove_prefix(1);  // "key": value
+    if (!rest.empty() && (rest.front() == '"' || rest.front() == '\'')) rest.remove_prefix(1);  // "key": value
     rest = trimmed(rest);
     if (rest.empty() || (rest.front() != ':' && rest.front() != '=')) continue;
     return quoted_or_bare(trimmed(rest.substr(1)));
@@ -96,8 +93,7 @@ Given given_path(const fs::path& written) {
 Surroundings::Surroundings(fs::path root, const Given& given)
     : root_(std::move(root)), given_(given), upwards_(folders_upwards(root_, given.absolute)) {}
 
-std::optional<ConfigFile> Surroundings::nearest(
-    std::initializer_list<std::string_view> names) const {
+std::optional<ConfigFile> Surroundings::nearest(std::initializer_list<std::string_view> names) const {
   for (const auto& folder : upwards_) {
     for (const auto name : names) {
       if (auto file = read(folder / name)) return file;
@@ -108,8 +104,7 @@ std::optional<ConfigFile> Surroundings::nearest(
 
 std::optional<ConfigFile> Surroundings::read(const fs::path& absolute) const {
   std::error_code failed;
-  if (!is_regular(absolute) || fs::file_size(absolute, failed) > kMostConfigBytes || failed)
-    return std::nullopt;
+  if (!is_regular(absolute) || fs::file_size(absolute, failed) > kMostConfigBytes || failed) return std::nullopt;
   auto bytes = text::read_file(absolute);
   if (!bytes) return std::nullopt;
   return ConfigFile{absolute, shown(absolute), std::move(*bytes)};
@@ -133,8 +128,8 @@ std::string fact_at(const ConfigFile& file, std::size_t line, std::string_view f
 }
 
 std::size_t line_of(std::string_view bytes, std::size_t offset) {
-  return 1 + static_cast<std::size_t>(std::count(
-                 bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
+  return 1 +
+         static_cast<std::size_t>(std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
 }
 
 std::vector<QuotedValue> values_of(std::string_view bytes, std::string_view key) {
@@ -146,8 +141,7 @@ std::vector<QuotedValue> values_of(std::string_view bytes, std::string_view key)
     begin = end + 1;
     ++line;
     if (text.substr(0, 2) == "//" || text.substr(0, 1) == "#" || text.substr(0, 1) == "*") continue;
-    if (const auto value = value_in_line(text, key); !value.empty())
-      values.push_back({std::string(value), line});
+    if (const auto value = value_in_line(text, key); !value.empty()) values.push_back({std::string(value), line});
   }
   return values;
 }

@@ -42,15 +42,13 @@ class Surroundings {
   [[nodiscard]] const Given& given() const { return given_; }
 
   /// The nearest regular file of one of these names.
-  [[nodiscard]] std::optional<ConfigFile> nearest(
-      std::initializer_list<std::string_view> names) const;
+  [[nodiscard]] std::optional<ConfigFile> nearest(std::initializer_list<std::string_view> names) const;
   /// Empty if there is no such file or it cannot be read.
   [[nodiscard]] std::optional<ConfigFile> read(const std::filesystem::path& absolute) const;
 
   [[nodiscard]] std::string shown(const std::filesystem::path& absolute) const;
   /// The path below the user's PATH; empty if it does not lie there.
-  [[nodiscard]] std::optional<std::filesystem::path> below_given(
-      const std::filesystem::path& absolute) const;
+  [[nodiscard]] std::optional<std::filesystem::path> below_given(const std::filesystem::path& absolute) const;
 
  private:
   std::filesystem::path root_;

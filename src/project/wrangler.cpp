@@ -27,14 +27,11 @@ nlohmann::json toml_as_json(const ConfigFile& file) {
 }
 
 void add_databases(const nlohmann::json& section, D1Config& config) {
-  if (!section.is_object() || !section.contains("d1_databases") ||
-      !section["d1_databases"].is_array())
-    return;
+  if (!section.is_object() || !section.contains("d1_databases") || !section["d1_databases"].is_array()) return;
   for (const auto& database : section["d1_databases"]) {
-    const bool is_stated = database.is_object() && database.contains("migrations_dir") &&
-                           database["migrations_dir"].is_string();
-    const std::string folder =
-        is_stated ? database["migrations_dir"].get<std::string>() : "migrations";
+    const bool is_stated =
+        database.is_object() && database.contains("migrations_dir") && database["migrations_dir"].is_string();
+    const std::string folder = is_stated ? database["migrations_dir"].get<std::string>() : "migrations";
     config.folders.push_back((config.file.path.parent_path() / folder / "").lexically_normal());
   }
 }
@@ -56,23 +53,20 @@ std::optional<D1Config> d1_config(const Surroundings& around) {
 }  // namespace
 
 std::optional<Layout> wrangler_layout(const FlatFiles& flat) {
-  const bool is_numbered =
-      std::all_of(flat.names.begin(), flat.names.end(),
-                  [](const std::string& name) { return !leading_digits(name).empty(); });
+  const bool is_numbered = std::all_of(flat.names.begin(), flat.names.end(),
+                                       [](const std::string& name) { return !leading_digits(name).empty(); });
   const auto config = d1_config(flat.around);
-  const bool is_named = config && std::find(config->folders.begin(), config->folders.end(),
-                                            flat.around.root() / "") != config->folders.end();
-  if (!is_named && !(is_numbered && (config || has_drizzle_config_for_d1(flat.around))))
-    return std::nullopt;
-  return Layout{
-      .framework = Framework::wrangler, .files = in_natural_order(flat.names), .folders = {}};
+  const bool is_named = config && std::find(config->folders.begin(), config->folders.end(), flat.around.root() / "") !=
+                                      config->folders.end();
+  if (!is_named && !(is_numbered && (config || has_drizzle_config_for_d1(flat.around)))) return std::nullopt;
+  return Layout{.framework = Framework::wrangler, .files = in_natural_order(flat.names), .folders = {}};
 }
 
 std::vector<Declared> wrangler_declares(const Surroundings& around) {
   const auto config = d1_config(around);
   if (!config) return {};
-  const auto line = line_of(config->file.bytes, std::min(config->file.bytes.find("d1_databases"),
-                                                         config->file.bytes.size()));
+  const auto line =
+      line_of(config->file.bytes, std::min(config->file.bytes.find("d1_databases"), config->file.bytes.size()));
   return {{sql::Dialect::sqlite, fact_at(config->file, line, "d1_databases")}};
 }
 

@@ -40,7 +40,9 @@ void rename_column(Catalog& catalog, const std::string& table_key, const ast::Re
 void drop_column(Catalog& catalog, const std::string& table_key, const std::string& column) {
   Table* table = catalog.table(table_key);
   if (!table) return;
-  const auto uses = [&](const std::vector<std::string>& keys) { return std::find(keys.begin(), keys.end(), column) != keys.end(); };
+  const auto uses = [&](const std::vector<std::string>& keys) {
+    return std::find(keys.begin(), keys.end(), column) != keys.end();
+  };
   std::erase_if(table->columns, [&](const Column& c) { return c.key == column; });
   std::erase_if(table->uniques, [&](const Key& k) { return uses(k.columns); });
   std::erase_if(table->foreign_keys, [&](const ForeignKey& fk) { return uses(fk.columns); });
@@ -89,7 +91,8 @@ void drop_constraint(Table& table, const std::string& name) {
 void alter_column(Catalog& catalog, Table& table, const ast::AlterAction& action) {
   if (const auto* type = std::get_if<ast::AlterColumnType>(&action.node)) {
     if (Column* column = table.column(catalog.key_of(type->column))) {
-      column->type = {type->type.words, type->type.words, class_of_postgres_type(type->type.words), EpochUnit::unknown, CaseBlind::no};
+      column->type = {type->type.words, type->type.words, class_of_postgres_type(type->type.words), EpochUnit::unknown,
+                      CaseBlind::no};
     }
   } else if (const auto* null = std::get_if<ast::AlterColumnNull>(&action.node)) {
     if (Column* column = table.column(catalog.key_of(null->column))) column->not_null = null->not_null;
@@ -153,9 +156,10 @@ void apply_alter(Step& step, const ast::AlterTable& alter, Catalog& catalog) {
     } else if (const auto* column = std::get_if<ast::RenameColumn>(&action.node)) {
       rename_column(catalog, key, *column);
     } else if (std::holds_alternative<ast::AddColumn>(action.node)) {
-      const bool waits = next_added < step.added.size() &&
-                         std::any_of(step.added[next_added].foreign_keys.begin(), step.added[next_added].foreign_keys.end(),
-                                     [](const ForeignKey& fk) { return !fk.attached; });
+      const bool waits =
+          next_added < step.added.size() &&
+          std::any_of(step.added[next_added].foreign_keys.begin(), step.added[next_added].foreign_keys.end(),
+                      [](const ForeignKey& fk) { return !fk.attached; });
       if (next_added < step.added.size()) add_column(*table, std::move(step.added[next_added++]));
       if (waits) catalog.note_waiting(key);
     } else if (const auto* drop = std::get_if<ast::DropColumn>(&action.node)) {
@@ -179,14 +183,19 @@ void apply_drop(const ast::Drop& drop, Catalog& catalog) {
         catalog.virtual_tables.erase(key);
         catalog.absent_relations.erase(key);
         break;
-      case ast::ObjectKind::index: catalog.remove_index(key); break;
+      case ast::ObjectKind::index:
+        catalog.remove_index(key);
+        break;
       case ast::ObjectKind::view:
       case ast::ObjectKind::materialized_view:
         catalog.remove_view(key);
         catalog.absent_relations.erase(key);
         break;
-      case ast::ObjectKind::trigger: catalog.remove_trigger(key); break;
-      default: break;
+      case ast::ObjectKind::trigger:
+        catalog.remove_trigger(key);
+        break;
+      default:
+        break;
     }
   }
 }
@@ -208,8 +217,10 @@ void apply_pragma(const ast::Pragma& pragma, Catalog& catalog) {
 void apply_create_object(const ast::CreateObject& create, Catalog& catalog) {
   if (!create.name) return;
   const std::string name = postgres_name(create.name->name);
-  const bool extension = create.kind == ast::ObjectKind::extension;  // citext, hstore and ltree bring a type of their name
-  if (extension || create.kind == ast::ObjectKind::type || create.kind == ast::ObjectKind::domain) catalog.add_type(name);
+  const bool extension =
+      create.kind == ast::ObjectKind::extension;  // citext, hstore and ltree bring a type of their name
+  if (extension || create.kind == ast::ObjectKind::type || create.kind == ast::ObjectKind::domain)
+    catalog.add_type(name);
   if (create.kind == ast::ObjectKind::function) catalog.add_function(name);
 }
 
@@ -262,7 +273,8 @@ void apply(Step&& step, const ast::Statement& statement, Catalog& catalog) {
   if (const auto* trigger = ast::as<ast::CreateTrigger>(statement)) {
     for (auto& [name, table] : catalog.virtual_tables) note_filling(*trigger, catalog, table);
   }
-  if (const auto* table = ast::as<ast::CreateVirtualTable>(statement)) catalog.virtual_tables.try_emplace(catalog.key_of(table->name), virtual_table_from(*table, catalog));
+  if (const auto* table = ast::as<ast::CreateVirtualTable>(statement))
+    catalog.virtual_tables.try_emplace(catalog.key_of(table->name), virtual_table_from(*table, catalog));
 }
 
 }  // namespace sqlferry::schema

@@ -6,8 +6,8 @@
 namespace sqlferry::schema {
 
 /// `as`: the table takes that one's name and key, as it will after a rebuild; made-up names are then chosen as if the
-/// other were gone. Names are unique within the catalog: a made-up constraint name that is taken gets a number, as PostgreSQL does.
-/// Fills step.table.
+/// other were gone. Names are unique within the catalog: a made-up constraint name that is taken gets a number, as
+/// PostgreSQL does. Fills step.table.
 void table_from(const ast::CreateTable& create, const Typing& typing, const TypeMapper& mapper, std::uint32_t file,
                 Step& step, const Table* as = nullptr);
 void added_column_from(const ast::ColumnDef& def, const Table& table, const Catalog& catalog, const TypeMapper& mapper,
@@ -22,7 +22,8 @@ void index_from(const ast::CreateIndex& create, const Catalog& catalog, std::vec
 /// Without the texts, which only the rules can give.
 Trigger trigger_from(const ast::CreateTrigger& create, const Catalog& catalog);
 
-/// The name PostgreSQL would choose for an unnamed constraint: `wanted`, or with a number where it is taken. Either pointer may be null.
+/// The name PostgreSQL would choose for an unnamed constraint: `wanted`, or with a number where it is taken. Either
+/// pointer may be null.
 std::string free_relation_name(const Catalog* catalog, const Table* table, const std::string& wanted);
 std::string free_constraint_name(const Table& table, const std::string& wanted);
 

@@ -18,8 +18,11 @@ void index_from(const ast::CreateIndex& create, const Catalog& catalog, std::vec
     const std::string key = ref ? catalog.key_of(ref->parts.back()) : named ? folded(string->value) : "";
     const Column* column = table ? table->column(key) : nullptr;
     if (named && (!table || column)) index.parts[i].column = key;
-    const Collation wanted = create.columns[i].collation ? collation_named(*create.columns[i].collation) : column ? column->collation : Collation::binary;
-    if (column && column->type.cls == TypeClass::text && compared_as("", column->type.case_blind, wanted) != "") index.parts[i].column.clear();
+    const Collation wanted = create.columns[i].collation ? collation_named(*create.columns[i].collation)
+                             : column                    ? column->collation
+                                                         : Collation::binary;
+    if (column && column->type.cls == TypeClass::text && compared_as("", column->type.case_blind, wanted) != "")
+      index.parts[i].column.clear();
     fills.push_back({&index.parts[i].text, create.columns[i].span});
   }
   if (create.where) fills.push_back({&index.where, create.where->span});

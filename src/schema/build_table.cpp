@@ -20,15 +20,20 @@ std::vector<std::string> keys_of(const std::vector<ast::IndexedColumn>& columns,
   for (const auto& column : columns) {
     const auto* ref = ast::as<ast::ColumnRef>(column.value);
     const auto* string = ast::as<ast::Literal>(column.value);  // SQLite: PRIMARY KEY ('id')
-    if (ref) out.push_back(catalog.key_of(ref->parts.back()));
-    else if (string && string->kind == ast::Literal::Kind::string) out.push_back(folded(string->value));
+    if (ref)
+      out.push_back(catalog.key_of(ref->parts.back()));
+    else if (string && string->kind == ast::Literal::Kind::string)
+      out.push_back(folded(string->value));
   }
   return out;
 }
 
 bool has_constraint(const Table& table, const std::string& name) {
-  const auto named = [&](const auto& list) { return std::any_of(list.begin(), list.end(), [&](const auto& c) { return c.name == name; }); };
-  return (table.primary && table.primary->name == name) || named(table.uniques) || named(table.foreign_keys) || named(table.checks);
+  const auto named = [&](const auto& list) {
+    return std::any_of(list.begin(), list.end(), [&](const auto& c) { return c.name == name; });
+  };
+  return (table.primary && table.primary->name == name) || named(table.uniques) || named(table.foreign_keys) ||
+         named(table.checks);
 }
 
 /// Everything that a table's constraints are built with.
@@ -58,11 +63,13 @@ struct Builder {
     return joined(names, "_");
   }
 
-  [[nodiscard]] Key key(const std::optional<ast::Name>& name, std::vector<std::string> columns, std::string_view label) const {
+  [[nodiscard]] Key key(const std::optional<ast::Name>& name, std::vector<std::string> columns,
+                        std::string_view label) const {
     Key out;
     const bool primary = label == "pkey";
     out.name = name ? chosen(*name, true)
-                    : free_relation_name(as ? nullptr : &catalog, &table, made_name(table.name, primary ? "" : column_names(columns), label));
+                    : free_relation_name(as ? nullptr : &catalog, &table,
+                                         made_name(table.name, primary ? "" : column_names(columns), label));
     out.columns = std::move(columns);
     return out;
   }
@@ -101,7 +108,9 @@ struct Builder {
   }
 };
 
-bool is_integer_word(const ast::ColumnDef& def) { return def.type && folded(def.type->words) == "integer" && def.type->args.empty(); }
+bool is_integer_word(const ast::ColumnDef& def) {
+  return def.type && folded(def.type->words) == "integer" && def.type->args.empty();
+}
 
 /// Which column names the rowid: https://sqlite.org/lang_createtable.html#rowid
 struct RowidAlias {
@@ -127,13 +136,15 @@ RowidAlias rowid_alias(const ast::CreateTable& create, const Catalog& catalog) {
     const auto keys = keys_of(primary->columns, catalog);
     if (keys.size() != 1) return {};
     for (const auto& def : create.columns) {
-      if (catalog.key_of(def.name) == keys[0] && is_integer_word(def)) return {&def, !primary->autoincrement_span.empty()};
+      if (catalog.key_of(def.name) == keys[0] && is_integer_word(def))
+        return {&def, !primary->autoincrement_span.empty()};
     }
   }
   return {};
 }
 
-Column bare_column(const ast::ColumnDef& def, const std::vector<Column>& beside, const Catalog& catalog, const ColumnMapping& mapping) {
+Column bare_column(const ast::ColumnDef& def, const std::vector<Column>& beside, const Catalog& catalog,
+                   const ColumnMapping& mapping) {
   Column out;
   out.name = free_column_name(beside, def.name);
   out.key = catalog.key_of(def.name);
@@ -143,8 +154,9 @@ Column bare_column(const ast::ColumnDef& def, const std::vector<Column>& beside,
 }
 
 /// Constraints written at the column. `table` is where keys go; `column` is already in it or stands alone.
-void read_column_constraints(const ast::ColumnDef& def, Column& column, const Builder& builder, std::vector<Key>* primary,
-                             std::vector<Key>& uniques, std::vector<ForeignKey>& foreign_keys, std::vector<Check>& checks) {
+void read_column_constraints(const ast::ColumnDef& def, Column& column, const Builder& builder,
+                             std::vector<Key>* primary, std::vector<Key>& uniques,
+                             std::vector<ForeignKey>& foreign_keys, std::vector<Check>& checks) {
   for (const auto& constraint : def.constraints) {
     if (std::holds_alternative<ast::PrimaryKeyClause>(constraint.node)) {
       column.not_null = true;
@@ -174,7 +186,8 @@ void add_column_fills(const ast::ColumnDef& def, Column& column, std::vector<Fil
   }
 }
 
-void add_check_fills(const ast::ColumnDef& def, std::vector<Check>& checks, std::size_t& next, std::vector<Fill>& fills) {
+void add_check_fills(const ast::ColumnDef& def, std::vector<Check>& checks, std::size_t& next,
+                     std::vector<Fill>& fills) {
   for (const auto& constraint : def.constraints) {
     const auto* check = std::get_if<ast::CheckClause>(&constraint.node);
     if (check && check->condition) fills.push_back({&checks[next++].text, check->condition->span});
@@ -207,9 +220,11 @@ std::optional<Index> folding_index(const Key& key, const std::vector<ast::Indexe
     const bool named = written && i < written->size() && (*written)[i].collation;
     const Collation wanted = named ? collation_named(*(*written)[i].collation) : column->collation;
     const std::string name = quoted(column->name);
-    const std::string text = column->type.cls == TypeClass::text ? compared_as(name, column->type.case_blind, wanted) : name;
+    const std::string text =
+        column->type.cls == TypeClass::text ? compared_as(name, column->type.case_blind, wanted) : name;
     folds = folds || text != name;
-    out.parts.push_back({text == name ? column->key : "", text == name || text.ends_with(')') ? text : "(" + text + ")"});
+    out.parts.push_back(
+        {text == name ? column->key : "", text == name || text.ends_with(')') ? text : "(" + text + ")"});
   }
   if (!folds) return std::nullopt;
   out.name = out.key = key.name;
@@ -219,7 +234,8 @@ std::optional<Index> folding_index(const Key& key, const std::vector<ast::Indexe
 }
 
 void fold_keys(const ast::CreateTable& create, const Builder& builder, Table& table, Step& step) {
-  const auto fold = [&](const ast::Constraint& constraint, const std::vector<ast::IndexedColumn>& written, std::size_t& next) {
+  const auto fold = [&](const ast::Constraint& constraint, const std::vector<ast::IndexedColumn>& written,
+                        std::size_t& next) {
     if (std::holds_alternative<ast::UniqueClause>(constraint.node)) {
       auto index = folding_index(table.uniques[next], written.empty() ? nullptr : &written, table);
       if (!index) return static_cast<void>(++next);
@@ -256,14 +272,16 @@ std::string free_constraint_name(const Table& table, const std::string& wanted) 
 }
 
 std::string free_relation_name(const Catalog& catalog, const ast::Name& name) {
-  return free_name(spelled_name(name), [&](const std::string& candidate) { return catalog.relation_name_taken(candidate); });
+  return free_name(spelled_name(name),
+                   [&](const std::string& candidate) { return catalog.relation_name_taken(candidate); });
 }
 
 std::string free_column_name(const std::vector<Column>& columns, const ast::Name& name, const Column* self) {
   // A column that is there already under the very same name is the source's own mistake, and stays visible.
   const std::string same = folded(name.text);
   return free_name(spelled_name(name), [&](const std::string& candidate) {
-    return std::any_of(columns.begin(), columns.end(), [&](const Column& c) { return &c != self && c.name == candidate && folded(c.key) != same; });
+    return std::any_of(columns.begin(), columns.end(),
+                       [&](const Column& c) { return &c != self && c.name == candidate && folded(c.key) != same; });
   });
 }
 
@@ -279,7 +297,9 @@ void table_from(const ast::CreateTable& create, const Typing& typing, const Type
   for (const auto& option : create.options) table.without_rowid = table.without_rowid || option.text == "WITHOUT ROWID";
   if (create.as_select) {
     table.columns = typing.columns_of(*create.as_select, nullptr);
-    for (auto& column : table.columns) column.generator = KeyGenerator::none, column.not_null = false, column.default_text.clear(), column.collation = Collation::binary;
+    for (auto& column : table.columns)
+      column.generator = KeyGenerator::none, column.not_null = false, column.default_text.clear(),
+      column.collation = Collation::binary;
     return;
   }
   const RowidAlias alias = rowid_alias(create, catalog);
@@ -292,7 +312,8 @@ void table_from(const ast::CreateTable& create, const Typing& typing, const Type
   const Builder builder{catalog, table, file, as, step};
   std::vector<Key> primary;
   for (std::size_t i = 0; i < create.columns.size(); ++i) {
-    read_column_constraints(create.columns[i], table.columns[i], builder, &primary, table.uniques, table.foreign_keys, table.checks);
+    read_column_constraints(create.columns[i], table.columns[i], builder, &primary, table.uniques, table.foreign_keys,
+                            table.checks);
   }
   const std::size_t column_checks = table.checks.size();
   for (const auto& constraint : create.constraints) {

@@ -26,7 +26,9 @@ Keys filled_columns(const ast::Insert& insert, const Catalog& catalog) {
   for (std::size_t i = 0; insert.columns.empty() && table && i < table->columns.size(); ++i) {
     if (table->columns[i].generated_text.empty()) out.push_back(table->columns[i].key);
   }
-  const auto* row = insert.source && insert.source->cores.size() == 1 && insert.source->cores[0].values.size() == 1 ? &insert.source->cores[0].values[0] : nullptr;
+  const auto* row = insert.source && insert.source->cores.size() == 1 && insert.source->cores[0].values.size() == 1
+                        ? &insert.source->cores[0].values[0]
+                        : nullptr;
   for (std::size_t i = row ? std::min(row->values.size(), out.size()) : 0; i-- > 0;) {
     const auto* literal = ast::as<ast::Literal>(row->values[i]);
     if (literal && literal->kind == ast::Literal::Kind::null) out.erase(out.begin() + static_cast<std::ptrdiff_t>(i));
@@ -38,7 +40,8 @@ void add_changes(const ast::Statement& statement, const Catalog& catalog, std::v
   if (const auto* insert = ast::as<ast::Insert>(statement)) {
     const std::string table = catalog.key_of(insert->table);
     out.push_back({table, "INSERT", filled_columns(*insert, catalog)});
-    if (insert->replace_keyword || insert->or_action == "REPLACE") {  // SQLite deletes the row in the way, PostgreSQL updates it
+    if (insert->replace_keyword ||
+        insert->or_action == "REPLACE") {  // SQLite deletes the row in the way, PostgreSQL updates it
       out.push_back({table, "DELETE", {}});
       out.push_back({table, "UPDATE", {}});
     }
@@ -56,7 +59,8 @@ void add_changes(const ast::Statement& statement, const Catalog& catalog, std::v
 }
 
 bool has_any(const Keys& list, const Keys& wanted) {
-  return std::any_of(wanted.begin(), wanted.end(), [&](const std::string& key) { return std::find(list.begin(), list.end(), key) != list.end(); });
+  return std::any_of(wanted.begin(), wanted.end(),
+                     [&](const std::string& key) { return std::find(list.begin(), list.end(), key) != list.end(); });
 }
 
 bool sets_off(const RowChange& change, const Trigger& trigger) {
@@ -72,8 +76,10 @@ void add_cascades(const RowChange& change, const Catalog& catalog, std::vector<R
     for (const ForeignKey& fk : child->foreign_keys) {
       const std::string& action = deletes ? fk.on_delete : fk.on_update;
       if (fk.parent != change.table || action.empty() || action == "NO ACTION" || action == "RESTRICT") continue;
-      if (deletes && action == "CASCADE") out.push_back({child->key, "DELETE", {}});
-      else out.push_back({child->key, "UPDATE", fk.columns});
+      if (deletes && action == "CASCADE")
+        out.push_back({child->key, "DELETE", {}});
+      else
+        out.push_back({child->key, "UPDATE", fk.columns});
     }
   }
 }
@@ -89,7 +95,8 @@ Trigger trigger_from(const ast::CreateTrigger& create, const Catalog& catalog) {
   for (const auto& column : create.update_of) out.columns.push_back(catalog.key_of(column));
   const auto& triggers = catalog.triggers();
   out.name = free_name(spelled_name(create.name.name), [&](const std::string& name) {
-    return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& t) { return t.name == name && t.table == out.table && t.key != out.key; });
+    return std::any_of(triggers.begin(), triggers.end(),
+                       [&](const Trigger& t) { return t.name == name && t.table == out.table && t.key != out.key; });
   });
   out.depends_on.push_back(out.table);
   if (create.executes_function) return out;
@@ -122,7 +129,9 @@ bool fires_itself(const Trigger& trigger, const Catalog& catalog) {
       add_cascades(change, catalog, pending);
     }
     for (const Trigger* next : catalog.triggers_of(change.table)) {
-      if (next->key == trigger.key || !sets_off(change, *next) || std::find(seen.begin(), seen.end(), next) != seen.end()) continue;
+      if (next->key == trigger.key || !sets_off(change, *next) ||
+          std::find(seen.begin(), seen.end(), next) != seen.end())
+        continue;
       seen.push_back(next);
       pending.insert(pending.end(), next->changes.begin(), next->changes.end());
     }

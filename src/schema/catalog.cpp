@@ -22,7 +22,9 @@ void erase_value(std::vector<std::string>& list, std::string_view value) {
 }  // namespace
 
 const Column* Table::column(std::string_view wanted) const {
-  const auto called = [&](std::string_view other) { return std::find_if(columns.begin(), columns.end(), [&](const Column& c) { return c.key == other; }); };
+  const auto called = [&](std::string_view other) {
+    return std::find_if(columns.begin(), columns.end(), [&](const Column& c) { return c.key == other; });
+  };
   auto it = called(wanted);
   if (it == columns.end() && !rowid_alias.empty() && is_rowid_word(wanted)) it = called(rowid_alias);
   return it == columns.end() ? nullptr : &*it;
@@ -33,8 +35,8 @@ Column* Table::column(std::string_view wanted) {
 }
 
 const Column* Table::generated_key() const {
-  const auto it = std::find_if(columns.begin(), columns.end(),
-                               [](const Column& c) { return c.generator != KeyGenerator::none; });
+  const auto it =
+      std::find_if(columns.begin(), columns.end(), [](const Column& c) { return c.generator != KeyGenerator::none; });
   return it == columns.end() ? nullptr : &*it;
 }
 
@@ -95,7 +97,8 @@ void Catalog::add(Table table) {
   remove_table(table.key);
   count_names(table, 1);
   const auto waits = [](const ForeignKey& fk) { return !fk.attached; };
-  if (std::any_of(table.foreign_keys.begin(), table.foreign_keys.end(), waits)) tables_with_waiting_.push_back(table.key);
+  if (std::any_of(table.foreign_keys.begin(), table.foreign_keys.end(), waits))
+    tables_with_waiting_.push_back(table.key);
   table_order_.push_back(table.key);
   const std::string key = table.key;
   tables_.emplace(key, std::move(table));
@@ -267,7 +270,8 @@ bool Catalog::can_attach(const Table& child, const ForeignKey& fk, const Table* 
   return has_unique(*parent, target, "");
 }
 
-bool Catalog::has_unique(const Table& parent, const std::vector<std::string>& wanted, std::string_view without_index) const {
+bool Catalog::has_unique(const Table& parent, const std::vector<std::string>& wanted,
+                         std::string_view without_index) const {
   const Column* only = wanted.size() == 1 ? parent.column(wanted.front()) : nullptr;
   if (only && sql::has_placeholder(only->type.declared)) return true;  // `id {{auto_increment_key}}`
   if (parent.primary && same_set(parent.primary->columns, wanted)) return true;
@@ -291,7 +295,8 @@ std::vector<ForeignKeyRef> Catalog::held_by_index(std::string_view index_key) co
   for (const auto& key : table_order_) {
     const auto& fks = tables_.at(key).foreign_keys;
     for (std::size_t i = 0; i < fks.size(); ++i) {
-      if (fks[i].attached && fks[i].parent == parent->key && !has_unique(*parent, target_columns(fks[i]), index_key)) out.push_back({key, i});
+      if (fks[i].attached && fks[i].parent == parent->key && !has_unique(*parent, target_columns(fks[i]), index_key))
+        out.push_back({key, i});
     }
   }
   return out;

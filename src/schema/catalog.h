@@ -26,8 +26,8 @@ struct Column {
   ColumnType type;
   bool not_null = false;
   KeyGenerator generator = KeyGenerator::none;
-  std::string default_text;    ///< PostgreSQL's SQL; empty: none
-  std::string generated_text;  ///< of a generated column
+  std::string default_text;                 ///< PostgreSQL's SQL; empty: none
+  std::string generated_text;               ///< of a generated column
   Collation collation = Collation::binary;  ///< SQLite's; what PostgreSQL's type does is in `type`
 };
 
@@ -108,8 +108,8 @@ struct RowChange {
 struct Trigger {
   std::string name;  ///< PostgreSQL's
   std::string key;
-  std::string table;          ///< key of a table or view
-  std::string timing, event;  ///< as in ast::CreateTrigger, but never empty
+  std::string table;                 ///< key of a table or view
+  std::string timing, event;         ///< as in ast::CreateTrigger, but never empty
   std::vector<std::string> columns;  ///< keys, of UPDATE OF
   bool temporary = false;
   bool absent = false;   ///< PostgreSQL does not have it: not translated
@@ -119,8 +119,8 @@ struct Trigger {
   std::string source;  ///< the statement in the source's dialect, with names changed as ALTER TABLE changed them since
   std::vector<RowChange> changes;       ///< by its body
   std::vector<std::string> depends_on;  ///< keys of tables and views, its own first
-  std::string function_text;  ///< PostgreSQL's CREATE FUNCTION, complete
-  std::string create_text;    ///< PostgreSQL's CREATE TRIGGER, complete
+  std::string function_text;            ///< PostgreSQL's CREATE FUNCTION, complete
+  std::string create_text;              ///< PostgreSQL's CREATE TRIGGER, complete
 };
 
 /// A virtual table of SQLite: see schema/virtual_table.h.
@@ -221,7 +221,7 @@ class Catalog {
   bool case_sensitive_like = false;  ///< PRAGMA case_sensitive_like
   /// What text under COLLATE NOCASE is held by; a choice for the whole chain.
   CaseBlind nocase = CaseBlind::citext;
-  bool recursive_triggers = false;   ///< PRAGMA recursive_triggers; PostgreSQL's always are
+  bool recursive_triggers = false;  ///< PRAGMA recursive_triggers; PostgreSQL's always are
 
  private:
   struct Entry {
@@ -243,7 +243,8 @@ class Catalog {
 
   void count_names(const Table& table, int by);
   void remove_triggers_of(std::string_view table_key);
-  [[nodiscard]] bool has_unique(const Table& parent, const std::vector<std::string>& columns, std::string_view without_index) const;
+  [[nodiscard]] bool has_unique(const Table& parent, const std::vector<std::string>& columns,
+                                std::string_view without_index) const;
 };
 
 }  // namespace sqlferry::schema

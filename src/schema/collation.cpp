@@ -30,12 +30,17 @@ const ast::Expr& without_collate(const ast::Expr& expr) {
 
 std::string compared_as(const std::string& operand, CaseBlind held, Collation wanted) {
   const bool blind = held != CaseBlind::no;
-  const std::string exact = held == CaseBlind::citext ? operand + "::text" : blind ? operand + " COLLATE \"C\"" : operand;
+  const std::string exact = held == CaseBlind::citext ? operand + "::text"
+                            : blind                   ? operand + " COLLATE \"C\""
+                                                      : operand;
   switch (wanted) {
-    case Collation::nocase: return blind ? operand : "lower(" + operand + ")";
-    case Collation::rtrim: return "rtrim(" + exact + ")";
+    case Collation::nocase:
+      return blind ? operand : "lower(" + operand + ")";
+    case Collation::rtrim:
+      return "rtrim(" + exact + ")";
     case Collation::binary:
-    case Collation::other: break;
+    case Collation::other:
+      break;
   }
   return exact;
 }
@@ -43,8 +48,10 @@ std::string compared_as(const std::string& operand, CaseBlind held, Collation wa
 void hold_collation(Column& column, CaseBlind nocase) {
   if (column.collation != Collation::nocase || column.type.cls != TypeClass::text || nocase == CaseBlind::no) return;
   column.type.case_blind = nocase;
-  if (nocase == CaseBlind::citext) column.type.postgres = "CITEXT";
-  else column.type.postgres += " COLLATE nocase";
+  if (nocase == CaseBlind::citext)
+    column.type.postgres = "CITEXT";
+  else
+    column.type.postgres += " COLLATE nocase";
 }
 
 namespace {
@@ -85,9 +92,11 @@ CaseBlind blindness_of_subquery(const ast::Subquery& subquery, const Typing& typ
 
 /// A collation passes through functions and operators, to the next COLLATE.
 bool passes_collation(const ast::Expr& expr, const Typing& typing, const Scope& scope) {
-  if (const auto* collate = ast::as<ast::Collate>(expr)) return collation_named(collate->collation) == Collation::nocase;
+  if (const auto* collate = ast::as<ast::Collate>(expr))
+    return collation_named(collate->collation) == Collation::nocase;
   if (const Column* column = typing.column_of(expr, scope)) return column->type.case_blind == CaseBlind::collation;
-  if (const auto* subquery = ast::as<ast::Subquery>(expr)) return blindness_of_subquery(*subquery, typing, scope) == CaseBlind::collation;
+  if (const auto* subquery = ast::as<ast::Subquery>(expr))
+    return blindness_of_subquery(*subquery, typing, scope) == CaseBlind::collation;
   bool found = false;
   ast::each_child(expr, [&](const ast::Expr& child) { found = found || passes_collation(child, typing, scope); });
   return found;
@@ -96,8 +105,9 @@ bool passes_collation(const ast::Expr& expr, const Typing& typing, const Scope& 
 CaseBlind blindness_of_call(const ast::Call& call, const Typing& typing, const Scope& scope) {
   const std::string name = call.name.size() == 1 ? folded(call.name[0].text) : "";
   CommonBlindness common(typing, scope);
-  const bool first_only = name == "nullif" || name == "first_value" || name == "last_value" || name == "nth_value" || name == "lag" ||
-                          name == "lead" || name == "likely" || name == "unlikely" || name == "likelihood";
+  const bool first_only = name == "nullif" || name == "first_value" || name == "last_value" || name == "nth_value" ||
+                          name == "lag" || name == "lead" || name == "likely" || name == "unlikely" ||
+                          name == "likelihood";
   const bool all = name == "min" || name == "max" || name == "coalesce" || name == "ifnull";
   const bool choice = name == "iif" || name == "if";
   if (!first_only && !all && !choice) return CaseBlind::no;
@@ -123,10 +133,12 @@ Collation Typing::collation_of(const ast::Expr& left, const ast::Expr& right, co
 CaseBlind Typing::case_blindness(const ast::Expr& expr, const Scope& scope) const {
   const ast::Expr& inner = ast::without_parens(expr);
   if (catalog_.nocase == CaseBlind::no) return CaseBlind::no;
-  if (catalog_.nocase == CaseBlind::collation) return passes_collation(inner, *this, scope) ? CaseBlind::collation : CaseBlind::no;
+  if (catalog_.nocase == CaseBlind::collation)
+    return passes_collation(inner, *this, scope) ? CaseBlind::collation : CaseBlind::no;
   if (const Column* column = column_of(inner, scope)) return column->type.case_blind;
   if (const auto* collate = ast::as<ast::Collate>(inner)) {
-    return collation_named(collate->collation) == Collation::nocase ? case_blindness(*collate->value, scope) : CaseBlind::no;
+    return collation_named(collate->collation) == Collation::nocase ? case_blindness(*collate->value, scope)
+                                                                    : CaseBlind::no;
   }
   if (const auto* call = ast::as<ast::Call>(inner)) return blindness_of_call(*call, *this, scope);
   if (const auto* subquery = ast::as<ast::Subquery>(inner)) return blindness_of_subquery(*subquery, *this, scope);

@@ -12,23 +12,33 @@ bool fits_64_bits(std::string_view digits) {
   constexpr std::size_t kSafe = 18;
   if (digits.size() <= kSafe || digits.starts_with("0x") || digits.starts_with("0X")) return true;
   std::int64_t value = 0;
-  return std::from_chars(digits.data(), digits.data() + digits.size(), value).ec == std::errc{} || digits == "9223372036854775808";  // behind a minus
+  return std::from_chars(digits.data(), digits.data() + digits.size(), value).ec == std::errc{} ||
+         digits == "9223372036854775808";  // behind a minus
 }
 
 TypeClass class_of(const ast::Literal& literal) {
   using Kind = ast::Literal::Kind;
   switch (literal.kind) {
-    case Kind::integer: return fits_64_bits(literal.value) ? TypeClass::integer : TypeClass::numeric;
-    case Kind::real: return TypeClass::numeric;
+    case Kind::integer:
+      return fits_64_bits(literal.value) ? TypeClass::integer : TypeClass::numeric;
+    case Kind::real:
+      return TypeClass::numeric;
     case Kind::string:
     case Kind::escape_string:
-    case Kind::dollar_string: return TypeClass::text;
-    case Kind::blob: return TypeClass::blob;
-    case Kind::null: return TypeClass::unknown;
-    case Kind::boolean: return TypeClass::boolean;
-    case Kind::current_timestamp: return TypeClass::timestamptz;
-    case Kind::current_date: return TypeClass::date;
-    case Kind::current_time: return TypeClass::time;
+    case Kind::dollar_string:
+      return TypeClass::text;
+    case Kind::blob:
+      return TypeClass::blob;
+    case Kind::null:
+      return TypeClass::unknown;
+    case Kind::boolean:
+      return TypeClass::boolean;
+    case Kind::current_timestamp:
+      return TypeClass::timestamptz;
+    case Kind::current_date:
+      return TypeClass::date;
+    case Kind::current_time:
+      return TypeClass::time;
   }
   return TypeClass::unknown;
 }
@@ -38,22 +48,27 @@ TypeClass class_of(const ast::Literal& literal) {
 TypeClass common(TypeClass a, TypeClass b) {
   if (a == TypeClass::unknown) return b;
   if (b == TypeClass::unknown || a == b) return a;
-  if (is_number(a) && is_number(b)) return a == TypeClass::real || b == TypeClass::real ? TypeClass::real : TypeClass::numeric;
+  if (is_number(a) && is_number(b))
+    return a == TypeClass::real || b == TypeClass::real ? TypeClass::real : TypeClass::numeric;
   const auto becomes_text = [](TypeClass c) {
-    return is_number(c) || is_instant(c) || c == TypeClass::date || c == TypeClass::time || c == TypeClass::boolean || c == TypeClass::blob;
+    return is_number(c) || is_instant(c) || c == TypeClass::date || c == TypeClass::time || c == TypeClass::boolean ||
+           c == TypeClass::blob;
   };
   if ((a == TypeClass::text && becomes_text(b)) || (b == TypeClass::text && becomes_text(a))) return TypeClass::text;
   return a;
 }
 
 /// Of an operand of `+` and its like: SQLite counts with booleans and text, and the rules make them numbers.
-TypeClass counted(TypeClass c) { return c == TypeClass::boolean ? TypeClass::integer : c == TypeClass::text ? TypeClass::numeric : c; }
+TypeClass counted(TypeClass c) {
+  return c == TypeClass::boolean ? TypeClass::integer : c == TypeClass::text ? TypeClass::numeric : c;
+}
 
 /// '2024-01-01 ...': PostgreSQL reads it as whatever stands beside it.
 bool is_date_literal(const ast::Expr& expr) {
   const auto* literal = ast::as<ast::Literal>(ast::without_parens(expr));
   if (!literal || literal->kind != ast::Literal::Kind::string || literal->value.size() < 10) return false;
-  return literal->value[4] == '-' && literal->value[7] == '-' && literal->value.find_first_not_of("0123456789-:.TZ+ ") == std::string::npos;
+  return literal->value[4] == '-' && literal->value[7] == '-' &&
+         literal->value.find_first_not_of("0123456789-:.TZ+ ") == std::string::npos;
 }
 
 bool is_zero_or_one(const ast::Expr& expr) {
@@ -92,17 +107,30 @@ bool Typing::is_json_value(const ast::Expr& expr, const Scope& scope) const {
 TypeClass Typing::type_of_binary(const ast::Binary& binary, const Scope& scope) const {
   using Op = ast::Binary::Op;
   switch (binary.op) {
-    case Op::bit_and: case Op::bit_or: case Op::shift_left: case Op::shift_right: return TypeClass::integer;
-    case Op::add: case Op::subtract: case Op::multiply: case Op::divide: case Op::modulo: {
+    case Op::bit_and:
+    case Op::bit_or:
+    case Op::shift_left:
+    case Op::shift_right:
+      return TypeClass::integer;
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide:
+    case Op::modulo: {
       const TypeClass left = counted(type_of(*binary.left, scope));
       const TypeClass right = counted(type_of(*binary.right, scope));
       if (is_number(left) && is_number(right)) return common(left, right);
       return left == TypeClass::unknown || right == TypeClass::unknown ? TypeClass::unknown : left;
     }
-    case Op::concat: case Op::json_arrow_text: return TypeClass::text;
-    case Op::json_arrow: return TypeClass::json;
-    case Op::other: return TypeClass::unknown;
-    default: return TypeClass::boolean;
+    case Op::concat:
+    case Op::json_arrow_text:
+      return TypeClass::text;
+    case Op::json_arrow:
+      return TypeClass::json;
+    case Op::other:
+      return TypeClass::unknown;
+    default:
+      return TypeClass::boolean;
   }
 }
 
@@ -132,7 +160,8 @@ Affinity Typing::affinity_of(const ast::Expr& expr, const Scope& scope) const {
   const auto* subquery = ast::as<ast::Subquery>(inner);
   if (!subquery || !subquery->select) return Affinity::none;
   const auto columns = columns_of(*subquery->select, &scope);
-  return columns.size() == 1 && !columns[0].type.declared.empty() ? affinity_of_type(columns[0].type.declared) : Affinity::none;
+  return columns.size() == 1 && !columns[0].type.declared.empty() ? affinity_of_type(columns[0].type.declared)
+                                                                  : Affinity::none;
 }
 
 TypeClass Typing::type_of(const ast::Expr& expr, const Scope& scope) const {
@@ -140,7 +169,8 @@ TypeClass Typing::type_of(const ast::Expr& expr, const Scope& scope) const {
   if (const auto* ref = ast::as<ast::ColumnRef>(expr)) {
     const auto found = resolve(*ref, scope);
     if (found && found->column) return found->column->type.cls;
-    if (const auto* output = found ? nullptr : output_name(*ref, scope)) {  // SQLite knows them outside of the SELECT list, too
+    if (const auto* output =
+            found ? nullptr : output_name(*ref, scope)) {  // SQLite knows them outside of the SELECT list, too
       Scope tables = scope;
       tables.output_names.clear();
       return type_of(*output->value, tables);
@@ -150,10 +180,14 @@ TypeClass Typing::type_of(const ast::Expr& expr, const Scope& scope) const {
   if (const auto* unary = ast::as<ast::Unary>(expr)) {
     const TypeClass cls = type_of(*unary->operand, scope);
     switch (unary->op) {
-      case ast::Unary::Op::logical_not: return TypeClass::boolean;
-      case ast::Unary::Op::bit_not: return TypeClass::integer;
-      case ast::Unary::Op::minus: return counted(cls);
-      case ast::Unary::Op::plus: return cls == TypeClass::text ? cls : counted(cls);
+      case ast::Unary::Op::logical_not:
+        return TypeClass::boolean;
+      case ast::Unary::Op::bit_not:
+        return TypeClass::integer;
+      case ast::Unary::Op::minus:
+        return counted(cls);
+      case ast::Unary::Op::plus:
+        return cls == TypeClass::text ? cls : counted(cls);
     }
   }
   if (const auto* binary = ast::as<ast::Binary>(expr)) return type_of_binary(*binary, scope);
@@ -172,7 +206,8 @@ TypeClass Typing::type_of(const ast::Expr& expr, const Scope& scope) const {
   if (const auto* cast = ast::as<ast::Cast>(expr)) {
     const TypeClass cls = class_of_postgres_type(cast->type.words);
     if (cls != TypeClass::unknown) return cls;
-    const Affinity affinity = affinity_of_type(cast->type.words);  // NVARCHAR, TINYINT, BLOB; a DATETIME is left to its rule
+    const Affinity affinity =
+        affinity_of_type(cast->type.words);  // NVARCHAR, TINYINT, BLOB; a DATETIME is left to its rule
     if (affinity == Affinity::integer) return TypeClass::integer;
     if (affinity == Affinity::text) return TypeClass::text;
     if (affinity == Affinity::real) return TypeClass::real;

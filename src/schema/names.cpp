@@ -37,8 +37,10 @@ std::string folded(std::string_view name) {
   std::string out(name);
   for (std::size_t i = 0; i < out.size();) {
     const std::size_t end = sql::placeholder_at(name, i).end;
-    if (end == i) out[i] = lower(out[i]), ++i;
-    else i = end;
+    if (end == i)
+      out[i] = lower(out[i]), ++i;
+    else
+      i = end;
   }
   return out;
 }
@@ -88,10 +90,13 @@ std::string string_literal(std::string_view text) {
 
 std::string shortened(std::string_view name) {
   if (name.size() <= kMaxNameBytes || sql::has_placeholder(name)) return std::string(name);
-  static constexpr std::array<std::string_view, 5> kJoinTableSuffixes = {"_A_fkey", "_B_fkey", "_AB_pkey", "_AB_unique", "_B_index"};
-  static constexpr std::array<std::string_view, 7> kSuffixes = {"_fkey", "_pkey", "_key", "_idx", "_unique", "_index", "_check"};
+  static constexpr std::array<std::string_view, 5> kJoinTableSuffixes = {"_A_fkey", "_B_fkey", "_AB_pkey", "_AB_unique",
+                                                                         "_B_index"};
+  static constexpr std::array<std::string_view, 7> kSuffixes = {"_fkey",   "_pkey",  "_key",  "_idx",
+                                                                "_unique", "_index", "_check"};
   const auto keeping = [&](std::string_view suffix) {
-    return std::string(clipped(name.substr(0, name.size() - suffix.size()), kMaxNameBytes - suffix.size())) + std::string(suffix);
+    return std::string(clipped(name.substr(0, name.size() - suffix.size()), kMaxNameBytes - suffix.size())) +
+           std::string(suffix);
   };
   if (name.starts_with('_')) {
     for (const std::string_view suffix : kJoinTableSuffixes) {
@@ -151,7 +156,10 @@ std::string made_name(std::string_view table, std::string_view columns, std::str
   std::size_t first = table.size();
   std::size_t second = columns.size();
   while (first + second > room) {
-    if (first > second) --first; else --second;
+    if (first > second)
+      --first;
+    else
+      --second;
   }
   std::string out(clipped(table, first));
   if (!columns.empty()) out.append("_").append(clipped(columns, second));

@@ -39,7 +39,8 @@ inline constexpr std::size_t kMaxNameBytes = 63;
 [[nodiscard]] std::string string_literal(std::string_view text);
 
 /// At most 63 bytes: a known suffix (_key, _idx, _fkey, _pkey, _unique, _check) is kept and the middle is cut,
-/// as Prisma does (of its join tables `_AToB` also _A_fkey, _AB_unique and such); otherwise the end is cut, as PostgreSQL does. Never inside a UTF-8 sequence.
+/// as Prisma does (of its join tables `_AToB` also _A_fkey, _AB_unique and such); otherwise the end is cut, as
+/// PostgreSQL does. Never inside a UTF-8 sequence.
 [[nodiscard]] std::string shortened(std::string_view name);
 
 /// `spelled` if it is short and free; else a name close to it that is: a long one ends in a hash of the whole, a short

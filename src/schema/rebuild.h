@@ -20,20 +20,22 @@ struct RebuildParts {
   std::size_t copy = kNoStatement;  ///< the INSERT; none where nothing is carried over
   std::size_t drop = kNoStatement;
   std::size_t rename = kNoStatement;
-  std::string table;     ///< key of the table that is rebuilt
-  std::string transient;  ///< key of the name that exists only meanwhile
+  std::string table;           ///< key of the table that is rebuilt
+  std::string transient;       ///< key of the name that exists only meanwhile
   bool renamed_first = false;  ///< the old table is put aside first
   [[nodiscard]] std::vector<std::size_t> statements() const;
   [[nodiscard]] std::size_t first() const;
   [[nodiscard]] std::size_t last() const;
 };
 
-/// Finds the rebuilds of one file. Knows where the tables are renamed, so that a file of many tables and no rebuild costs nothing.
+/// Finds the rebuilds of one file. Knows where the tables are renamed, so that a file of many tables and no rebuild
+/// costs nothing.
 class RebuildFinder {
  public:
   /// `statements` must outlive this.
   explicit RebuildFinder(const std::vector<ast::Statement>& statements);
-  /// A rebuild that begins with statement `at`. Nothing: it is none, or other statements use one of the tables meanwhile.
+  /// A rebuild that begins with statement `at`. Nothing: it is none, or other statements use one of the tables
+  /// meanwhile.
   [[nodiscard]] std::optional<RebuildParts> find(std::size_t at, const Catalog& catalog) const;
 
  private:
@@ -41,7 +43,8 @@ class RebuildFinder {
   [[nodiscard]] std::optional<RebuildParts> renamed_first(std::size_t at, const Catalog& catalog) const;
 
   const std::vector<ast::Statement>& statements_;
-  std::unordered_map<std::string, std::vector<std::size_t>> renames_;  ///< ALTER TABLE ... RENAME TO, by the folded name before
+  std::unordered_map<std::string, std::vector<std::size_t>>
+      renames_;  ///< ALTER TABLE ... RENAME TO, by the folded name before
 };
 
 /// Where one column of the new table comes from.
@@ -60,11 +63,11 @@ struct RebuildDiff {
   struct Rename {
     std::string from, to;
   };
-  std::vector<std::string> dropped;               ///< columns of the old table
-  std::vector<std::string> added;                 ///< columns of the new table
+  std::vector<std::string> dropped;  ///< columns of the old table
+  std::vector<std::string> added;    ///< columns of the new table
   std::vector<Rename> renamed;
-  std::vector<std::string> computed;              ///< columns of the new table that get an expression's value
-  std::vector<std::string> retyped;               ///< new keys of kept columns whose type changes
+  std::vector<std::string> computed;  ///< columns of the new table that get an expression's value
+  std::vector<std::string> retyped;   ///< new keys of kept columns whose type changes
   std::vector<std::string> defaults, nullability, generators;  ///< new keys of kept columns where that changes
   bool primary_key = false;
   std::vector<Key> dropped_uniques, added_uniques;

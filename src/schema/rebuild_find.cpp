@@ -14,7 +14,8 @@ const ast::RenameTable* as_rename(const ast::Statement& statement) {
 
 bool drops_table(const ast::Statement& statement, const std::string& key, const Catalog& catalog) {
   const auto* drop = ast::as<ast::Drop>(statement);
-  return drop && drop->kind == ast::ObjectKind::table && drop->names.size() == 1 && catalog.key_of(drop->names[0]) == key;
+  return drop && drop->kind == ast::ObjectKind::table && drop->names.size() == 1 &&
+         catalog.key_of(drop->names[0]) == key;
 }
 
 bool copies(const ast::Statement& statement, const std::string& from, const std::string& to, const Catalog& catalog) {
@@ -27,14 +28,16 @@ bool copies(const ast::Statement& statement, const std::string& from, const std:
 
 bool touches(const ast::Statement& statement, const RebuildParts& parts, const Catalog& catalog) {
   const auto tables = tables_of(statement, catalog);
-  return std::any_of(tables.begin(), tables.end(), [&](const std::string& key) { return key == parts.table || key == parts.transient; });
+  return std::any_of(tables.begin(), tables.end(),
+                     [&](const std::string& key) { return key == parts.table || key == parts.transient; });
 }
 
 }  // namespace
 
 RebuildFinder::RebuildFinder(const std::vector<ast::Statement>& statements) : statements_(statements) {
   for (std::size_t i = 0; i < statements.size(); ++i) {
-    if (as_rename(statements[i])) renames_[folded(ast::as<ast::AlterTable>(statements[i])->table.name.text)].push_back(i);
+    if (as_rename(statements[i]))
+      renames_[folded(ast::as<ast::AlterTable>(statements[i])->table.name.text)].push_back(i);
   }
 }
 
@@ -46,14 +49,17 @@ std::optional<RebuildParts> RebuildFinder::created_first(std::size_t at, const C
   parts.transient = catalog.key_of(name);
   const auto candidates = renames_.find(folded(name.name.text));
   if (candidates == renames_.end()) return std::nullopt;
-  const auto renames = [&](std::size_t i) { return i > at && catalog.key_of(ast::as<ast::AlterTable>(statements_[i])->table) == parts.transient; };
+  const auto renames = [&](std::size_t i) {
+    return i > at && catalog.key_of(ast::as<ast::AlterTable>(statements_[i])->table) == parts.transient;
+  };
   const auto rename = std::find_if(candidates->second.begin(), candidates->second.end(), renames);
   if (rename == candidates->second.end()) return std::nullopt;
   parts.rename = *rename;
   parts.table = catalog.key_of(as_rename(statements_[*rename])->to);  // which table is it for?
   if (!catalog.table(parts.table)) return std::nullopt;
   for (std::size_t i = at + 1; i < parts.rename; ++i) {
-    if (parts.copy == kNoStatement && parts.drop == kNoStatement && copies(statements_[i], parts.table, parts.transient, catalog)) {
+    if (parts.copy == kNoStatement && parts.drop == kNoStatement &&
+        copies(statements_[i], parts.table, parts.transient, catalog)) {
       parts.copy = i;
     } else if (parts.drop == kNoStatement && drops_table(statements_[i], parts.table, catalog)) {
       parts.drop = i;
@@ -77,7 +83,8 @@ std::optional<RebuildParts> RebuildFinder::renamed_first(std::size_t at, const C
     const auto* create = ast::as<ast::CreateTable>(statements_[i]);
     if (create && !create->as_select && parts.create == kNoStatement && catalog.key_of(create->name) == parts.table) {
       parts.create = i;
-    } else if (parts.create != kNoStatement && parts.copy == kNoStatement && copies(statements_[i], parts.transient, parts.table, catalog)) {
+    } else if (parts.create != kNoStatement && parts.copy == kNoStatement &&
+               copies(statements_[i], parts.transient, parts.table, catalog)) {
       parts.copy = i;
     } else if (parts.create != kNoStatement && drops_table(statements_[i], parts.transient, catalog)) {
       parts.drop = i;

@@ -53,7 +53,9 @@ bool Typing::is_string(const ast::ColumnRef& ref, const Scope& scope) const {
   if (sql::has_placeholder(ref.parts[0].text)) return false;
   if (is_rowid_word(folded(ref.parts[0].text))) {  // of any table around, before it could be a string
     for (const Scope* at = &scope; at; at = at->outer) {
-      if (std::any_of(at->relations.begin(), at->relations.end(), [](const Relation& r) { return r.table && !r.qualified_only; })) return false;
+      if (std::any_of(at->relations.begin(), at->relations.end(),
+                      [](const Relation& r) { return r.table && !r.qualified_only; }))
+        return false;
     }
   }
   return !resolve(ref, scope) && !output_name(ref, scope);
@@ -181,7 +183,8 @@ Scope Typing::scope_of(const ast::SelectCore& core, const Scope* outer) const {
   scope.core = &core;
   if (core.from) add_relations(*core.from, scope);
   for (const auto& item : core.items) {
-    if (item.alias) scope.output_names.push_back({catalog_.key_of(*item.alias), postgres_name(*item.alias), item.value.get()});
+    if (item.alias)
+      scope.output_names.push_back({catalog_.key_of(*item.alias), postgres_name(*item.alias), item.value.get()});
   }
   return scope;
 }
@@ -229,7 +232,9 @@ void widen(std::vector<Column>& columns, const std::vector<Column>& more) {
     ColumnType& type = columns[i].type;
     const ColumnType& other = more[i].type;
     const bool text = other.cls == TypeClass::text && (is_number(type.cls) || type.cls == TypeClass::boolean);
-    const bool wider = (type.cls == TypeClass::unknown || type.cls == TypeClass::boolean || type.cls == TypeClass::integer) && is_number(other.cls);
+    const bool wider =
+        (type.cls == TypeClass::unknown || type.cls == TypeClass::boolean || type.cls == TypeClass::integer) &&
+        is_number(other.cls);
     if (text || wider || type.cls == TypeClass::unknown) type = other;
   }
 }

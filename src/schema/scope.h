@@ -1,12 +1,13 @@
 // What a column name means at one place of a statement, and the class of an expression there.
 //
-// Classes. A column has the class that PostgreSQL will hold it as, a literal its own, an operator and a call the class of
-// the result that the translation has: comparisons are boolean, `+` and its like are numbers, `||` is text, a function
-// gives what its row of the function table says, CASE and coalesce what their alternatives have in common, a column of a
-// view or subquery what its expression has. A number with a fraction in the text is numeric, as it is to PostgreSQL.
+// Classes. A column has the class that PostgreSQL will hold it as, a literal its own, an operator and a call the class
+// of the result that the translation has: comparisons are boolean, `+` and its like are numbers, `||` is text, a
+// function gives what its row of the function table says, CASE and coalesce what their alternatives have in common, a
+// column of a view or subquery what its expression has. A number with a fraction in the text is numeric, as it is to
+// PostgreSQL.
 //
-// Unknown. A column of a relation that is not in the catalog, a function without a row, a parameter, NULL: no class, and no
-// rule may conclude anything from that. A translation that depends on the class then chooses what is right for
+// Unknown. A column of a relation that is not in the catalog, a function without a row, a parameter, NULL: no class,
+// and no rule may conclude anything from that. A translation that depends on the class then chooses what is right for
 // every class (nullif() around a divisor), or leaves the expression as it is, so that PostgreSQL decides or refuses; it
 // never casts.
 //
@@ -72,7 +73,9 @@ class Typing {
   [[nodiscard]] std::optional<Resolved> resolve(const ast::ColumnRef& ref, const Scope& scope) const;
   /// The alias of the SELECT list that is meant, or nullptr.
   [[nodiscard]] const Scope::OutputName* output_name(const ast::ColumnRef& ref, const Scope& scope) const;
-  [[nodiscard]] bool is_output_name(const ast::ColumnRef& ref, const Scope& scope) const { return output_name(ref, scope) != nullptr; }
+  [[nodiscard]] bool is_output_name(const ast::ColumnRef& ref, const Scope& scope) const {
+    return output_name(ref, scope) != nullptr;
+  }
   /// SQLite takes "x" for a string where nothing around has that name.
   [[nodiscard]] bool is_string(const ast::ColumnRef& ref, const Scope& scope) const;
   [[nodiscard]] TypeClass type_of(const ast::Expr& expr, const Scope& scope) const;
@@ -90,15 +93,17 @@ class Typing {
   [[nodiscard]] CaseBlind case_blindness(const ast::Expr& expr, const Scope& scope) const;
 
   /// Scopes of parts of a statement. The scope refers to `outer`, which must outlive it.
-  [[nodiscard]] Scope scope_of(const ast::Select& select, const Scope* outer) const;            // WITH only
-  [[nodiscard]] Scope scope_of(const ast::SelectCore& core, const Scope* outer) const;          // FROM
+  [[nodiscard]] Scope scope_of(const ast::Select& select, const Scope* outer) const;    // WITH only
+  [[nodiscard]] Scope scope_of(const ast::SelectCore& core, const Scope* outer) const;  // FROM
   [[nodiscard]] Scope scope_with(const ast::With& with, const Scope* outer) const;
-  [[nodiscard]] Scope scope_of_table(std::string_view key, const std::optional<ast::Name>& alias, const Scope* outer) const;
+  [[nodiscard]] Scope scope_of_table(std::string_view key, const std::optional<ast::Name>& alias,
+                                     const Scope* outer) const;
   /// NEW and OLD, as far as the event has them.
   [[nodiscard]] Scope scope_of_trigger(const ast::CreateTrigger& trigger) const;
   void add_relations(const ast::TableRef& ref, Scope& scope) const;
   /// The columns that a SELECT gives, with `*` expanded where its relations are known. `complete` may be null.
-  [[nodiscard]] std::vector<Column> columns_of(const ast::Select& select, const Scope* outer, bool* complete = nullptr) const;
+  [[nodiscard]] std::vector<Column> columns_of(const ast::Select& select, const Scope* outer,
+                                               bool* complete = nullptr) const;
   [[nodiscard]] Relation relation_named(const ast::ObjectName& name, const Scope& scope) const;
 
  private:

@@ -11,8 +11,10 @@ namespace {
 
 void prepare_index(Step& step, const ast::CreateIndex& create, const Catalog& catalog) {
   if (!create.name) return;
-  if (catalog.index(catalog.key_of(*create.name))) step.already_there = true;
-  else index_from(create, catalog, step.fills, step.index.emplace());
+  if (catalog.index(catalog.key_of(*create.name)))
+    step.already_there = true;
+  else
+    index_from(create, catalog, step.fills, step.index.emplace());
 }
 
 void prepare_view(Step& step, const ast::CreateView& create, const ast::Statement& statement, const Typing& typing) {
@@ -44,7 +46,8 @@ void prepare_rename(Step& step, const Table& table, const std::string& to, const
   if (!catalog.had_table(folded(to)) || catalog.table(folded(to))) return;
   using Of = TakenOverName::Of;
   const auto take = [&](const std::string& name, Of of) {
-    if (name.starts_with(table.name + "_")) step.renamed_constraints.push_back({name, shortened(to + name.substr(table.name.size())), of});
+    if (name.starts_with(table.name + "_"))
+      step.renamed_constraints.push_back({name, shortened(to + name.substr(table.name.size())), of});
   };
   if (table.primary) take(table.primary->name, Of::constraint);
   for (const auto& unique : table.uniques) take(unique.name, Of::constraint);
@@ -54,7 +57,8 @@ void prepare_rename(Step& step, const Table& table, const std::string& to, const
   if (key) take(made_name(table.name, key->name, "seq"), Of::sequence);
 }
 
-void prepare_alter(Step& step, const ast::AlterTable& alter, const Catalog& catalog, const TypeMapper& mapper, std::uint32_t file) {
+void prepare_alter(Step& step, const ast::AlterTable& alter, const Catalog& catalog, const TypeMapper& mapper,
+                   std::uint32_t file) {
   const Table* const known = catalog.table(catalog.key_of(alter.table));
   Table unknown;  // made outside of the chain; its new columns are translated all the same
   unknown.name = postgres_name(alter.table.name);
@@ -75,7 +79,8 @@ void prepare_alter(Step& step, const ast::AlterTable& alter, const Catalog& cata
 
 }  // namespace
 
-void prepare(Step& step, const ast::Statement& statement, const Typing& typing, const TypeMapper& mapper, std::uint32_t file) {
+void prepare(Step& step, const ast::Statement& statement, const Typing& typing, const TypeMapper& mapper,
+             std::uint32_t file) {
   const Catalog& catalog = typing.catalog();
   if (const auto* create = ast::as<ast::CreateTable>(statement)) {
     step.already_there = catalog.table(catalog.key_of(create->name)) != nullptr;

@@ -50,24 +50,25 @@ struct FoldedKey {
 };
 
 struct Step {
-  std::optional<Table> table;              ///< CREATE TABLE of a table that is not there yet
-  std::optional<Index> index;              ///< CREATE INDEX of an index that is not there yet
-  std::optional<View> view;                ///< CREATE VIEW, likewise
-  std::optional<Trigger> trigger;          ///< CREATE TRIGGER of a trigger that is not there yet
-  std::vector<AddedColumn> added;          ///< one per ADD COLUMN, in order
+  std::optional<Table> table;      ///< CREATE TABLE of a table that is not there yet
+  std::optional<Index> index;      ///< CREATE INDEX of an index that is not there yet
+  std::optional<View> view;        ///< CREATE VIEW, likewise
+  std::optional<Trigger> trigger;  ///< CREATE TRIGGER of a trigger that is not there yet
+  std::vector<AddedColumn> added;  ///< one per ADD COLUMN, in order
   /// RENAME TO the name of a table that was dropped: the rest of a rebuild. Its constraints take over the names too.
   std::vector<TakenOverName> renamed_constraints;
   std::optional<PrimaryKeyChange> primary_key;
-  std::vector<FoldedKey> folded_keys;      ///< of CREATE TABLE
-  bool already_there = false;              ///< IF NOT EXISTS met an object of that name
-  bool absent = false;                     ///< PostgreSQL does not get what the statement creates (it was commented out)
-  std::string lacks;                       ///< then: what it needs and PostgreSQL does not have; may be empty
+  std::vector<FoldedKey> folded_keys;  ///< of CREATE TABLE
+  bool already_there = false;          ///< IF NOT EXISTS met an object of that name
+  bool absent = false;                 ///< PostgreSQL does not get what the statement creates (it was commented out)
+  std::string lacks;                   ///< then: what it needs and PostgreSQL does not have; may be empty
   std::vector<std::pair<const ast::Name*, std::string>> names;  ///< of constraints that cannot be called as written
-  std::vector<Fill> fills;                 ///< point into this step: it must not be moved before they are done
+  std::vector<Fill> fills;  ///< point into this step: it must not be moved before they are done
 };
 
 /// Fills `step` (an empty one) from the statement and the catalog before it.
-void prepare(Step& step, const ast::Statement& statement, const Typing& typing, const TypeMapper& mapper, std::uint32_t file);
+void prepare(Step& step, const ast::Statement& statement, const Typing& typing, const TypeMapper& mapper,
+             std::uint32_t file);
 
 /// Changes the catalog as the statement does. Rows are not kept; see keys_behind.
 void apply(Step&& step, const ast::Statement& statement, Catalog& catalog);
@@ -79,6 +80,5 @@ struct Effects {
   std::vector<std::string> restored_views;
 };
 Effects settle(Catalog& catalog);
-
 
 }  // namespace sqlferry::schema

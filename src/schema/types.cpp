@@ -91,20 +91,34 @@ Affinity affinity_of_type(std::string_view declared) {
 
 const char* name_of(TypeClass c) {
   switch (c) {
-    case TypeClass::unknown: return "unknown";
-    case TypeClass::boolean: return "boolean";
-    case TypeClass::integer: return "integer";
-    case TypeClass::real: return "real";
-    case TypeClass::numeric: return "numeric";
-    case TypeClass::text: return "text";
-    case TypeClass::blob: return "blob";
-    case TypeClass::timestamp: return "timestamp";
-    case TypeClass::timestamptz: return "timestamptz";
-    case TypeClass::date: return "date";
-    case TypeClass::time: return "time";
-    case TypeClass::json: return "json";
-    case TypeClass::uuid: return "uuid";
-    case TypeClass::enumeration: return "enum";
+    case TypeClass::unknown:
+      return "unknown";
+    case TypeClass::boolean:
+      return "boolean";
+    case TypeClass::integer:
+      return "integer";
+    case TypeClass::real:
+      return "real";
+    case TypeClass::numeric:
+      return "numeric";
+    case TypeClass::text:
+      return "text";
+    case TypeClass::blob:
+      return "blob";
+    case TypeClass::timestamp:
+      return "timestamp";
+    case TypeClass::timestamptz:
+      return "timestamptz";
+    case TypeClass::date:
+      return "date";
+    case TypeClass::time:
+      return "time";
+    case TypeClass::json:
+      return "json";
+    case TypeClass::uuid:
+      return "uuid";
+    case TypeClass::enumeration:
+      return "enum";
   }
   return "";
 }

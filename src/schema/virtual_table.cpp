@@ -9,8 +9,9 @@ namespace sqlferry::schema {
 namespace {
 
 // What SQLite's own modules call the tables that they keep their data in.
-constexpr std::array<std::string_view, 12> kShadows = {"_data",     "_idx",    "_content", "_docsize", "_config", "_segments",
-                                                       "_segdir",   "_stat",   "_node",    "_rowid",   "_parent", "_rows"};
+constexpr std::array<std::string_view, 12> kShadows = {"_data",   "_idx",      "_content", "_docsize",
+                                                       "_config", "_segments", "_segdir",  "_stat",
+                                                       "_node",   "_rowid",    "_parent",  "_rows"};
 
 /// `NEW.title` -> title; else nothing.
 std::string new_column(const ast::Expr& expr) {
@@ -69,8 +70,9 @@ void note_filling(const ast::CreateTrigger& trigger, const Catalog& catalog, Vir
     const auto columns = columns_of(table.create);
     const auto value_of = [&](std::size_t column) -> const ast::Expr* {
       if (insert->columns.empty()) return column < values.size() ? values[column] : nullptr;
-      const auto named = std::find_if(insert->columns.begin(), insert->columns.end(),
-                                      [&](const ast::Name& name) { return folded(name.text) == folded(columns[column]->name); });
+      const auto named = std::find_if(insert->columns.begin(), insert->columns.end(), [&](const ast::Name& name) {
+        return folded(name.text) == folded(columns[column]->name);
+      });
       const auto at = static_cast<std::size_t>(named - insert->columns.begin());
       return at < values.size() ? values[at] : nullptr;
     };

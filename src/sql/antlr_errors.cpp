@@ -91,8 +91,7 @@ class Words {
 };
 
 bool is_closing(std::size_t kind) {
-  return kind == kinds::COMMA || kind == kinds::RPAREN || kind == kinds::SEMICOLON ||
-         kind == antlr4::Token::EOF;
+  return kind == kinds::COMMA || kind == kinds::RPAREN || kind == kinds::SEMICOLON || kind == antlr4::Token::EOF;
 }
 
 struct Alternatives {
@@ -132,8 +131,7 @@ Words chosen(Alternatives all) {
   Words out = all.closing;
   if (out.size() + all.groups.size() <= kMostAlternatives) out.append(all.groups);
   if (out.size() == 0) out.append(all.groups);
-  if (out.size() + all.symbols.size() + all.keywords.size() <= kMostAlternatives ||
-      out.size() == 0) {
+  if (out.size() + all.symbols.size() + all.keywords.size() <= kMostAlternatives || out.size() == 0) {
     out.append(all.symbols);
     out.append(all.keywords);
   }
@@ -162,8 +160,7 @@ void GiveUp::recover(antlr4::Parser* parser, std::exception_ptr /*error*/) {
   throw DoesNotFit{feed_.position()};
 }
 
-std::string expected_in_words(const antlr4::Parser& parser,
-                              const antlr4::misc::IntervalSet& expected) {
+std::string expected_in_words(const antlr4::Parser& parser, const antlr4::misc::IntervalSet& expected) {
   if (expected.contains(static_cast<std::size_t>(kinds::OBJECT_KIND)))
     return "`TABLE`, `INDEX`, `VIEW` or another kind of object";
   const antlr4::atn::ATN& atn = parser.getATN();

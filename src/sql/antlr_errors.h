@@ -31,8 +31,7 @@ class GiveUp final : public antlr4::ANTLRErrorStrategy {
   }
   bool inErrorRecoveryMode(antlr4::Parser* /*parser*/) override { return false; }
   void reportMatch(antlr4::Parser* /*parser*/) override {}
-  void reportError(antlr4::Parser* /*parser*/,
-                   const antlr4::RecognitionException& /*error*/) override {}
+  void reportError(antlr4::Parser* /*parser*/, const antlr4::RecognitionException& /*error*/) override {}
 
  private:
   void collect(antlr4::Parser* parser);
@@ -44,7 +43,6 @@ class GiveUp final : public antlr4::ANTLRErrorStrategy {
 };
 
 /// "`,` or `)`", "an expression", "a name". The tables of `parser` are loaded.
-std::string expected_in_words(const antlr4::Parser& parser,
-                              const antlr4::misc::IntervalSet& expected);
+std::string expected_in_words(const antlr4::Parser& parser, const antlr4::misc::IntervalSet& expected);
 
 }  // namespace sqlferry::sql

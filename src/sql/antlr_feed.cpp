@@ -6,8 +6,7 @@ void TokenFeed::load(StatementRange range, const std::vector<TokenKind>& kinds) 
   count_ = range.last - range.first;
   at_ = 0;
   if (tokens_.size() < count_ + 1) tokens_.resize(count_ + 1);
-  for (std::size_t i = 0; i < count_; ++i)
-    tokens_[i].set(kinds[i], range.first + static_cast<std::uint32_t>(i));
+  for (std::size_t i = 0; i < count_; ++i) tokens_[i].set(kinds[i], range.first + static_cast<std::uint32_t>(i));
   tokens_[count_].set(antlr4::Token::EOF, range.last);
 }
 
@@ -15,9 +14,7 @@ void TokenFeed::consume() {
   if (at_ < count_) ++at_;
 }
 
-std::size_t TokenFeed::LA(ssize_t offset) {
-  return offset == 1 ? tokens_[at_].kind() : LT(offset)->getType();
-}
+std::size_t TokenFeed::LA(ssize_t offset) { return offset == 1 ? tokens_[at_].kind() : LT(offset)->getType(); }
 
 antlr4::Token* TokenFeed::LT(ssize_t offset) {
   if (offset == 1) return &tokens_[at_];
@@ -27,8 +24,6 @@ antlr4::Token* TokenFeed::LT(ssize_t offset) {
   return &tokens_[index < count_ ? index : count_];
 }
 
-antlr4::Token* TokenFeed::get(std::size_t index) const {
-  return &tokens_[index < count_ ? index : count_];
-}
+antlr4::Token* TokenFeed::get(std::size_t index) const { return &tokens_[index < count_ ? index : count_]; }
 
 }  // namespace sqlferry::sql

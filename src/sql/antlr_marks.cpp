@@ -21,31 +21,22 @@ constexpr std::array<std::string_view, 37> kUtilityVerbs = {
     "TRUNCATE", "UNLISTEN",   "UNLOCK",  "USE",     "XA"};
 
 constexpr std::array<std::string_view, 44> kObjectKinds = {
-    "ACCESS",    "AGGREGATE",  "CAST",         "COLLATION", "CONVERSION", "DATABASE",
-    "DEFAULT",   "DOMAIN",     "EVENT",        "EXTENSION", "FOREIGN",    "FULLTEXT",
-    "FUNCTION",  "GLOBAL",     "GROUP",        "LANGUAGE",  "LARGE",      "LOCAL",
-    "OPERATOR",  "OWNED",      "POLICY",       "PROCEDURE", "PROCEDURAL", "PUBLICATION",
-    "ROLE",      "ROUTINE",    "RULE",         "SCHEMA",    "SEQUENCE",   "SERVER",
-    "SPATIAL",   "STATISTICS", "SUBSCRIPTION", "SYSTEM",    "TABLESPACE", "TEXT",
-    "TRANSFORM", "TRUSTED",    "TYPE",         "USER",      "ALGORITHM",  "DEFINER",
-    "SQL",       "MAPPING"};
+    "ACCESS",    "AGGREGATE", "CAST",     "COLLATION", "CONVERSION", "DATABASE",     "DEFAULT",  "DOMAIN",     "EVENT",
+    "EXTENSION", "FOREIGN",   "FULLTEXT", "FUNCTION",  "GLOBAL",     "GROUP",        "LANGUAGE", "LARGE",      "LOCAL",
+    "OPERATOR",  "OWNED",     "POLICY",   "PROCEDURE", "PROCEDURAL", "PUBLICATION",  "ROLE",     "ROUTINE",    "RULE",
+    "SCHEMA",    "SEQUENCE",  "SERVER",   "SPATIAL",   "STATISTICS", "SUBSCRIPTION", "SYSTEM",   "TABLESPACE", "TEXT",
+    "TRANSFORM", "TRUSTED",   "TYPE",     "USER",      "ALGORITHM",  "DEFINER",      "SQL",      "MAPPING"};
 
 template <std::size_t n>
 bool contains_word(const std::array<std::string_view, n>& words, std::string_view text) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return same_word(text, word); });
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return same_word(text, word); });
 }
 
 class Marker {
  public:
   Marker(std::string_view bytes, const Tokens& tokens, StatementRange range, Dialect dialect,
          std::vector<TokenKind>& out)
-      : bytes_(bytes),
-        list_(tokens.list),
-        first_(range.first),
-        last_(range.last),
-        dialect_(dialect),
-        out_(out) {}
+      : bytes_(bytes), list_(tokens.list), first_(range.first), last_(range.last), dialect_(dialect), out_(out) {}
 
   void run();
 
@@ -92,14 +83,13 @@ class Marker {
 constexpr std::array<bool, 512> make_looks() {
   std::array<bool, 512> looks{};
   for (const TokenKind kind :
-       {LPAREN,      DOT,         K_ON,        K_IS,           K_WITH,     K_WITHOUT,
-        K_DATE,      K_TIME,      K_TIMESTAMP, K_TIMESTAMPTZ,  K_INTERVAL, K_CAST,
-        K_RAISE,     K_IF,        K_ARRAY,     K_BOTH,         K_LEADING,  K_TRAILING,
-        K_CURRENT,   K_UNBOUNDED, K_PRECEDING, K_FOLLOWING,    K_FILTER,   K_OVER,
-        K_WITHIN,    K_GROUPING,  K_RECURSIVE, K_CONCURRENTLY, K_LATERAL,  K_ONLY,
-        K_INITIALLY, K_COLUMN,    K_DATABASE,  K_ALL,          K_COMMENT,  K_AUTO_INCREMENT,
-        K_EXCLUDE,   K_LIKE,      K_KEY,       K_INDEX,        K_AT,       K_OPERATOR,
-        K_OVERLAPS,  K_TEMP,      K_TEMPORARY, K_UNLOGGED})
+       {LPAREN,           DOT,         K_ON,          K_IS,       K_WITH,     K_WITHOUT,   K_DATE,
+        K_TIME,           K_TIMESTAMP, K_TIMESTAMPTZ, K_INTERVAL, K_CAST,     K_RAISE,     K_IF,
+        K_ARRAY,          K_BOTH,      K_LEADING,     K_TRAILING, K_CURRENT,  K_UNBOUNDED, K_PRECEDING,
+        K_FOLLOWING,      K_FILTER,    K_OVER,        K_WITHIN,   K_GROUPING, K_RECURSIVE, K_CONCURRENTLY,
+        K_LATERAL,        K_ONLY,      K_INITIALLY,   K_COLUMN,   K_DATABASE, K_ALL,       K_COMMENT,
+        K_AUTO_INCREMENT, K_EXCLUDE,   K_LIKE,        K_KEY,      K_INDEX,    K_AT,        K_OPERATOR,
+        K_OVERLAPS,       K_TEMP,      K_TEMPORARY,   K_UNLOGGED})
     looks[kind] = true;
   return looks;
 }
@@ -143,13 +133,10 @@ TokenKind Marker::marked(std::uint32_t i) const {
     case K_ON:
       return marked_on(i);
     case K_IS:
-      return is_one_of(i + 1, K_DISTINCT) || (kind(i + 1) == K_NOT && kind(i + 2) == K_DISTINCT)
-                 ? IS_DISTINCT
-                 : raw;
+      return is_one_of(i + 1, K_DISTINCT) || (kind(i + 1) == K_NOT && kind(i + 2) == K_DISTINCT) ? IS_DISTINCT : raw;
     case K_WITH:
     case K_WITHOUT:
-      return (kind(i + 1) == K_TIME && kind(i + 2) == K_ZONE) ||
-                     (kind(i - 1) == RPAREN && kind(i + 1) == K_ORDINALITY)
+      return (kind(i + 1) == K_TIME && kind(i + 2) == K_ZONE) || (kind(i - 1) == RPAREN && kind(i + 1) == K_ORDINALITY)
                  ? WITH_TAIL
                  : raw;
     case K_DATE:
@@ -167,8 +154,7 @@ TokenKind Marker::marked(std::uint32_t i) const {
     case K_TEMP:
     case K_TEMPORARY:
     case K_UNLOGGED:  // SELECT ... INTO TEMP t
-      return kind(i - 1) == K_INTO && is_one_of(i + 1, WORD, QUOTED_NAME, K_TABLE) ? OBJECT_KIND
-                                                                                   : raw;
+      return kind(i - 1) == K_INTO && is_one_of(i + 1, WORD, QUOTED_NAME, K_TABLE) ? OBJECT_KIND : raw;
     case K_CURRENT:
       return kind(i + 1) == K_OF ? CURRENT_OF : keeps(i) ? raw : WORD;
     case DOT:
@@ -180,9 +166,7 @@ TokenKind Marker::marked(std::uint32_t i) const {
 
 /// `(` before a query. `((SELECT 1) + 2)` is none: behind the inner query's end stands no set
 /// operator.
-TokenKind Marker::marked_paren(std::uint32_t i) const {
-  return begins_query(i) ? LPAREN_SELECT : LPAREN;
-}
+TokenKind Marker::marked_paren(std::uint32_t i) const { return begins_query(i) ? LPAREN_SELECT : LPAREN; }
 
 bool Marker::begins_query(std::uint32_t i) const {
   std::uint32_t inner = i + 1;
@@ -191,9 +175,7 @@ bool Marker::begins_query(std::uint32_t i) const {
     case K_SELECT:
       break;
     case K_WITH:
-      if (kind(inner + 1) != K_RECURSIVE &&
-          !(is_name(inner + 1) && is_one_of(inner + 2, K_AS, LPAREN)))
-        return false;
+      if (kind(inner + 1) != K_RECURSIVE && !(is_name(inner + 1) && is_one_of(inner + 2, K_AS, LPAREN))) return false;
       break;
     case K_VALUES:
       if (kind(inner + 1) != LPAREN || dialect_ == Dialect::mysql) return false;
@@ -205,8 +187,7 @@ bool Marker::begins_query(std::uint32_t i) const {
   // first part.
   for (std::uint32_t open = inner - 1; open > i; --open) {
     const std::uint32_t close = matching_paren(open);
-    if (!is_one_of(close + 1, K_UNION, K_INTERSECT, K_EXCEPT, K_ORDER, K_LIMIT, K_OFFSET, K_FETCH))
-      return false;
+    if (!is_one_of(close + 1, K_UNION, K_INTERSECT, K_EXCEPT, K_ORDER, K_LIMIT, K_OFFSET, K_FETCH)) return false;
   }
   return true;
 }
@@ -221,15 +202,13 @@ std::uint32_t Marker::matching_paren(std::uint32_t open) const {
 }
 
 TokenKind Marker::marked_on(std::uint32_t i) const {
-  const bool is_index =
-      kind(first_) == K_CREATE && (kind(first_ + 1) == K_INDEX || kind(first_ + 2) == K_INDEX);
+  const bool is_index = kind(first_) == K_CREATE && (kind(first_ + 1) == K_INDEX || kind(first_ + 2) == K_INDEX);
   if (kind(i + 1) == K_CONFLICT && !is_index &&
       is_one_of(i + 2, LPAREN, K_DO, K_ON, K_ROLLBACK, K_ABORT, K_FAIL, K_IGNORE, K_REPLACE))
     return ON_CONFLICT;
   if (kind(i + 1) == K_DUPLICATE && kind(i + 2) == K_KEY) return ON_DUPLICATE;
-  if (kind(i + 1) == K_UPDATE &&
-      (is_one_of(i + 2, K_CURRENT_TIMESTAMP, K_LOCALTIME, K_LOCALTIMESTAMP) ||
-       (is_word(i + 2) && same_word(text(i + 2), "NOW"))))
+  if (kind(i + 1) == K_UPDATE && (is_one_of(i + 2, K_CURRENT_TIMESTAMP, K_LOCALTIME, K_LOCALTIMESTAMP) ||
+                                  (is_word(i + 2) && same_word(text(i + 2), "NOW"))))
     return ON_UPDATE_NOW;
   return K_ON;
 }
@@ -239,13 +218,11 @@ TokenKind Marker::marked_element(std::uint32_t i) const {
   const TokenKind raw = list_[i].kind;
   const bool head = is_one_of(i - 1, LPAREN, COMMA) && kind(first_) == K_CREATE;
   if (raw == K_EXCLUDE)
-    return kind(i + 1) == K_USING && is_one_of(first_, K_CREATE, K_ALTER) ? EXCLUDE_CONSTRAINT
-                                                                          : raw;
+    return kind(i + 1) == K_USING && is_one_of(first_, K_CREATE, K_ALTER) ? EXCLUDE_CONSTRAINT : raw;
   if (raw == K_LIKE) {
-    const bool has_options = is_word(i + 2) && (same_word(text(i + 2), "INCLUDING") ||
-                                                same_word(text(i + 2), "EXCLUDING"));
-    return head && is_name(i + 1) && (dialect_ != Dialect::sqlite || has_options) ? LIKE_TABLE
-                                                                                  : raw;
+    const bool has_options =
+        is_word(i + 2) && (same_word(text(i + 2), "INCLUDING") || same_word(text(i + 2), "EXCLUDING"));
+    return head && is_name(i + 1) && (dialect_ != Dialect::sqlite || has_options) ? LIKE_TABLE : raw;
   }
   if (kind(first_) == K_ALTER && kind(i - 1) == K_DROP && is_name(i + 1)) return TABLE_KEY;
   return head && dialect_ == Dialect::mysql ? TABLE_KEY : raw;
@@ -275,8 +252,7 @@ bool Marker::keeps(std::uint32_t i) const {
     case K_PRECEDING:
     case K_FOLLOWING:
       return is_one_of(i + 1, K_AND, RPAREN, K_EXCLUDE) &&
-             is_one_of(i - 1, INTEGER, REAL, STRING, PARAMETER, RPAREN, K_UNBOUNDED, WORD,
-                       QUOTED_NAME);
+             is_one_of(i - 1, INTEGER, REAL, STRING, PARAMETER, RPAREN, K_UNBOUNDED, WORD, QUOTED_NAME);
     case K_FILTER:
       return kind(i - 1) == RPAREN && kind(i + 1) == LPAREN && kind(i + 2) == K_WHERE;
     case K_OVER:
@@ -329,8 +305,8 @@ bool Marker::keeps_near_names(std::uint32_t i) const {
       return kind(i + 1) == STRING;
     case K_AUTO_INCREMENT:
       return is_one_of(first_, K_CREATE, K_ALTER) && kind(i + 1) != EQ &&
-             !is_one_of(i - 1, LPAREN, COMMA, DOT, K_TABLE, K_COLUMN, K_ADD, K_DROP, K_TO, K_RENAME,
-                        K_ON, K_VIEW, K_INDEX);
+             !is_one_of(i - 1, LPAREN, COMMA, DOT, K_TABLE, K_COLUMN, K_ADD, K_DROP, K_TO, K_RENAME, K_ON, K_VIEW,
+                        K_INDEX);
     default:
       return true;
   }
@@ -349,9 +325,7 @@ std::uint32_t first_too_deep(const Tokens& tokens, StatementRange range) {
   int prefixes = 0;
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     const TokenKind kind = tokens.list[i].kind;
-    prefixes = kind == K_NOT || kind == PLUS || kind == MINUS || kind == TILDE || kind == OPERATOR
-                   ? prefixes + 1
-                   : 0;
+    prefixes = kind == K_NOT || kind == PLUS || kind == MINUS || kind == TILDE || kind == OPERATOR ? prefixes + 1 : 0;
     if (kind == LPAREN || kind == LBRACKET) ++parens;
     if ((kind == RPAREN || kind == RBRACKET) && parens > 0) --parens;
     if (kind == K_CASE) ++cases;

@@ -34,8 +34,7 @@ class Builder {
   using P = generated::SqlParser;
   using Index = std::uint32_t;  // of a token in the file's list
 
-  Builder(std::string_view bytes, const std::vector<Token>& tokens, StatementRange range,
-          Dialect dialect)
+  Builder(std::string_view bytes, const std::vector<Token>& tokens, StatementRange range, Dialect dialect)
       : bytes_(bytes), tokens_(tokens), range_(range), dialect_(dialect) {}
 
   void statement(P::StatementContext* context, ast::Statement& out);
@@ -48,12 +47,8 @@ class Builder {
   static Index last_of(const antlr4::ParserRuleContext* context) {
     return static_cast<const FeedToken*>(context->stop)->index();
   }
-  static Index index_of(const antlr4::Token* token) {
-    return static_cast<const FeedToken*>(token)->index();
-  }
-  [[nodiscard]] TokenKind kind(Index i) const {
-    return i < range_.last ? tokens_[i].kind : TokenKind{0};
-  }
+  static Index index_of(const antlr4::Token* token) { return static_cast<const FeedToken*>(token)->index(); }
+  [[nodiscard]] TokenKind kind(Index i) const { return i < range_.last ? tokens_[i].kind : TokenKind{0}; }
   [[nodiscard]] TokenKind kind(const antlr4::Token* token) const { return kind(index_of(token)); }
   [[nodiscard]] text::Span span(Index first, Index last) const {
     return {tokens_[first].span.begin, tokens_[last].span.end};
@@ -63,14 +58,10 @@ class Builder {
   [[nodiscard]] text::Span span(const antlr4::ParserRuleContext* context) const {
     return span(first_of(context), last_of(context));
   }
-  [[nodiscard]] std::string_view view(text::Span span) const {
-    return bytes_.substr(span.begin, span.size());
-  }
+  [[nodiscard]] std::string_view view(text::Span span) const { return bytes_.substr(span.begin, span.size()); }
   [[nodiscard]] std::string_view view(Index i) const { return view(span(i)); }
   [[nodiscard]] std::string upper(Index i) const;
-  [[nodiscard]] std::string upper(const antlr4::Token* token) const {
-    return upper(index_of(token));
-  }
+  [[nodiscard]] std::string upper(const antlr4::Token* token) const { return upper(index_of(token)); }
   /// The words of [first, last], upper case, one space between.
   [[nodiscard]] std::string upper_words(Index first, Index last) const;
   [[nodiscard]] bool is_word(Index i, std::string_view upper_text) const;
@@ -80,9 +71,7 @@ class Builder {
 
   // Names.
   [[nodiscard]] ast::Name name(Index i) const;
-  [[nodiscard]] ast::Name name(const antlr4::ParserRuleContext* context) const {
-    return name(first_of(context));
-  }
+  [[nodiscard]] ast::Name name(const antlr4::ParserRuleContext* context) const { return name(first_of(context)); }
   [[nodiscard]] std::vector<ast::Name> names(P::NameListContext* list) const;
   [[nodiscard]] ast::ObjectName object_name(Index first, Index last) const;
   [[nodiscard]] ast::ObjectName object_name(const antlr4::ParserRuleContext* context) const {
@@ -98,9 +87,7 @@ class Builder {
 
   // Expressions.
   ast::ExprPtr expr(P::ExprContext* context);
-  ast::ExprPtr expr_or_null(P::ExprContext* context) {
-    return context != nullptr ? expr(context) : nullptr;
-  }
+  ast::ExprPtr expr_or_null(P::ExprContext* context) { return context != nullptr ? expr(context) : nullptr; }
   ast::ExprPtr plain_expr(P::PlainExprContext* context);
   std::vector<ast::ExprPtr> exprs(const std::vector<P::ExprContext*>& contexts);
   /// An operand without the prefix operators before it.
@@ -157,8 +144,8 @@ class Builder {
   ast::TableRefPtr from(P::FromClauseContext* context);
   ast::TableRefPtr join(ast::TableRefPtr left, P::JoinTailContext* tail);
   ast::TableRefPtr table_ref(P::TableRefContext* context);
-  void limits(const std::vector<P::LimitClauseContext*>& clauses, ast::ExprPtr& limit,
-              ast::ExprPtr& offset, bool& comma, text::Span& where);
+  void limits(const std::vector<P::LimitClauseContext*>& clauses, ast::ExprPtr& limit, ast::ExprPtr& offset,
+              bool& comma, text::Span& where);
 
   // build_dml.cpp
   ast::Insert insert(P::InsertStatementContext* context);
@@ -169,8 +156,7 @@ class Builder {
   template <class Context>
   void row_statement(Context* context, ast::Statement& out);
   void with_statement(P::WithStatementContext* context, ast::Statement& out);
-  void trigger_statement(P::TriggerStatementContext* context, const antlr4::Token* semicolon,
-                         ast::Statement& out);
+  void trigger_statement(P::TriggerStatementContext* context, const antlr4::Token* semicolon, ast::Statement& out);
 
   // build_create.cpp
   void create(P::CreateStatementContext* context, ast::Statement& out);
@@ -183,15 +169,13 @@ class Builder {
   ast::CreateTrigger create_trigger(P::CreateTriggerContext* context);
   ast::CreateObject create_object(Index kind_word);
   ast::IndexedColumn indexed_column(P::IndexedColumnContext* context);
-  std::vector<ast::IndexedColumn> indexed_columns(
-      const std::vector<P::IndexedColumnContext*>& contexts);
+  std::vector<ast::IndexedColumn> indexed_columns(const std::vector<P::IndexedColumnContext*>& contexts);
 
   // build_constraints.cpp
   ast::ColumnDef column_def(P::ColumnDefContext* context);
   void column_constraint(P::ColumnConstraintContext* context, std::vector<ast::Constraint>& out);
   void table_constraint(P::TableConstraintContext* context, std::vector<ast::Constraint>& out);
-  std::vector<ast::Constraint> table_constraints(
-      const std::vector<P::TableConstraintContext*>& contexts);
+  std::vector<ast::Constraint> table_constraints(const std::vector<P::TableConstraintContext*>& contexts);
   ast::DefaultClause default_clause(P::PlainExprContext* context);
   ast::ConflictClause conflict(P::OnConflictContext* context) const;
   ast::ForeignKeyClause foreign_key(Index references_word, P::ForeignKeyContext* context);

@@ -27,8 +27,8 @@ ast::AlterAction Builder::alter_action(P::AlterActionContext* context) {
   out.span = span(context);
   out.node = ast::OtherAlter{};
   if (context->added != nullptr) {
-    out.node = ast::AddColumn{context->addIfNotExists != nullptr, context->columnWord != nullptr,
-                              column_def(context->added)};
+    out.node =
+        ast::AddColumn{context->addIfNotExists != nullptr, context->columnWord != nullptr, column_def(context->added)};
   } else if (!context->addedConstraints.empty()) {
     std::vector<ast::Constraint> constraints = table_constraints(context->addedConstraints);
     if (!constraints.empty()) out.node = ast::AddConstraint{std::move(constraints.front())};
@@ -52,8 +52,8 @@ void Builder::drop_action(P::AlterActionContext* context, ast::AlterAction& out)
   if (context->constraintWord != nullptr) {
     out.node = ast::DropConstraint{if_exists, name(context->dropped)};
   } else {
-    out.node = ast::DropColumn{if_exists, context->cascade != nullptr,
-                               context->columnWord != nullptr, name(context->dropped)};
+    out.node =
+        ast::DropColumn{if_exists, context->cascade != nullptr, context->columnWord != nullptr, name(context->dropped)};
   }
 }
 
@@ -61,8 +61,7 @@ void Builder::change_column(P::AlterActionContext* context, ast::AlterAction& ou
   auto* change = context->change;
   const ast::Name column = name(context->column);
   if (change->type != nullptr) {
-    out.node =
-        ast::AlterColumnType{column, type_name(change->type), expr_or_null(change->usingValue)};
+    out.node = ast::AlterColumnType{column, type_name(change->type), expr_or_null(change->usingValue)};
   } else if (change->defaultWord != nullptr) {
     out.node = ast::AlterColumnDefault{column, expr_or_null(change->value)};
   } else if (change->notWord != nullptr) {
@@ -102,8 +101,7 @@ ast::Drop Builder::drop(P::DropStatementContext* context) {
       out.kind = ObjectKind::trigger;
       break;
     default:
-      out.kind =
-          context->materialized != nullptr ? ObjectKind::materialized_view : ObjectKind::view;
+      out.kind = context->materialized != nullptr ? ObjectKind::materialized_view : ObjectKind::view;
       break;
   }
   out.if_exists = context->exists != nullptr;
@@ -128,8 +126,7 @@ ast::Drop Builder::drop_object(Index kind_word) {
     if (kind(i) == LPAREN) ++depth;
     if (kind(i) == RPAREN) --depth;
     if (depth > 0) continue;
-    const bool is_name =
-        tokens_[i].cls == TokenClass::word || tokens_[i].cls == TokenClass::quoted_name;
+    const bool is_name = tokens_[i].cls == TokenClass::word || tokens_[i].cls == TokenClass::quoted_name;
     if (name_expected && is_name) {
       Index last = i;
       while (kind(last + 1) == DOT && last + 2 < range_.last) last += 2;

@@ -44,8 +44,7 @@ void Climber::add(P::WordTailContext* tail) {
   out.collation = tail->collation;
   out.negated = out.kind == K_NOT;
   if (tail->verb != nullptr) out.kind = b_.kind(tail->verb);
-  if (out.kind == K_IS && tail->right != nullptr && b_.kind(out.op + 1) == K_NOT)
-    out.negated = true;
+  if (out.kind == K_IS && tail->right != nullptr && b_.kind(out.op + 1) == K_NOT) out.negated = true;
   const Index last = tail->right != nullptr ? b_.first_of(tail->right) - 1 : b_.last_of(tail);
   out.op_span = tail->collation != nullptr ? b_.span(out.op) : b_.span(out.op, last);
   push(out);
@@ -88,9 +87,7 @@ ExprPtr Climber::climb(int lowest, P::OperandContext* operand, Index at) {
 ExprPtr Climber::prefixed(P::OperandContext* operand, Index at) {
   if (at == b_.first_of_atom(operand)) return b_.atom(operand);
   const TokenKind kind = b_.kind(at);
-  const int level = kind == K_NOT                       ? level_.logical_not
-                    : kind == TILDE || kind == OPERATOR ? level_.tilde
-                                                        : level_.sign;
+  const int level = kind == K_NOT ? level_.logical_not : kind == TILDE || kind == OPERATOR ? level_.tilde : level_.sign;
   const Builder::Deeper deeper(b_, 1, b_.span(at));
   ExprPtr value = climb(level, operand, at + 1);
   const Span where = text::cover(b_.span(at), value->span);
@@ -99,17 +96,13 @@ ExprPtr Climber::prefixed(P::OperandContext* operand, Index at) {
     other.operands.push_back(std::move(value));
     return make_expr(where, std::move(other));
   }
-  if (auto* exists = std::get_if<ast::Exists>(&value->node);
-      kind == K_NOT && exists != nullptr && !exists->negated) {
+  if (auto* exists = std::get_if<ast::Exists>(&value->node); kind == K_NOT && exists != nullptr && !exists->negated) {
     exists->negated = true;
     value->span = where;
     return value;
   }
   using Op = ast::Unary::Op;
-  const Op op = kind == K_NOT   ? Op::logical_not
-                : kind == TILDE ? Op::bit_not
-                : kind == MINUS ? Op::minus
-                                : Op::plus;
+  const Op op = kind == K_NOT ? Op::logical_not : kind == TILDE ? Op::bit_not : kind == MINUS ? Op::minus : Op::plus;
   return make_expr(where, ast::Unary{op, b_.span(at), std::move(value)});
 }
 
@@ -140,9 +133,8 @@ ExprPtr Climber::apply(ExprPtr left, const Tail& tail, int level) {
     }
     default: {
       ExprPtr right = climb_right(level + 1, tail);
-      return make_binary(
-          std::move(left), std::move(right),
-          Binary{binary_op(tail.kind), tail.negated, tail.op_span, nullptr, nullptr});
+      return make_binary(std::move(left), std::move(right),
+                         Binary{binary_op(tail.kind), tail.negated, tail.op_span, nullptr, nullptr});
     }
   }
 }
@@ -150,14 +142,13 @@ ExprPtr Climber::apply(ExprPtr left, const Tail& tail, int level) {
 namespace {
 
 /// `terms` joined by `ops`, halves first.
-ExprPtr balanced(std::vector<ExprPtr>& terms, const std::vector<Span>& ops, Binary::Op op,
-                 std::size_t first, std::size_t last) {
+ExprPtr balanced(std::vector<ExprPtr>& terms, const std::vector<Span>& ops, Binary::Op op, std::size_t first,
+                 std::size_t last) {
   if (last - first == 1) return std::move(terms[first]);
   const std::size_t middle = first + (last - first) / 2;
   ExprPtr left = balanced(terms, ops, op, first, middle);
   ExprPtr right = balanced(terms, ops, op, middle, last);
-  return make_binary(std::move(left), std::move(right),
-                     Binary{op, false, ops[middle - 1], nullptr, nullptr});
+  return make_binary(std::move(left), std::move(right), Binary{op, false, ops[middle - 1], nullptr, nullptr});
 }
 
 }  // namespace
@@ -178,22 +169,19 @@ ExprPtr Climber::chain(ExprPtr left, const Tail& first, int level) {
   if (terms.size() > kLongChain) return balanced(terms, ops, op, 0, terms.size());
   ExprPtr out = std::move(terms[0]);
   for (std::size_t i = 1; i < terms.size(); ++i)
-    out = make_binary(std::move(out), std::move(terms[i]),
-                      Binary{op, false, ops[i - 1], nullptr, nullptr});
+    out = make_binary(std::move(out), std::move(terms[i]), Binary{op, false, ops[i - 1], nullptr, nullptr});
   return out;
 }
 
 ExprPtr Builder::expr(P::ExprContext* context) {
-  if (context->symbols.empty() && context->words.empty() &&
-      first_of(context->first) == first_of_atom(context->first)) {
+  if (context->symbols.empty() && context->words.empty() && first_of(context->first) == first_of_atom(context->first)) {
     const Deeper deeper(*this, 1, span(context->first));
     return atom(context->first);
   }
   Climber climber(*this, context->first);
   auto symbol = context->symbols.begin();
   for (auto* word : context->words) {
-    for (; symbol != context->symbols.end() && first_of(*symbol) < first_of(word); ++symbol)
-      climber.add(*symbol);
+    for (; symbol != context->symbols.end() && first_of(*symbol) < first_of(word); ++symbol) climber.add(*symbol);
     climber.add(word);
   }
   for (; symbol != context->symbols.end(); ++symbol) climber.add(*symbol);

@@ -50,9 +50,7 @@ class Climber {
  private:
   void push(const Tail& tail);
   ExprPtr climb(int lowest, P::OperandContext* operand, Index at);
-  ExprPtr climb_right(int lowest, const Tail& tail) {
-    return climb(lowest, tail.right, b_.first_of(tail.right));
-  }
+  ExprPtr climb_right(int lowest, const Tail& tail) { return climb(lowest, tail.right, b_.first_of(tail.right)); }
   ExprPtr prefixed(P::OperandContext* operand, Index at);
   ExprPtr apply(ExprPtr left, const Tail& tail, int level);
   ExprPtr chain(ExprPtr left, const Tail& first, int level);
@@ -61,12 +59,8 @@ class Climber {
   ExprPtr like(ExprPtr left, const Tail& tail, int level);
   ExprPtr between(ExprPtr left, const Tail& tail, int level);
   ExprPtr null_test(ExprPtr left, const Tail& tail) const;
-  [[nodiscard]] const Tail* peek() const {
-    return next_ < tails_.size() ? &tails_[next_] : nullptr;
-  }
-  [[nodiscard]] int level_at(const Tail& tail) const {
-    return level_of(level_, b_.kind(tail.op), b_.dialect());
-  }
+  [[nodiscard]] const Tail* peek() const { return next_ < tails_.size() ? &tails_[next_] : nullptr; }
+  [[nodiscard]] int level_at(const Tail& tail) const { return level_of(level_, b_.kind(tail.op), b_.dialect()); }
 
   Builder& b_;
   const Precedence& level_;

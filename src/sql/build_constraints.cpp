@@ -18,8 +18,7 @@ ast::ForeignKeyClause* foreign_key_before(std::vector<Constraint>& all) {
 }
 
 bool is_deferral(TokenKind first, TokenKind second) {
-  return first == K_DEFERRABLE || first == K_INITIALLY || second == K_DEFERRABLE ||
-         second == K_VALID;
+  return first == K_DEFERRABLE || first == K_INITIALLY || second == K_DEFERRABLE || second == K_VALID;
 }
 
 void defer(std::vector<Constraint>& all, Span where, TokenKind first, TokenKind second) {
@@ -44,12 +43,9 @@ void add_named(std::vector<Constraint>& all, Span where, ast::Name name) {
 }
 
 /// The constraint that the next clause fills: the one that has only a name so far, or a new one.
-Constraint& opened(std::vector<Constraint>& all, Span where, Builder::Index first,
-                   const std::vector<Token>& tokens) {
-  if (!all.empty() && all.back().name &&
-      std::holds_alternative<ast::OtherClause>(all.back().node) &&
-      all.back().span.end <= tokens[first].span.begin &&
-      all.back().name->span.end == all.back().span.end) {
+Constraint& opened(std::vector<Constraint>& all, Span where, Builder::Index first, const std::vector<Token>& tokens) {
+  if (!all.empty() && all.back().name && std::holds_alternative<ast::OtherClause>(all.back().node) &&
+      all.back().span.end <= tokens[first].span.begin && all.back().name->span.end == all.back().span.end) {
     all.back().span.end = where.end;
     return all.back();
   }
@@ -72,8 +68,7 @@ ast::ColumnDef Builder::column_def(P::ColumnDefContext* context) {
 
 void Builder::column_constraint(P::ColumnConstraintContext* context, std::vector<Constraint>& out) {
   const Span where = span(context);
-  if (context->constraintName != nullptr)
-    return add_named(out, where, name(context->constraintName));
+  if (context->constraintName != nullptr) return add_named(out, where, name(context->constraintName));
   const TokenKind word = kind(context->kind);
   const TokenKind second = context->word != nullptr ? kind(context->word) : TokenKind{0};
   if (is_deferral(word, second)) return defer(out, where, word, second);
@@ -109,8 +104,7 @@ void Builder::column_constraint(P::ColumnConstraintContext* context, std::vector
       one.node = ast::CollateClause{object_name(context->collation).name};
       break;
     case K_REFERENCES:
-      one.node =
-          ast::ForeignKeyConstraint{{}, foreign_key(index_of(context->kind), context->references)};
+      one.node = ast::ForeignKeyConstraint{{}, foreign_key(index_of(context->kind), context->references)};
       break;
     case K_GENERATED:
     case K_AS: {
@@ -172,8 +166,7 @@ ast::ForeignKeyClause Builder::foreign_key(Index references_word, P::ForeignKeyC
   return out;
 }
 
-std::vector<Constraint> Builder::table_constraints(
-    const std::vector<P::TableConstraintContext*>& contexts) {
+std::vector<Constraint> Builder::table_constraints(const std::vector<P::TableConstraintContext*>& contexts) {
   std::vector<Constraint> out;
   for (auto* context : contexts) table_constraint(context, out);
   return out;
@@ -193,8 +186,7 @@ void Builder::key_body(P::KeyBodyContext* body, Constraint& out) {
 
 void Builder::table_constraint(P::TableConstraintContext* context, std::vector<Constraint>& out) {
   const Span where = span(context);
-  if (context->constraintName != nullptr)
-    return add_named(out, where, name(context->constraintName));
+  if (context->constraintName != nullptr) return add_named(out, where, name(context->constraintName));
   const TokenKind word = kind(context->kind);
   const TokenKind second = context->word != nullptr ? kind(context->word) : TokenKind{0};
   if (is_deferral(word, second)) return defer(out, where, word, second);
@@ -212,9 +204,8 @@ void Builder::table_constraint(P::TableConstraintContext* context, std::vector<C
       one.node = ast::CheckClause{expr(context->value), conflict(context->conflict)};
       break;
     case K_FOREIGN:
-      one.node = ast::ForeignKeyConstraint{
-          names(context->columns),
-          foreign_key(first_of(context->references) - 1, context->references)};
+      one.node = ast::ForeignKeyConstraint{names(context->columns),
+                                           foreign_key(first_of(context->references) - 1, context->references)};
       break;
     default:
       one.node = ast::OtherClause{};

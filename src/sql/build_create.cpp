@@ -53,8 +53,7 @@ ast::CreateTable Builder::create_table(P::CreateTableContext* context) {
     for (ast::Constraint& constraint : table_constraints(element->constraints))
       out.constraints.push_back(std::move(constraint));
   }
-  if (context->open != nullptr)
-    out.body_span = span(index_of(context->open), index_of(context->close));
+  if (context->open != nullptr) out.body_span = span(index_of(context->open), index_of(context->close));
   out.options = table_options(context);
   if (context->query != nullptr) out.as_select = select(context->query);
   return out;
@@ -78,8 +77,7 @@ std::vector<ast::TableOption> Builder::table_options(P::CreateTableContext* cont
   return out;
 }
 
-std::vector<ast::IndexedColumn> Builder::indexed_columns(
-    const std::vector<P::IndexedColumnContext*>& contexts) {
+std::vector<ast::IndexedColumn> Builder::indexed_columns(const std::vector<P::IndexedColumnContext*>& contexts) {
   std::vector<ast::IndexedColumn> out;
   out.reserve(contexts.size());
   for (auto* context : contexts) out.push_back(indexed_column(context));
@@ -115,8 +113,7 @@ ast::CreateIndex Builder::create_index(P::CreateIndexContext* context) {
   if (context->indexName != nullptr) out.name = object_name(context->indexName);
   out.table = object_name(context->table);
   if (context->method != nullptr)
-    for (const char c : name(context->method).text)
-      out.method += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    for (const char c : name(context->method).text) out.method += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   out.columns = indexed_columns(context->columns);
   out.where = expr_or_null(context->where);
   return out;

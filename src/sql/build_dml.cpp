@@ -54,8 +54,7 @@ ast::Upsert Builder::upsert(P::UpsertContext* context) {
   return out;
 }
 
-std::vector<ast::Assignment> Builder::assignments(
-    const std::vector<P::AssignmentContext*>& contexts) {
+std::vector<ast::Assignment> Builder::assignments(const std::vector<P::AssignmentContext*>& contexts) {
   std::vector<ast::Assignment> out;
   out.reserve(contexts.size());
   for (auto* context : contexts) {
@@ -90,8 +89,7 @@ ast::Update Builder::update(P::UpdateStatementContext* context) {
   limits(context->limits, out.limit, out.offset, comma, out.tail_span);
   if (context->order != nullptr) {
     out.order_by = order_terms(context->order);
-    out.tail_span = out.tail_span.empty() ? span(context->order)
-                                          : text::cover(span(context->order), out.tail_span);
+    out.tail_span = out.tail_span.empty() ? span(context->order) : text::cover(span(context->order), out.tail_span);
   }
   return out;
 }
@@ -109,8 +107,7 @@ ast::Delete Builder::remove(P::DeleteStatementContext* context) {
   limits(context->limits, out.limit, out.offset, comma, out.tail_span);
   if (context->order != nullptr) {
     out.order_by = order_terms(context->order);
-    out.tail_span = out.tail_span.empty() ? span(context->order)
-                                          : text::cover(span(context->order), out.tail_span);
+    out.tail_span = out.tail_span.empty() ? span(context->order) : text::cover(span(context->order), out.tail_span);
   }
   return out;
 }

@@ -11,9 +11,7 @@ using text::Span;
 
 Builder::Index Builder::first_of_atom(P::OperandContext* context) const {
   Index i = first_of(context);
-  while (kind(i) == K_NOT || kind(i) == PLUS || kind(i) == MINUS || kind(i) == TILDE ||
-         kind(i) == OPERATOR)
-    ++i;
+  while (kind(i) == K_NOT || kind(i) == PLUS || kind(i) == MINUS || kind(i) == TILDE || kind(i) == OPERATOR) ++i;
   return i;
 }
 
@@ -35,8 +33,7 @@ ExprPtr Builder::atom(P::OperandContext* context) {
   } else {
     value = special(context->special);
   }
-  return context->suffixes.empty() ? std::move(value)
-                                   : with_suffixes(std::move(value), context->suffixes);
+  return context->suffixes.empty() ? std::move(value) : with_suffixes(std::move(value), context->suffixes);
 }
 
 ExprPtr Builder::literal(Index i) const {
@@ -55,11 +52,9 @@ ExprPtr Builder::literal(Index i) const {
     case BLOB: {
       const std::string_view text = view(i);
       const std::size_t quote = text.find('\'');
-      return make(
-          span(i),
-          Literal{Kind::blob, std::string(quote == std::string_view::npos
-                                              ? text
-                                              : text.substr(quote + 1, text.size() - quote - 2))});
+      return make(span(i), Literal{Kind::blob, std::string(quote == std::string_view::npos
+                                                               ? text
+                                                               : text.substr(quote + 1, text.size() - quote - 2))});
     }
     case PARAMETER:
       return make(span(i), ast::Parameter{});
@@ -77,11 +72,10 @@ ExprPtr Builder::literal(Index i) const {
 ExprPtr Builder::column_or_call(P::OperandContext* context) {
   const Index first = first_of(context->path);
   const Index last = last_of(context->path);
-  if (first == last && context->call == nullptr &&
-      (kind(first) == K_LOCALTIMESTAMP || kind(first) == K_LOCALTIME))
-    return make(span(first), Literal{kind(first) == K_LOCALTIME ? Literal::Kind::current_time
-                                                                : Literal::Kind::current_timestamp,
-                                     {}});
+  if (first == last && context->call == nullptr && (kind(first) == K_LOCALTIMESTAMP || kind(first) == K_LOCALTIME))
+    return make(
+        span(first),
+        Literal{kind(first) == K_LOCALTIME ? Literal::Kind::current_time : Literal::Kind::current_timestamp, {}});
   if (kind(last) == STAR) return make(span(first, last), ast::Star{name(last - 2)});
   std::vector<ast::Name> parts;
   parts.reserve((last - first) / 2 + 1);
@@ -120,9 +114,8 @@ ExprPtr Builder::parens(P::ParenthesizedContext* context) {
   Index close = last_of(context);
   while (kind(close) != RPAREN) --close;  // behind it may stand `.field`
   const Span where = span(first_of(context), close);
-  ExprPtr inner = context->query != nullptr
-                      ? make(where, ast::Subquery{select(context->query)})
-                      : make(where, ast::Parens{exprs(context->items), false});
+  ExprPtr inner = context->query != nullptr ? make(where, ast::Subquery{select(context->query)})
+                                            : make(where, ast::Parens{exprs(context->items), false});
   if (close == last_of(context)) return inner;
   return make(span(context), ast::Subscript{std::move(inner), {}});
 }
@@ -158,16 +151,14 @@ ExprPtr Builder::special(P::SpecialFormContext* context) {
                                {}});
   }
   if (context->typed != nullptr)
-    return make(where,
-                ast::TypedLiteral{upper(context->typed), string_value(index_of(context->value))});
+    return make(where, ast::TypedLiteral{upper(context->typed), string_value(index_of(context->value))});
   if (context->exists != nullptr) return make(where, ast::Exists{false, select(context->query)});
   if (context->caseForm != nullptr) return case_form(context->caseForm);
   if (auto* cast = context->castForm) {
     ExprPtr value = expr(cast->value);
     return make(where, ast::Cast{std::move(value), type_name(cast->type), false});
   }
-  if (auto* raise = context->raise)
-    return make(where, ast::Raise{upper(raise->action), expr_or_null(raise->message)});
+  if (auto* raise = context->raise) return make(where, ast::Raise{upper(raise->action), expr_or_null(raise->message)});
   if (auto* array = context->array) {
     if (array->query == nullptr) return make(where, ast::ArrayLiteral{exprs(array->items)});
     ast::ArrayLiteral out;
@@ -176,8 +167,7 @@ ExprPtr Builder::special(P::SpecialFormContext* context) {
   }
   if (context->cursor != nullptr) return make(where, ast::OtherExpr{});  // WHERE CURRENT OF c
   ast::Call sets;                                                        // GROUPING SETS (...)
-  sets.name.push_back({"GROUPING SETS", span(index_of(context->sets), index_of(context->sets) + 1),
-                       ast::Quote::none});
+  sets.name.push_back({"GROUPING SETS", span(index_of(context->sets), index_of(context->sets) + 1), ast::Quote::none});
   sets.args = exprs(context->items);
   return make(where, std::move(sets));
 }
@@ -198,8 +188,7 @@ ast::WindowSpec Builder::window(P::WindowSpecContext* context) {
   ast::WindowSpec out;
   const Index first = first_of(context);
   const Index last = last_of(context);
-  out.span = last >= first ? span(first, last)
-                           : Span{tokens_[first].span.begin, tokens_[first].span.begin};
+  out.span = last >= first ? span(first, last) : Span{tokens_[first].span.begin, tokens_[first].span.begin};
   if (context->base != nullptr) out.base = name(context->base);
   out.partition_by = exprs(context->partition);
   if (context->order != nullptr) out.order_by = order_terms(context->order);

@@ -10,9 +10,7 @@ namespace {
 
 using ast::Quote;
 
-char upper_char(char c) {
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
+char upper_char(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 void append_upper(std::string& out, std::string_view text) {
   for (const char c : text) out += upper_char(c);

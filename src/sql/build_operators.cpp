@@ -22,8 +22,7 @@ std::optional<ast::IsTest::What> tested(const ast::Expr& right) {
       return literal->value == "true" ? What::true_value : What::false_value;
   }
   const auto* column = ast::as<ast::ColumnRef>(right);
-  if (column == nullptr || column->parts.size() != 1 || column->parts[0].quote != ast::Quote::none)
-    return std::nullopt;
+  if (column == nullptr || column->parts.size() != 1 || column->parts[0].quote != ast::Quote::none) return std::nullopt;
   std::string text = column->parts[0].text;
   for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   return text == "unknown" ? std::optional(What::unknown) : std::nullopt;
@@ -103,16 +102,14 @@ ExprPtr Climber::is(ExprPtr left, const Tail& tail, int level) {
   if (b_.kind(tail.op + 1) == K_DISTINCT || b_.kind(tail.op + 2) == K_DISTINCT) {
     ExprPtr right = climb_right(level + 1, tail);
     const Binary::Op op = tail.negated ? Binary::Op::is_not_distinct : Binary::Op::is_distinct;
-    return make_binary(std::move(left), std::move(right),
-                       Binary{op, false, tail.op_span, nullptr, nullptr});
+    return make_binary(std::move(left), std::move(right), Binary{op, false, tail.op_span, nullptr, nullptr});
   }
   // The grammar reads the NOT of IS NOT as the first prefix of the operand.
   ExprPtr right = climb(level + 1, tail.right, tail.negated ? right_first + 1 : right_first);
   const Span words = b_.span(tail.op, tail.negated ? tail.op + 1 : tail.op);
   if (const auto what = tested(*right)) {
     const Span where = text::cover(left->span, right->span);
-    return make_expr(where, ast::IsTest{*what, tail.negated, false, text::cover(words, right->span),
-                                        std::move(left)});
+    return make_expr(where, ast::IsTest{*what, tail.negated, false, text::cover(words, right->span), std::move(left)});
   }
   const Binary::Op op = tail.negated ? Binary::Op::is_not : Binary::Op::is;
   return make_binary(std::move(left), std::move(right), Binary{op, false, words, nullptr, nullptr});
@@ -123,8 +120,7 @@ ExprPtr Climber::in(ExprPtr left, const Tail& tail) {
   const Span where = text::cover(left->span, right->span);
   ast::In out;
   out.negated = tail.negated;
-  if (auto* parens = std::get_if<ast::Parens>(&right->node);
-      parens != nullptr && !parens->row_keyword) {
+  if (auto* parens = std::get_if<ast::Parens>(&right->node); parens != nullptr && !parens->row_keyword) {
     out.list = std::move(parens->items);
   } else if (auto* query = std::get_if<ast::Subquery>(&right->node)) {
     out.select = std::move(query->select);
@@ -163,8 +159,7 @@ ExprPtr Climber::between(ExprPtr left, const Tail& tail, int level) {
   const Tail* next = peek();
   if (next == nullptr) b_.fail(tail.op_span, "`BETWEEN` without its `AND`");
   if (next->kind != K_AND)
-    b_.fail(next->op_span,
-            "expected the `AND` of `BETWEEN`, found `" + std::string(b_.view(next->op)) + "`");
+    b_.fail(next->op_span, "expected the `AND` of `BETWEEN`, found `" + std::string(b_.view(next->op)) + "`");
   ++next_;
   out.high = climb_right(level + 1, *next);
   const Span where = text::cover(left->span, out.high->span);

@@ -8,9 +8,7 @@ using namespace kinds;
 using ast::SelectCore;
 using text::Span;
 
-ast::SelectPtr Builder::select(P::SelectContext* context) {
-  return select(context->with, context->body);
-}
+ast::SelectPtr Builder::select(P::SelectContext* context) { return select(context->with, context->body); }
 
 ast::SelectPtr Builder::select(P::WithClauseContext* with_context, P::SelectBodyContext* body) {
   const Deeper deeper(*this, 1, span(body));
@@ -36,8 +34,8 @@ ast::SelectPtr Builder::select(P::WithClauseContext* with_context, P::SelectBody
   return out;
 }
 
-void Builder::limits(const std::vector<P::LimitClauseContext*>& clauses, ast::ExprPtr& limit,
-                     ast::ExprPtr& offset, bool& comma, Span& where) {
+void Builder::limits(const std::vector<P::LimitClauseContext*>& clauses, ast::ExprPtr& limit, ast::ExprPtr& offset,
+                     bool& comma, Span& where) {
   for (auto* clause : clauses) {
     where = where.empty() ? span(clause) : text::cover(where, span(clause));
     if (clause->count != nullptr) limit = literal(index_of(clause->count));
@@ -92,8 +90,7 @@ void Builder::select_parts(SelectCore& out, P::SelectCoreContext* context) {
   out.where = expr_or_null(context->where);
   out.group_by = exprs(context->groups);
   out.having = expr_or_null(context->having);
-  for (auto* named : context->windows)
-    out.windows.push_back({name(named->windowName), window(named->spec)});
+  for (auto* named : context->windows) out.windows.push_back({name(named->windowName), window(named->spec)});
 }
 
 ast::SelectItem Builder::select_item(P::SelectItemContext* context) {
@@ -167,9 +164,8 @@ ast::TableRefPtr Builder::join(ast::TableRefPtr left, P::JoinTailContext* tail) 
       join.on = std::move(on);
     } else {
       const Span where = text::cover(join.on->span, on->span);
-      join.on =
-          make(where, ast::Binary{ast::Binary::Op::logical_and, false, span(first_of(condition)),
-                                  std::move(join.on), std::move(on)});
+      join.on = make(where, ast::Binary{ast::Binary::Op::logical_and, false, span(first_of(condition)),
+                                        std::move(join.on), std::move(on)});
     }
   }
   out->node = std::move(join);
@@ -185,13 +181,11 @@ ast::TableRefPtr Builder::table_ref(P::TableRefContext* context) {
     out->node = ast::ParenthesizedTable{from(context->inner)};
   } else if (context->function != nullptr) {
     std::vector<ast::Name> parts;
-    for (Index i = first_of(context->table); i <= last_of(context->table); i += 2)
-      parts.push_back(name(i));
+    for (Index i = first_of(context->table); i <= last_of(context->table); i += 2) parts.push_back(name(i));
     const Span where = span(first_of(context->table), last_of(context->function));
     out->node = ast::FunctionTable{call(std::move(parts), context->function, where)};
   } else {
-    out->node = ast::NamedTable{object_name(context->table),
-                                context->hint != nullptr ? span(context->hint) : Span{}};
+    out->node = ast::NamedTable{object_name(context->table), context->hint != nullptr ? span(context->hint) : Span{}};
   }
   if (context->asName != nullptr) out->alias = name(context->asName);
   if (context->bare != nullptr) out->alias = name(context->bare);

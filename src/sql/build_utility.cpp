@@ -39,8 +39,7 @@ ast::Pragma Builder::pragma(P::PragmaStatementContext* context) {
   const Index last = last_of(context->values.back());
   if (first != last) {
     out.value = view(span(first, last));
-  } else if (tokens_[first].cls == TokenClass::quoted_name ||
-             tokens_[first].cls == TokenClass::string) {
+  } else if (tokens_[first].cls == TokenClass::quoted_name || tokens_[first].cls == TokenClass::string) {
     out.value = name(first).text;
   } else {
     out.value = view(first);
@@ -82,8 +81,7 @@ ast::Transaction Builder::transaction(P::TransactionStatementContext* context) {
       out.kind = is_rollback_to ? Kind::rollback_to : Kind::rollback;
       break;
   }
-  const bool has_name =
-      out.kind == Kind::savepoint || out.kind == Kind::release || out.kind == Kind::rollback_to;
+  const bool has_name = out.kind == Kind::savepoint || out.kind == Kind::release || out.kind == Kind::rollback_to;
   if (has_name && last > first) out.savepoint = name(last);
   return out;
 }
@@ -96,9 +94,8 @@ ast::Maintenance Builder::maintenance(P::MaintenanceStatementContext* context) {
                                                 : Kind::reindex;
   const Index last = last_of(context);
   Index i = first_of(context) + 1;
-  while (i <= last &&
-         (kind(i) == K_FULL || kind(i) == K_TABLE || kind(i) == K_INDEX || kind(i) == K_ANALYZE ||
-          kind(i) == K_CONCURRENTLY || is_word(i, "VERBOSE") || is_word(i, "FREEZE")))
+  while (i <= last && (kind(i) == K_FULL || kind(i) == K_TABLE || kind(i) == K_INDEX || kind(i) == K_ANALYZE ||
+                       kind(i) == K_CONCURRENTLY || is_word(i, "VERBOSE") || is_word(i, "FREEZE")))
     ++i;
   if (i <= last && kind(i) == LPAREN) {
     while (i <= last && kind(i) != RPAREN) ++i;

@@ -4,9 +4,12 @@ namespace sqlferry::sql {
 
 const char* name_of(Dialect dialect) {
   switch (dialect) {
-    case Dialect::sqlite: return "sqlite";
-    case Dialect::mysql: return "mysql";
-    case Dialect::postgres: return "postgres";
+    case Dialect::sqlite:
+      return "sqlite";
+    case Dialect::mysql:
+      return "mysql";
+    case Dialect::postgres:
+      return "postgres";
   }
   return "";
 }

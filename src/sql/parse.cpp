@@ -1,14 +1,14 @@
 // The driver: bytes -> tokens -> statements, large files on all cores.
 #include "sql/parse.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <atomic>
 #include <iterator>
 #include <span>
 #include <thread>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "sql/parse_bytes.h"
 #include "sql/parse_statement.h"
@@ -48,9 +48,8 @@ void parse_chunk(StatementParser& parser, const Input& input, Chunk& chunk) {
   chunk.statements.reserve(chunk.ranges.size());
   for (const StatementRange range : chunk.ranges) {
     const bool is_open = input.is_unterminated && range.last == input.tokens.list.size();
-    chunk.statements.push_back(
-        is_open ? opaque(input.tokens, range)
-                : parser.parse(input.bytes, input.tokens, range, input.dialect, chunk.problems));
+    chunk.statements.push_back(is_open ? opaque(input.tokens, range)
+                                       : parser.parse(input.bytes, input.tokens, range, input.dialect, chunk.problems));
   }
 }
 
@@ -93,9 +92,8 @@ std::size_t thread_count(std::size_t bytes, std::size_t chunks, const ParseOptio
 }
 
 void sort_and_cap(std::vector<SyntaxProblem>& problems) {
-  std::stable_sort(problems.begin(), problems.end(), [](const SyntaxProblem& a, const SyntaxProblem& b) {
-    return a.span.begin < b.span.begin;
-  });
+  std::stable_sort(problems.begin(), problems.end(),
+                   [](const SyntaxProblem& a, const SyntaxProblem& b) { return a.span.begin < b.span.begin; });
   if (problems.size() <= kMaxProblems) return;
   const std::size_t more = problems.size() - kMaxProblems;
   problems.resize(kMaxProblems + 1);
@@ -138,16 +136,20 @@ Script parse(std::string_view bytes, Dialect dialect, ParseOptions options) {
 }
 
 const RowRun* run_of(const ast::Statement& statement, const Tokens& tokens) {
-  const auto found = std::lower_bound(tokens.runs.begin(), tokens.runs.end(), statement.first_token, [](const RowRun& run, std::uint32_t first) { return run.first_token < first; });
+  const auto found = std::lower_bound(tokens.runs.begin(), tokens.runs.end(), statement.first_token,
+                                      [](const RowRun& run, std::uint32_t first) { return run.first_token < first; });
   return found != tokens.runs.end() && found->first_token == statement.first_token ? &*found : nullptr;
 }
 
 RowParser::RowParser() : parser_(std::make_unique<StatementParser>()) {}
 RowParser::~RowParser() = default;
 
-ast::Statement RowParser::parse(std::string_view bytes, const Script& script, const RowRun& run, std::span<const text::Span> rows) {
+ast::Statement RowParser::parse(std::string_view bytes, const Script& script, const RowRun& run,
+                                std::span<const text::Span> rows) {
   Tokens tokens;
-  for (std::size_t i = run.first_token; i < script.tokens.list.size() && script.tokens.list[i].span.end <= run.head.end; ++i) tokens.list.push_back(script.tokens.list[i]);
+  for (std::size_t i = run.first_token; i < script.tokens.list.size() && script.tokens.list[i].span.end <= run.head.end;
+       ++i)
+    tokens.list.push_back(script.tokens.list[i]);
   for (const text::Span& row : rows) {
     if (&row != rows.data()) tokens.list.push_back({{row.begin, row.begin}, kinds::COMMA, TokenClass::symbol});
     scan_part(bytes, row, script.dialect, tokens);

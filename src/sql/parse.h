@@ -18,10 +18,10 @@ namespace sqlferry::sql {
 /// Why a statement (or a byte) could not be read.
 struct SyntaxProblem {
   enum class Kind : std::uint8_t {
-    unexpected,          ///< "expected `,` or `)`, found `ENGINE`"
-    nested_too_deep,     ///< more than kMaxDepth parentheses or operators
-    unterminated,        ///< string, name, comment or dollar quote without an end
-    not_text,            ///< invalid UTF-8 or a NUL byte
+    unexpected,       ///< "expected `,` or `)`, found `ENGINE`"
+    nested_too_deep,  ///< more than kMaxDepth parentheses or operators
+    unterminated,     ///< string, name, comment or dollar quote without an end
+    not_text,         ///< invalid UTF-8 or a NUL byte
   };
   Kind kind = Kind::unexpected;
   text::Span span;
@@ -38,7 +38,7 @@ struct Script {
 inline constexpr int kMaxDepth = 200;
 
 struct ParseOptions {
-  unsigned threads = 0;  ///< at most so many; 0 means all cores for a large file and one for a small one
+  unsigned threads = 0;   ///< at most so many; 0 means all cores for a large file and one for a small one
   bool find_runs = true;  ///< long runs of data rows become one statement whose AST has only the first row
   Progress progress = {};
 };
@@ -62,7 +62,8 @@ class RowParser {
   RowParser& operator=(const RowParser&) = delete;
 
   /// `rows` are in the order of the text. The statement's span is that of the run.
-  ast::Statement parse(std::string_view bytes, const Script& script, const RowRun& run, std::span<const text::Span> rows);
+  ast::Statement parse(std::string_view bytes, const Script& script, const RowRun& run,
+                       std::span<const text::Span> rows);
 
  private:
   std::unique_ptr<class StatementParser> parser_;

@@ -1,10 +1,10 @@
 #include "sql/parse_bytes.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstring>
 #include <string>
-
-#include <fmt/format.h>
 
 #include "sql/keywords.h"
 #include "sql/scanner_lex.h"
@@ -54,8 +54,7 @@ std::optional<SyntaxProblem> unclosed_quote(std::string_view token, std::size_t 
   }
   const bool is_string = opening == '\'' || (opening == '"' && dialect == Dialect::mysql);
   return unterminated(begin, quote + 1,
-                      is_string ? "string literal is not terminated"
-                                : "quoted name is not terminated");
+                      is_string ? "string literal is not terminated" : "quoted name is not terminated");
 }
 
 }  // namespace
@@ -81,13 +80,15 @@ std::optional<SyntaxProblem> encoding_problem(std::string_view bytes, const Prog
   while (at < bytes.size()) {
     // A part ends between two code points; inside of what is none, it does not matter where.
     std::size_t end = std::min(at + kPart, bytes.size());
-    for (int i = 0; i < 3 && end < bytes.size() && (static_cast<unsigned char>(bytes[end]) & 0xC0U) == 0x80U; ++i) ++end;
+    for (int i = 0; i < 3 && end < bytes.size() && (static_cast<unsigned char>(bytes[end]) & 0xC0U) == 0x80U; ++i)
+      ++end;
     const std::string_view part = bytes.substr(at, end - at);
     if (const void* nul = std::memchr(part.data(), 0, part.size())) {
       first = std::min(first, at + static_cast<std::size_t>(static_cast<const char*>(nul) - part.data()));
       bad += static_cast<std::size_t>(std::count(part.begin(), part.end(), '\0'));
     }
-    for (std::size_t i = text::find_invalid_utf8(part); i != std::string_view::npos; i = text::find_invalid_utf8(part, i + 1)) {
+    for (std::size_t i = text::find_invalid_utf8(part); i != std::string_view::npos;
+         i = text::find_invalid_utf8(part, i + 1)) {
       first = std::min(first, at + i);
       ++bad;
     }

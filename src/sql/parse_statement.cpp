@@ -42,42 +42,35 @@ generated::SqlParser::StatementContext* StatementParser::Machine::read() {
 }
 
 /// Reads the statement a second time, slowly, to learn what would have fitted.
-SyntaxProblem StatementParser::Machine::problem(std::string_view bytes, const Tokens& tokens,
-                                                StatementRange range) {
+SyntaxProblem StatementParser::Machine::problem(std::string_view bytes, const Tokens& tokens, StatementRange range) {
   const std::uint32_t index = range.first + position;
   const bool at_end = index >= range.last;
   const text::Span where = tokens.list[at_end ? range.last - 1 : index].span;
-  const std::string found = at_end ? "the end of the statement"
-                                   : fmt::format("`{}`", bytes.substr(where.begin, where.size()));
-  if (position == 0)
-    return {SyntaxProblem::Kind::unexpected, where, found + " does not begin a statement"};
+  const std::string found =
+      at_end ? "the end of the statement" : fmt::format("`{}`", bytes.substr(where.begin, where.size()));
+  if (position == 0) return {SyntaxProblem::Kind::unexpected, where, found + " does not begin a statement"};
   generated::SqlParser::loadTables();
   strategy->explain(position);
   read();
   strategy->stop_explaining();
   const std::string wanted = expected_in_words(parser, strategy->expected());
-  return {
-      SyntaxProblem::Kind::unexpected, where,
-      wanted.empty() ? "unexpected " + found : fmt::format("expected {}, found {}", wanted, found)};
+  return {SyntaxProblem::Kind::unexpected, where,
+          wanted.empty() ? "unexpected " + found : fmt::format("expected {}, found {}", wanted, found)};
 }
 
 StatementParser::StatementParser() : machine_(nullptr) {}
 
-StatementParser::~StatementParser() {
-  delete machine_;
-}
+StatementParser::~StatementParser() { delete machine_; }
 
-ast::Statement StatementParser::parse(std::string_view bytes, const Tokens& tokens,
-                                      StatementRange range, Dialect dialect,
-                                      std::vector<SyntaxProblem>& problems) {
+ast::Statement StatementParser::parse(std::string_view bytes, const Tokens& tokens, StatementRange range,
+                                      Dialect dialect, std::vector<SyntaxProblem>& problems) {
   ast::Statement out;
   out.span = text::cover(tokens.list[range.first].span, tokens.list[range.last - 1].span);
   if (range.terminator != kNoTerminator) out.terminator = tokens.list[range.terminator].span;
   out.first_token = range.first;
   out.last_token = range.last;
   if (const std::uint32_t deep = first_too_deep(tokens, range); deep != range.last) {
-    problems.push_back(
-        {SyntaxProblem::Kind::nested_too_deep, tokens.list[deep].span, "nested too deep"});
+    problems.push_back({SyntaxProblem::Kind::nested_too_deep, tokens.list[deep].span, "nested too deep"});
     return out;
   }
   if (machine_ == nullptr) machine_ = new Machine;

@@ -63,9 +63,12 @@ Placeholder in_braces(std::string_view bytes, std::size_t begin) {
       if (inside.starts_with('{') && at(bytes, end) == '}') ++end;
       return {end, steers(inside)};
     }
-    case '%': return {closed_by(bytes, begin, begin, "%}"), true};
-    case '#': return {closed_by(bytes, begin, begin, "#}"), true};
-    default: return {single_brace_end(bytes, begin)};
+    case '%':
+      return {closed_by(bytes, begin, begin, "%}"), true};
+    case '#':
+      return {closed_by(bytes, begin, begin, "#}"), true};
+    default:
+      return {single_brace_end(bytes, begin)};
   }
 }
 
@@ -131,15 +134,21 @@ std::size_t between_dollar_percent(std::string_view bytes, std::size_t begin) {
 
 Placeholder placeholder_at(std::string_view bytes, std::size_t begin) {
   switch (at(bytes, begin)) {
-    case '{': return in_braces(bytes, begin);
+    case '{':
+      return in_braces(bytes, begin);
     case '$':
       if (at(bytes, begin + 1) == '%') return {between_dollar_percent(bytes, begin)};
       [[fallthrough]];
-    case '#': return {at(bytes, begin + 1) == '{' ? nested_braces_end(bytes, begin) : begin};
-    case '%': return {conversion_end(bytes, begin)};
-    case '@': return {between_at_signs(bytes, begin)};
-    case '<': return in_angle_brackets(bytes, begin);
-    default: return {begin};
+    case '#':
+      return {at(bytes, begin + 1) == '{' ? nested_braces_end(bytes, begin) : begin};
+    case '%':
+      return {conversion_end(bytes, begin)};
+    case '@':
+      return {between_at_signs(bytes, begin)};
+    case '<':
+      return in_angle_brackets(bytes, begin);
+    default:
+      return {begin};
   }
 }
 
@@ -147,7 +156,8 @@ bool has_placeholder(std::string_view name) {
   if (name.empty()) return false;
   const char first = name.front();
   if (name.size() > 1 && (first == ':' || first == '$' || first == '@')) return true;
-  for (std::size_t i = name.find_first_of("{$%@<#"); i != std::string_view::npos; i = name.find_first_of("{$%@<#", i + 1)) {
+  for (std::size_t i = name.find_first_of("{$%@<#"); i != std::string_view::npos;
+       i = name.find_first_of("{$%@<#", i + 1)) {
     if (placeholder_at(name, i).end != i) return true;
   }
   return false;

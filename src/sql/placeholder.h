@@ -1,6 +1,7 @@
 // Placeholders that a migration runner or a template engine fills before the database reads the text:
-// `{{prefix}}users`, `${schema}`, `{$NAMESPACE}`, `%s`, `%(name)s`, `@@TABLE@@`, `$%TYPE%$`, `<%= x %>`, `#{x}`. No database reads them,
-// so that they can be told from SQL by their bytes; of `%` the scanner knows more. What binds values (`?`, `:name`, `@name`,
+// `{{prefix}}users`, `${schema}`, `{$NAMESPACE}`, `%s`, `%(name)s`, `@@TABLE@@`, `$%TYPE%$`, `<%= x %>`, `#{x}`. No
+// database reads them, so that they can be told from SQL by their bytes; of `%` the scanner knows more. What binds
+// values (`?`, `:name`, `@name`,
 // `$1`) is a token of SQL: see the scanner.
 #pragma once
 

@@ -13,13 +13,13 @@ namespace sqlferry::sql {
 /// What a plain value looks like. Two values of one shape differ only between their quotes, or in their digits.
 enum class Shape : std::uint8_t {
   null,
-  zero,         ///< 0
-  one,          ///< 1
-  integer_9,    ///< up to so many digits, with a sign or without
+  zero,       ///< 0
+  one,        ///< 1
+  integer_9,  ///< up to so many digits, with a sign or without
   integer_11,
   integer_18,
-  integer_19,   ///< still in 64 bits; what is not is `other`
-  real,         ///< 1.5, 2e10: surely finite
+  integer_19,  ///< still in 64 bits; what is not is `other`
+  real,        ///< 1.5, 2e10: surely finite
   true_value,
   false_value,
   empty_text,   ///< ''
@@ -37,7 +37,7 @@ inline constexpr std::size_t kShapes = static_cast<std::size_t>(Shape::other) + 
 struct RowShape {
   std::uint32_t column = 0;
   Shape shape = Shape::null;
-  text::Span first_row;     ///< the first row that has one, with its parentheses
+  text::Span first_row;            ///< the first row that has one, with its parentheses
   std::uint64_t first_number = 0;  ///< which row that is, counted from 1
   std::uint64_t count = 0;
 };
@@ -49,8 +49,8 @@ struct RowRun {
   text::Span first_row;
   std::uint64_t row_count = 0;
   std::uint32_t statement_count = 0;
-  std::uint32_t width = 0;        ///< values in each row
-  std::vector<RowShape> shapes;   ///< in the order in which they were met
+  std::uint32_t width = 0;       ///< values in each row
+  std::vector<RowShape> shapes;  ///< in the order in which they were met
 };
 
 }  // namespace sqlferry::sql

@@ -68,8 +68,12 @@ RowValue blob_at(std::string_view bytes, std::size_t begin) {
 
 Shape shape_of_digits(std::string_view digits) {
   constexpr std::string_view kLargest = "9223372036854775807";
-  if (digits.size() > kLargest.size() || (digits.size() == kLargest.size() && digits > kLargest)) return Shape::other;  // SQLite reads a real
-  return digits.size() <= 9 ? Shape::integer_9 : digits.size() <= 11 ? Shape::integer_11 : digits.size() <= 18 ? Shape::integer_18 : Shape::integer_19;
+  if (digits.size() > kLargest.size() || (digits.size() == kLargest.size() && digits > kLargest))
+    return Shape::other;  // SQLite reads a real
+  return digits.size() <= 9    ? Shape::integer_9
+         : digits.size() <= 11 ? Shape::integer_11
+         : digits.size() <= 18 ? Shape::integer_18
+                               : Shape::integer_19;
 }
 
 /// Digits alone, which is the most frequent number; nothing for any other.
@@ -86,7 +90,8 @@ RowValue whole_number_at(std::string_view bytes, std::size_t begin, char sign) {
 
 /// `begin` is at the first digit or the dot; `sign` is one that stands before it, or NUL.
 RowValue number_at(std::string_view bytes, std::size_t begin, char sign) {
-  if (!is(at(bytes, begin), lex::kDigit) && !(at(bytes, begin) == '.' && is(at(bytes, begin + 1), lex::kDigit))) return {};
+  if (!is(at(bytes, begin), lex::kDigit) && !(at(bytes, begin) == '.' && is(at(bytes, begin + 1), lex::kDigit)))
+    return {};
   if (const RowValue value = whole_number_at(bytes, begin, sign); value.end != 0) return value;
   const lex::Number number = lex::number(bytes, begin);
   if (is(at(bytes, number.end), lex::kNamePart)) return {};
@@ -154,7 +159,9 @@ RowValue any_value(std::string_view bytes, std::size_t begin) {
 bool begins_data_rows(std::string_view bytes, std::span<const Token> tokens) {
   if (tokens.size() < 4 || tokens[0].kind != kinds::K_INSERT || tokens[1].kind != kinds::K_INTO) return false;
   std::size_t i = tokens[3].kind == kinds::DOT ? 4 : 2;
-  const auto is_name = [&](std::size_t index) { return tokens[index].cls == TokenClass::word || tokens[index].cls == TokenClass::quoted_name; };
+  const auto is_name = [&](std::size_t index) {
+    return tokens[index].cls == TokenClass::word || tokens[index].cls == TokenClass::quoted_name;
+  };
   if (i + 1 >= tokens.size() || !is_name(i)) return false;
   const text::Span name = tokens[i].span;
   const std::size_t quote = tokens[i].cls == TokenClass::quoted_name ? 1 : 0;
@@ -192,7 +199,10 @@ namespace {
 /// Collects a run, row by row. What it counted of a statement that turns out to be no data is taken back.
 class Finder {
  public:
-  Finder(std::string_view bytes, text::Span head, const Progress& progress) : bytes_(bytes), head_(bytes.substr(head.begin, head.size())), progress_(progress) { run_.head = head; }
+  Finder(std::string_view bytes, text::Span head, const Progress& progress)
+      : bytes_(bytes), head_(bytes.substr(head.begin, head.size())), progress_(progress) {
+    run_.head = head;
+  }
 
   std::optional<RowRun> find(std::size_t begin) {
     std::size_t statement = begin;  // where the rows of the statement at hand begin
@@ -225,7 +235,9 @@ class Finder {
   }
 
  private:
-  static text::Span span(std::size_t begin, std::size_t end) { return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}; }
+  static text::Span span(std::size_t begin, std::size_t end) {
+    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  }
 
   std::size_t row(std::size_t begin) {
     width_ = 0;
@@ -256,7 +268,9 @@ class Finder {
   /// The rows from `begin` to the one at `last`, which may be unfinished.
   void take_back(std::size_t begin, std::size_t last) {
     while (begin != 0 && begin <= last) {
-      const std::size_t end = read_row(bytes_, begin, [&](std::uint32_t column, std::size_t, std::size_t, Shape shape) { --counted(column, shape); });
+      const std::size_t end = read_row(bytes_, begin, [&](std::uint32_t column, std::size_t, std::size_t, Shape shape) {
+        --counted(column, shape);
+      });
       begin = end == 0 ? 0 : behind_row(bytes_, end, head_).next;
     }
   }

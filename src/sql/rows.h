@@ -12,7 +12,8 @@
 
 namespace sqlferry::sql {
 
-/// `tokens` are INSERT INTO name [(names)] VALUES, and not into SQLite's own tables: what is in those decides about other tables.
+/// `tokens` are INSERT INTO name [(names)] VALUES, and not into SQLite's own tables: what is in those decides about
+/// other tables.
 bool begins_data_rows(std::string_view bytes, std::span<const Token> tokens);
 
 struct RowValue {
@@ -28,8 +29,8 @@ inline std::size_t skip_spaces(std::string_view bytes, std::size_t at) {
   return at;
 }
 
-/// `(value, ...)` at `begin`. `visit(column, value begin, value end, shape)` is called for each value. Returns where the row ends,
-/// or 0 if it is no data row.
+/// `(value, ...)` at `begin`. `visit(column, value begin, value end, shape)` is called for each value. Returns where
+/// the row ends, or 0 if it is no data row.
 template <class Visit>
 std::size_t read_row(std::string_view bytes, std::size_t begin, Visit&& visit) {
   if (begin >= bytes.size() || bytes[begin] != '(') return 0;
@@ -62,7 +63,10 @@ template <class OnValue, class OnStatement>
 void each_row(std::string_view bytes, const RowRun& run, OnValue&& on_value, OnStatement&& on_statement) {
   const std::string_view head = bytes.substr(run.head.begin, run.head.size());
   for (std::size_t at = run.rows.begin; at < run.rows.end;) {
-    const std::size_t end = read_row(bytes, at, [&](std::uint32_t column, std::size_t from, std::size_t to, Shape shape) { on_value(at, column, from, to, shape); });
+    const std::size_t end =
+        read_row(bytes, at, [&](std::uint32_t column, std::size_t from, std::size_t to, Shape shape) {
+          on_value(at, column, from, to, shape);
+        });
     const RowEnd behind = behind_row(bytes, end, head);
     if (behind.next == 0 || behind.next >= run.rows.end) return;
     if (behind.new_statement) on_statement(end, behind.next);

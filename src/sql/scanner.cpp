@@ -28,7 +28,8 @@ constexpr std::size_t kSampleBytes = std::size_t{1} << 16U;
 
 class Scanner {
  public:
-  Scanner(std::string_view bytes, Dialect dialect, const ScanOptions& options) : bytes_(bytes), dialect_(dialect), options_(options) {}
+  Scanner(std::string_view bytes, Dialect dialect, const ScanOptions& options)
+      : bytes_(bytes), dialect_(dialect), options_(options) {}
 
   Tokens run();
   void run_part(text::Span part, Tokens& out);
@@ -208,21 +209,33 @@ void Scanner::number() {
 void Scanner::punctuation() {
   if (is(bytes_[pos_], lex::kPlaceholder) && placeholder()) return;
   switch (bytes_[pos_]) {
-    case '\'': return string('\'');
-    case '"': return double_quoted();
-    case '`': return push(lex::quoted(bytes_, pos_, '`'), kinds::QUOTED_NAME, TokenClass::quoted_name);
-    case '[': return bracket();
-    case '$': return dollar();
-    case '?': return question_mark();
-    case ';': return semicolon();
+    case '\'':
+      return string('\'');
+    case '"':
+      return double_quoted();
+    case '`':
+      return push(lex::quoted(bytes_, pos_, '`'), kinds::QUOTED_NAME, TokenClass::quoted_name);
+    case '[':
+      return bracket();
+    case '$':
+      return dollar();
+    case '?':
+      return question_mark();
+    case ';':
+      return semicolon();
     case '@':
-    case ':': return colon_or_at();
-    case '.': return is(at(bytes_, pos_ + 1), lex::kDigit) ? number() : symbol();
+    case ':':
+      return colon_or_at();
+    case '.':
+      return is(at(bytes_, pos_ + 1), lex::kDigit) ? number() : symbol();
     case '-':
     case '/':
-    case '#': return comment() ? void() : symbol();
-    case '\\': return meta_command() ? void() : symbol();
-    default: return symbol();
+    case '#':
+      return comment() ? void() : symbol();
+    case '\\':
+      return meta_command() ? void() : symbol();
+    default:
+      return symbol();
   }
 }
 
@@ -248,13 +261,11 @@ void Scanner::symbol() {
   const bool run = is_postgres() && is(bytes_[pos_], lex::kOperator);
   const lex::Symbol symbol = run ? lex::operator_run(bytes_, pos_) : lex::longest_symbol(bytes_, pos_);
   if (symbol.kind == kinds::RBRACKET && bracket_depth_ > 0) --bracket_depth_;
-  push(pos_ + symbol.size, symbol.kind,
-       symbol.kind == kinds::UNKNOWN ? TokenClass::unknown : TokenClass::symbol);
+  push(pos_ + symbol.size, symbol.kind, symbol.kind == kinds::UNKNOWN ? TokenClass::unknown : TokenClass::symbol);
 }
 
 void Scanner::string(char quote) {
-  const auto extent =
-      is_mysql() ? lex::backslash_quoted(bytes_, pos_, quote) : lex::quoted(bytes_, pos_, quote);
+  const auto extent = is_mysql() ? lex::backslash_quoted(bytes_, pos_, quote) : lex::quoted(bytes_, pos_, quote);
   push(extent, kinds::STRING, TokenClass::string);
 }
 
@@ -284,8 +295,8 @@ void Scanner::dollar() {
 bool Scanner::is_infix_question_mark() const {
   const Token* left = previous();
   if (left == nullptr || left->cls == TokenClass::unknown) return false;
-  const bool ends_operand = left->cls != TokenClass::symbol || left->kind == kinds::RPAREN ||
-                            left->kind == kinds::RBRACKET;
+  const bool ends_operand =
+      left->cls != TokenClass::symbol || left->kind == kinds::RPAREN || left->kind == kinds::RBRACKET;
   if (!ends_operand) return false;
   std::size_t right = pos_ + 1;
   while (is(at(bytes_, right), lex::kSpace)) ++right;
@@ -390,6 +401,8 @@ Tokens scan(std::string_view bytes, Dialect dialect, const ScanOptions& options)
   return Scanner(bytes, dialect, options).run();
 }
 
-void scan_part(std::string_view bytes, text::Span part, Dialect dialect, Tokens& out) { Scanner(bytes, dialect, {}).run_part(part, out); }
+void scan_part(std::string_view bytes, text::Span part, Dialect dialect, Tokens& out) {
+  Scanner(bytes, dialect, {}).run_part(part, out);
+}
 
 }  // namespace sqlferry::sql

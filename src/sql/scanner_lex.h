@@ -14,7 +14,7 @@ inline constexpr std::uint8_t kNameStart = 2;
 inline constexpr std::uint8_t kNamePart = 4;
 inline constexpr std::uint8_t kDigit = 8;
 inline constexpr std::uint8_t kHexDigit = 16;
-inline constexpr std::uint8_t kOperator = 32;  ///< PostgreSQL's operator characters but the backtick
+inline constexpr std::uint8_t kOperator = 32;     ///< PostgreSQL's operator characters but the backtick
 inline constexpr std::uint8_t kPlaceholder = 64;  ///< may open one: see sql/placeholder.h
 
 constexpr std::array<std::uint8_t, 256> class_table() {
@@ -41,9 +41,7 @@ inline constexpr std::array<std::uint8_t, 256> kClasses = class_table();
 constexpr bool is(char c, unsigned flags) { return (kClasses[static_cast<unsigned char>(c)] & flags) != 0; }
 
 /// The byte at `offset`, or NUL behind the end: a NUL belongs to no class.
-constexpr char at(std::string_view bytes, std::size_t offset) {
-  return offset < bytes.size() ? bytes[offset] : '\0';
-}
+constexpr char at(std::string_view bytes, std::size_t offset) { return offset < bytes.size() ? bytes[offset] : '\0'; }
 
 struct Extent {
   std::size_t end = 0;  ///< the end of the text if not closed

@@ -15,7 +15,9 @@ bool glues(std::string_view bytes, std::size_t place, Dialect dialect) {
   return bytes[place] != '#' || dialect != Dialect::mysql;
 }
 
-bool creates_or_alters(TokenKind verb) { return verb == kinds::K_CREATE || verb == kinds::K_ALTER || verb == kinds::K_DROP; }
+bool creates_or_alters(TokenKind verb) {
+  return verb == kinds::K_CREATE || verb == kinds::K_ALTER || verb == kinds::K_DROP;
+}
 
 }  // namespace
 
@@ -43,7 +45,8 @@ bool awaits_operand(std::string_view bytes, const std::vector<Token>& list, std:
   if (count == 2) return true;  // CREATE SCHEMA %s
   const TokenKind before = list[list.size() - 2].kind;
   const bool is_table = list[statement_first + 1].kind == kinds::K_TABLE;  // (id %s, ADD COLUMN id %s
-  return is_table && (before == kinds::LPAREN || before == kinds::COMMA || before == kinds::K_COLUMN || before == kinds::K_ADD);
+  return is_table &&
+         (before == kinds::LPAREN || before == kinds::COMMA || before == kinds::K_COLUMN || before == kinds::K_ADD);
 }
 
 bool stands_before_statement(std::string_view bytes, std::size_t from) {
@@ -61,8 +64,10 @@ bool stands_before_statement(std::string_view bytes, std::size_t from) {
     case kinds::K_DELETE:
     case kinds::K_SELECT:
     case kinds::K_WITH:
-    case kinds::K_PRAGMA: return true;
-    default: return false;
+    case kinds::K_PRAGMA:
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -16,7 +16,8 @@ std::size_t templated_name_end(std::string_view bytes, std::size_t first, std::s
 /// `statement_first`: the index of the statement's first token.
 bool awaits_operand(std::string_view bytes, const std::vector<Token>& list, std::size_t statement_first);
 
-/// Of a placeholder that ends at `from`, where a statement could begin: nothing follows on its line, or a statement does.
+/// Of a placeholder that ends at `from`, where a statement could begin: nothing follows on its line, or a statement
+/// does.
 /// `{{ header }}` then stands for text before the statement, not for its first word.
 bool stands_before_statement(std::string_view bytes, std::size_t from);
 

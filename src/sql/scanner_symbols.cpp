@@ -17,20 +17,19 @@ struct Entry {
 
 // Longest first. Those of OPERATOR mean nothing else in SQLite and MySQL either, so that mixed files keep them whole.
 constexpr Entry kLong[] = {
-    {"->>", kinds::ARROW2},   {"<=>", kinds::OPERATOR},    {"#>>", kinds::OPERATOR}, {"!~*", kinds::OPERATOR},
-    {"||", kinds::PIPEPIPE},  {"->", kinds::ARROW},        {"==", kinds::EQEQ},      {"!=", kinds::NE},
-    {"<>", kinds::NE2},       {"<=", kinds::LE},           {">=", kinds::GE},        {"<<", kinds::SHL},
-    {">>", kinds::SHR},       {"::", kinds::COLONCOLON},   {":=", kinds::ASSIGN},    {"=>", kinds::OPERATOR},
-    {"&&", kinds::OPERATOR},  {"!~", kinds::OPERATOR},     {"~*", kinds::OPERATOR},  {"#>", kinds::OPERATOR},
-    {"@>", kinds::OPERATOR},  {"@@", kinds::OPERATOR},
+    {"->>", kinds::ARROW2},  {"<=>", kinds::OPERATOR},  {"#>>", kinds::OPERATOR}, {"!~*", kinds::OPERATOR},
+    {"||", kinds::PIPEPIPE}, {"->", kinds::ARROW},      {"==", kinds::EQEQ},      {"!=", kinds::NE},
+    {"<>", kinds::NE2},      {"<=", kinds::LE},         {">=", kinds::GE},        {"<<", kinds::SHL},
+    {">>", kinds::SHR},      {"::", kinds::COLONCOLON}, {":=", kinds::ASSIGN},    {"=>", kinds::OPERATOR},
+    {"&&", kinds::OPERATOR}, {"!~", kinds::OPERATOR},   {"~*", kinds::OPERATOR},  {"#>", kinds::OPERATOR},
+    {"@>", kinds::OPERATOR}, {"@@", kinds::OPERATOR},
 };
 
 constexpr Entry kSingle[] = {
-    {"(", kinds::LPAREN},  {")", kinds::RPAREN}, {"[", kinds::LBRACKET}, {"]", kinds::RBRACKET},
-    {",", kinds::COMMA},   {".", kinds::DOT},    {";", kinds::SEMICOLON}, {":", kinds::COLON},
-    {"+", kinds::PLUS},    {"-", kinds::MINUS},  {"*", kinds::STAR},     {"/", kinds::SLASH},
-    {"%", kinds::PERCENT}, {"=", kinds::EQ},     {"<", kinds::LT},       {">", kinds::GT},
-    {"&", kinds::AMP},     {"|", kinds::PIPE},   {"~", kinds::TILDE},
+    {"(", kinds::LPAREN}, {")", kinds::RPAREN},    {"[", kinds::LBRACKET}, {"]", kinds::RBRACKET}, {",", kinds::COMMA},
+    {".", kinds::DOT},    {";", kinds::SEMICOLON}, {":", kinds::COLON},    {"+", kinds::PLUS},     {"-", kinds::MINUS},
+    {"*", kinds::STAR},   {"/", kinds::SLASH},     {"%", kinds::PERCENT},  {"=", kinds::EQ},       {"<", kinds::LT},
+    {">", kinds::GT},     {"&", kinds::AMP},       {"|", kinds::PIPE},     {"~", kinds::TILDE},
 };
 
 constexpr std::array<TokenKind, 256> single_kinds() {

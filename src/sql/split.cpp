@@ -52,12 +52,12 @@ class Splitter {
   const std::vector<Token>& list_;
   Dialect dialect_;
   std::vector<StatementRange> out_;
-  std::uint32_t pos_ = 0;       // first token not yet in a statement
-  std::size_t comment_ = 0;     // first comment not yet looked at
+  std::uint32_t pos_ = 0;    // first token not yet in a statement
+  std::size_t comment_ = 0;  // first comment not yet looked at
   // Of the statement at hand:
   Body body_ = Body::none;
   bool body_needs_atomic_ = false;
-  bool is_rule_ = false;        // CREATE RULE ... DO (one; two)
+  bool is_rule_ = false;  // CREATE RULE ... DO (one; two)
   int cases_ = 0;
   int blocks_ = 0;
   int parentheses_ = 0;

@@ -17,10 +17,14 @@ struct DatabaseName {
 };
 constexpr int kOther = -1;
 constexpr DatabaseName kNames[] = {
-    {"SQLITE", static_cast<int>(Dialect::sqlite)},     {"SQLITE3", static_cast<int>(Dialect::sqlite)},
-    {"POSTGRES", static_cast<int>(Dialect::postgres)}, {"POSTGRESQL", static_cast<int>(Dialect::postgres)},
-    {"MYSQL", static_cast<int>(Dialect::mysql)},       {"MARIADB", static_cast<int>(Dialect::mysql)},
-    {"MSSQL", kOther},                                 {"ORACLE", kOther},
+    {"SQLITE", static_cast<int>(Dialect::sqlite)},
+    {"SQLITE3", static_cast<int>(Dialect::sqlite)},
+    {"POSTGRES", static_cast<int>(Dialect::postgres)},
+    {"POSTGRESQL", static_cast<int>(Dialect::postgres)},
+    {"MYSQL", static_cast<int>(Dialect::mysql)},
+    {"MARIADB", static_cast<int>(Dialect::mysql)},
+    {"MSSQL", kOther},
+    {"ORACLE", kOther},
 };
 
 /// What a tag says, in words: `{{- if and .mysql .plugin -}}` -> if, and, mysql, plugin.
@@ -29,8 +33,10 @@ std::vector<std::string_view> words_of(std::string_view tag) {
   for (std::size_t i = 0; i < tag.size();) {
     const std::size_t begin = i;
     while (i < tag.size() && lex::is(tag[i], lex::kNamePart)) ++i;
-    if (i > begin) words.push_back(tag.substr(begin, i - begin));
-    else ++i;
+    if (i > begin)
+      words.push_back(tag.substr(begin, i - begin));
+    else
+      ++i;
   }
   return words;
 }
@@ -46,7 +52,8 @@ Reader reader_of(const std::vector<std::string_view>& condition, Dialect dialect
   Reader reader = Reader::unknown;
   for (const std::string_view word : condition) {
     if (word == "not" || word == "ne") return Reader::unknown;
-    const auto name = std::find_if(std::begin(kNames), std::end(kNames), [&](const DatabaseName& n) { return same_word(word, n.upper); });
+    const auto name = std::find_if(std::begin(kNames), std::end(kNames),
+                                   [&](const DatabaseName& n) { return same_word(word, n.upper); });
     if (name == std::end(kNames)) continue;
     if (name->database == static_cast<int>(dialect)) return Reader::own;
     reader = Reader::other;
@@ -67,8 +74,10 @@ std::size_t TemplateBranches::end_of(std::string_view bytes, std::size_t begin, 
   if (!is_else && !opens_block(words.front())) return end;
   if (is_else && own_.back()) return skip(bytes, end);
   const Reader reader = reader_of(words, dialect_);
-  if (is_else) own_.back() = reader == Reader::own;
-  else own_.push_back(reader == Reader::own);
+  if (is_else)
+    own_.back() = reader == Reader::own;
+  else
+    own_.push_back(reader == Reader::own);
   return reader == Reader::other ? skip(bytes, end) : end;
 }
 

@@ -1,12 +1,12 @@
 #include "text/diff.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <unordered_map>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "text/line_diff.h"
 

@@ -24,8 +24,7 @@ constexpr Index kMostSteps = 128;  // of edits in one direction, before a box is
 
 class Myers {
  public:
-  Myers(const std::vector<std::uint32_t>& before, const std::vector<std::uint32_t>& after)
-      : a_(before), b_(after) {}
+  Myers(const std::vector<std::uint32_t>& before, const std::vector<std::uint32_t>& after) : a_(before), b_(after) {}
 
   /// Calls `removed(x)` and `added(y)` for the lines without a partner.
   template <class Removed, class Added>

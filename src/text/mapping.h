@@ -7,15 +7,16 @@
 
 namespace sqlferry::text {
 
-/// Owns a read-only mapping of a whole file, or nothing. The bytes stay where they are when it is moved, and what they were when
-/// the file is replaced; a file that is cut short meanwhile ends the process.
+/// Owns a read-only mapping of a whole file, or nothing. The bytes stay where they are when it is moved, and what they
+/// were when the file is replaced; a file that is cut short meanwhile ends the process.
 class Mapping {
  public:
   Mapping() = default;
   /// Nothing (with errno) where the system does not map it.
   Mapping(int descriptor, std::size_t size);
   ~Mapping();
-  Mapping(Mapping&& other) noexcept : begin_(std::exchange(other.begin_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+  Mapping(Mapping&& other) noexcept
+      : begin_(std::exchange(other.begin_, nullptr)), size_(std::exchange(other.size_, 0)) {}
   Mapping& operator=(Mapping&& other) noexcept {
     std::swap(begin_, other.begin_);
     std::swap(size_, other.size_);

@@ -19,10 +19,9 @@ std::string_view without_group(std::string_view name) {
 /// A name that holds what was written is as near as one with a single slip.
 std::size_t distance_to(std::string_view wanted, std::string_view name) {
   constexpr std::size_t kShortestPart = 4;
-  const std::size_t distance = std::min(edit_distance(wanted, name),
-                                        edit_distance(without_group(wanted), without_group(name)));
-  const bool is_part =
-      wanted.size() >= kShortestPart && name.find(wanted) != std::string_view::npos;
+  const std::size_t distance =
+      std::min(edit_distance(wanted, name), edit_distance(without_group(wanted), without_group(name)));
+  const bool is_part = wanted.size() >= kShortestPart && name.find(wanted) != std::string_view::npos;
   return is_part ? std::min<std::size_t>(distance, 1) : distance;
 }
 
@@ -48,8 +47,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
-std::vector<std::string_view> nearest(std::string_view wanted,
-                                      const std::vector<std::string_view>& names) {
+std::vector<std::string_view> nearest(std::string_view wanted, const std::vector<std::string_view>& names) {
   constexpr std::size_t kLongestWanted = 200;  // nobody's slip, and the distance costs its square
   if (wanted.size() > kLongestWanted) return {};
   const std::size_t farthest = std::max<std::size_t>(2, wanted.size() / 3);

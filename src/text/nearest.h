@@ -11,8 +11,7 @@ namespace sqlferry::text {
 std::size_t edit_distance(std::string_view a, std::string_view b);
 
 /// At most three of `names`, the nearest first. For "group/name", the name alone counts as well.
-std::vector<std::string_view> nearest(std::string_view wanted,
-                                      const std::vector<std::string_view>& names);
+std::vector<std::string_view> nearest(std::string_view wanted, const std::vector<std::string_view>& names);
 
 /// "; nearest: `a`, `b`", or empty.
 std::string nearest_words(std::string_view wanted, const std::vector<std::string_view>& names);

@@ -12,13 +12,13 @@
 
 namespace sqlferry::text {
 
-SourceFile::SourceFile(std::string path, std::string bytes)
-    : path_(std::move(path)), bytes_(std::move(bytes)) {}
+SourceFile::SourceFile(std::string path, std::string bytes) : path_(std::move(path)), bytes_(std::move(bytes)) {}
 
 namespace {
 
 constexpr std::size_t kBlock = std::size_t{16} << 10U;
-constexpr std::size_t kMappedFrom = std::size_t{4} << 20U;  // smaller files are read: that is quicker, and safe when they change
+constexpr std::size_t kMappedFrom = std::size_t{4}
+                                    << 20U;  // smaller files are read: that is quicker, and safe when they change
 
 bool starts_code_point(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
 
@@ -34,7 +34,8 @@ bool SourceFile::ends_line(std::size_t offset) const {
 std::uint32_t SourceFile::line_ends_in(std::size_t begin, std::size_t end) const {
   const std::string_view part = bytes().substr(begin, end - begin);
   auto count = std::count(part.begin(), part.end(), '\n');
-  for (auto at = part.find('\r'); at != std::string_view::npos; at = part.find('\r', at + 1)) count += bytes()[begin + at] == '\r' && ends_line(begin + at) ? 1 : 0;
+  for (auto at = part.find('\r'); at != std::string_view::npos; at = part.find('\r', at + 1))
+    count += bytes()[begin + at] == '\r' && ends_line(begin + at) ? 1 : 0;
   return static_cast<std::uint32_t>(count);
 }
 
@@ -109,9 +110,7 @@ Result<std::unique_ptr<SourceFile>> SourceFile::open(std::string shown, const st
 }
 
 Result<std::string> read_file(const std::filesystem::path& path) {
-  const auto failed = [&](const char* reason) {
-    return Error{"cannot read `" + path.string() + "`: " + reason};
-  };
+  const auto failed = [&](const char* reason) { return Error{"cannot read `" + path.string() + "`: " + reason}; };
   std::error_code code;
   if (std::filesystem::is_directory(path, code)) return failed("is a directory");
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);

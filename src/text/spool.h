@@ -1,5 +1,5 @@
-// A text that is made piece by piece and may be larger than memory: what is long goes to a file without a name, which is gone
-// when the process ends, however it ends.
+// A text that is made piece by piece and may be larger than memory: what is long goes to a file without a name, which
+// is gone when the process ends, however it ends.
 #pragma once
 
 #include <cstddef>

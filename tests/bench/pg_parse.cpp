@@ -1,5 +1,7 @@
 // The reference of the benchmark: how long PostgreSQL's own parser (libpg_query) takes for a file, statement by
 // statement. Splitting is not timed. Prints seconds, bytes, statements and how many of them did not parse.
+#include <pg_query.h>
+
 #include <chrono>
 #include <cstddef>
 #include <cstdio>
@@ -7,8 +9,6 @@
 #include <iterator>
 #include <string>
 #include <vector>
-
-#include <pg_query.h>
 
 namespace {
 
@@ -19,8 +19,8 @@ std::vector<std::string> split(const std::string& text) {
     statements.reserve(static_cast<std::size_t>(result.n_stmts));
     for (int i = 0; i < result.n_stmts; ++i) {
       const PgQuerySplitStmt& part = *result.stmts[i];
-      statements.push_back(text.substr(static_cast<std::size_t>(part.stmt_location),
-                                       static_cast<std::size_t>(part.stmt_len)));
+      statements.push_back(
+          text.substr(static_cast<std::size_t>(part.stmt_location), static_cast<std::size_t>(part.stmt_len)));
     }
   }
   pg_query_free_split_result(result);

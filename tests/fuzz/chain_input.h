@@ -25,7 +25,8 @@ inline test::ChainOptions options_of(char first) {
 /// `bytes` is what follows the letter.
 inline std::vector<std::string> files_of(std::string_view bytes) {
   std::vector<std::string> out;
-  for (auto at = bytes.find(kBetweenFiles); at != std::string_view::npos && out.size() + 1 < kMostFiles; at = bytes.find(kBetweenFiles)) {
+  for (auto at = bytes.find(kBetweenFiles); at != std::string_view::npos && out.size() + 1 < kMostFiles;
+       at = bytes.find(kBetweenFiles)) {
     out.emplace_back(bytes.substr(0, at));
     bytes.remove_prefix(at + kBetweenFiles.size());
   }

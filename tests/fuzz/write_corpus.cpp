@@ -47,7 +47,8 @@ void add_samples(Corpus& corpus, const fs::path& folder) {
   for (const auto& chain : project.value().chains) {
     for (std::size_t i = 0; i < chain.files.size(); i += 3) {
       std::vector<std::string> files;
-      for (std::size_t j = i; j < std::min(i + 3, chain.files.size()); ++j) files.push_back(text::read_file(chain.files[j].path).value());
+      for (std::size_t j = i; j < std::min(i + 3, chain.files.size()); ++j)
+        files.push_back(text::read_file(chain.files[j].path).value());
       corpus.add(chain.framework == project::Framework::prisma ? 'S' : 's', files);
     }
   }
@@ -58,8 +59,10 @@ void add_examples(Corpus& corpus) {
     for (const auto& examples : {rule->bad, rule->good}) {
       for (const auto& example : examples) {
         const char options = example.profile == "prisma" ? 'S' : 's';
-        if (example.given.empty()) corpus.add(options, {std::string(example.sql)});
-        else corpus.add(options, {std::string(example.given), std::string(example.sql)});
+        if (example.given.empty())
+          corpus.add(options, {std::string(example.sql)});
+        else
+          corpus.add(options, {std::string(example.given), std::string(example.sql)});
         if (!example.fixed.empty()) corpus.add('p', {std::string(example.fixed)});
       }
     }

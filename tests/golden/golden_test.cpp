@@ -70,7 +70,8 @@ TEST_CASE("golden conversions and findings") {
     const text::SourceFile source(path.filename().string(), bytes);
     const auto result = test::run_file(bytes);
     std::multiset<std::string> found;
-    for (const auto& f : result.findings) found.insert(fmt::format("{} {}", source.position(f.span.begin).line, f.rule));
+    for (const auto& f : result.findings)
+      found.insert(fmt::format("{} {}", source.position(f.span.begin).line, f.rule));
     CHECK(found == markers(source));
     compare(fs::path(path).replace_extension(".pg.sql"), result.text);
     compare(fs::path(path).replace_extension(".findings"), rendered(result, source));
@@ -81,8 +82,10 @@ TEST_CASE("golden conversions and findings") {
 TEST_CASE("each golden has its input") {
   for (const auto& entry : fs::directory_iterator(kCases)) {
     fs::path input = entry.path();
-    if (input.extension() == ".findings") input.replace_extension(".sql");
-    else if (input.stem().extension() == ".pg") input = input.parent_path() / (input.stem().stem().string() + ".sql");
+    if (input.extension() == ".findings")
+      input.replace_extension(".sql");
+    else if (input.stem().extension() == ".pg")
+      input = input.parent_path() / (input.stem().stem().string() + ".sql");
     INFO(entry.path().filename().string());
     CHECK(fs::exists(input));
   }

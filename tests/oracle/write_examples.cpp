@@ -1,6 +1,5 @@
-// Writes each bad example of the catalogue as a script for PostgreSQL: what ran before, converted, then `fixed`. Where nothing was
-// fixed, the script's name says with which SQLSTATE PostgreSQL stops.
-// usage: sqlferry_write_examples FOLDER
+// Writes each bad example of the catalogue as a script for PostgreSQL: what ran before, converted, then `fixed`. Where
+// nothing was fixed, the script's name says with which SQLSTATE PostgreSQL stops. usage: sqlferry_write_examples FOLDER
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -25,7 +24,8 @@ int main(int argc, char** argv) {
       const auto converted = test::run_chain({std::string(example.given), std::string(example.sql)}, options).back();
       std::string sqlstate;
       for (const auto& finding : converted.findings) {
-        if (rule->id == "sqlite/value-refused" && finding.rule == rule->id) sqlstate = "." + std::string(finding.sqlstate) + ".refused";
+        if (rule->id == "sqlite/value-refused" && finding.rule == rule->id)
+          sqlstate = "." + std::string(finding.sqlstate) + ".refused";
       }
       std::ofstream file(std::filesystem::path(argv[1]) / (name + "." + std::to_string(++number) + sqlstate + ".sql"));
       file << given << "\n" << test::support_functions_for(std::string(example.fixed)) << example.fixed << "\n";

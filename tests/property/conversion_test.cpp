@@ -19,7 +19,8 @@ std::vector<std::string> texts(const std::vector<test::ConvertedFile>& files) {
 }
 
 bool gave_up(const test::ConvertedFile& file) {
-  return std::any_of(file.findings.begin(), file.findings.end(), [](const auto& f) { return f.fidelity == diagnostics::Fidelity::unsupported; });
+  return std::any_of(file.findings.begin(), file.findings.end(),
+                     [](const auto& f) { return f.fidelity == diagnostics::Fidelity::unsupported; });
 }
 
 }  // namespace

@@ -41,24 +41,40 @@ std::string damaged(const std::string& text, const std::string& other, std::size
   const text::Span a = some();
   const text::Span b = some();
   switch (kind) {
-    case 0: return out.erase(a.begin, a.size());
-    case 1: return out.insert(a.begin, word(b) + " ");
-    case 2: return out.replace(std::max(a, b, [](auto x, auto y) { return x.begin < y.begin; }).begin, 0, " " + word(a) + " " + word(b) + " ");
-    case 3: return out.replace(a.begin, a.size(), word(b));
-    case 4: return out.substr(0, a.end);
-    case 5: return out.substr(a.begin);
-    case 6: return out.substr(0, chance.below(text.size()));
-    case 7: return out.erase(std::min(a.begin, b.begin), std::max(a.end, b.end) - std::min(a.begin, b.begin));
-    case 8: return out.insert(chance.below(text.size()), 1, static_cast<char>(chance.below(256)));
-    case 9: return out.insert(chance.below(text.size()), 1, '\0');
-    case 10: return "\xEF\xBB\xBF" + out;
+    case 0:
+      return out.erase(a.begin, a.size());
+    case 1:
+      return out.insert(a.begin, word(b) + " ");
+    case 2:
+      return out.replace(std::max(a, b, [](auto x, auto y) { return x.begin < y.begin; }).begin, 0,
+                         " " + word(a) + " " + word(b) + " ");
+    case 3:
+      return out.replace(a.begin, a.size(), word(b));
+    case 4:
+      return out.substr(0, a.end);
+    case 5:
+      return out.substr(a.begin);
+    case 6:
+      return out.substr(0, chance.below(text.size()));
+    case 7:
+      return out.erase(std::min(a.begin, b.begin), std::max(a.end, b.end) - std::min(a.begin, b.begin));
+    case 8:
+      return out.insert(chance.below(text.size()), 1, static_cast<char>(chance.below(256)));
+    case 9:
+      return out.insert(chance.below(text.size()), 1, '\0');
+    case 10:
+      return "\xEF\xBB\xBF" + out;
     case 11:
       for (auto at = out.find('\n'); at != std::string::npos; at = out.find('\n', at + 2)) out.insert(at, 1, '\r');
       return out;
-    case 12: return out.substr(0, a.begin) + other.substr(chance.below(other.size()));
-    case 13: return out.insert(a.begin, "'\"`[()]--/*;,.$"[chance.below(15)] + std::string());
-    case 14: return out.insert(a.begin, "\xC3\xA9 ");
-    default: return out.insert(a.end, " -- a comment\n");
+    case 12:
+      return out.substr(0, a.begin) + other.substr(chance.below(other.size()));
+    case 13:
+      return out.insert(a.begin, "'\"`[()]--/*;,.$"[chance.below(15)] + std::string());
+    case 14:
+      return out.insert(a.begin, "\xC3\xA9 ");
+    default:
+      return out.insert(a.end, " -- a comment\n");
   }
 }
 constexpr std::size_t kKinds = 16;
@@ -86,7 +102,8 @@ TEST_CASE("whatever is damaged, tokens make up the file and spans lie in it") {
       const std::string& other = chains[chance.below(chains.size())].front();
       const std::string bytes = damaged(text, other, static_cast<std::size_t>(round) % kKinds, chance);
       INFO(bytes);
-      for (const auto dialect : {sql::Dialect::sqlite, sql::Dialect::mysql, sql::Dialect::postgres}) check(test::broken_by_parse(bytes, dialect));
+      for (const auto dialect : {sql::Dialect::sqlite, sql::Dialect::mysql, sql::Dialect::postgres})
+        check(test::broken_by_parse(bytes, dialect));
     }
   }
 }
@@ -99,7 +116,8 @@ TEST_CASE("whatever is damaged, each change is named, and converting again chang
       auto files = chain;
       std::string& text = files[chance.below(files.size())];
       const std::string& other = chains[chance.below(chains.size())].front();
-      for (std::size_t times = 1 + chance.below(2); times > 0; --times) text = damaged(text, other, (static_cast<std::size_t>(round) + times) % kKinds, chance);
+      for (std::size_t times = 1 + chance.below(2); times > 0; --times)
+        text = damaged(text, other, (static_cast<std::size_t>(round) + times) % kKinds, chance);
       INFO(text);
       const std::clock_t begin = std::clock();
       test::ChainOptions options;

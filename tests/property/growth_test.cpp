@@ -32,18 +32,52 @@ std::string repeated(int count, const std::function<std::string(int)>& item, std
 
 const std::vector<Kind>& kinds() {
   static const std::vector<Kind> list = {
-      {"tables", 250, [](int n) { return repeated(n, [](int i) { return fmt::format("CREATE TABLE t{} (id INTEGER PRIMARY KEY, at DATETIME);\n", i); }); }},
-      {"statements without effect", 1000, [](int n) { return repeated(n, [](int) { return "SELECT ifnull(1, 2);\n"; }); }},
-      {"added columns", 250, [](int n) {  // ten to a table: PostgreSQL has at most 1600
+      {"tables", 250,
+       [](int n) {
+         return repeated(
+             n, [](int i) { return fmt::format("CREATE TABLE t{} (id INTEGER PRIMARY KEY, at DATETIME);\n", i); });
+       }},
+      {"statements without effect", 1000,
+       [](int n) { return repeated(n, [](int) { return "SELECT ifnull(1, 2);\n"; }); }},
+      {"added columns", 250,
+       [](int n) {  // ten to a table: PostgreSQL has at most 1600
          return repeated(n / 10, [](int i) { return fmt::format("CREATE TABLE t{} (id INTEGER);\n", i); }) +
                 repeated(n, [](int i) { return fmt::format("ALTER TABLE t{} ADD COLUMN c{} DATETIME;\n", i / 10, i); });
        }},
-      {"indexes", 500, [](int n) { return "CREATE TABLE t (a TEXT);\n" + repeated(n, [](int i) { return fmt::format("CREATE INDEX i{} ON t (a);\n", i); }); }},
-      {"views", 250, [](int n) { return "CREATE TABLE t (a TEXT);\n" + repeated(n, [](int i) { return fmt::format("CREATE VIEW v{} AS SELECT ifnull(a, 'x') AS b FROM t;\n", i); }); }},
-      {"rows", 1000, [](int n) { return "CREATE TABLE t (id INTEGER PRIMARY KEY, done BOOLEAN);\nINSERT INTO t VALUES " + repeated(n, [](int i) { return fmt::format("({}, 1)", i); }, ", ") + ";\n"; }},
-      {"inserts", 500, [](int n) { return "CREATE TABLE t (id INTEGER PRIMARY KEY, done BOOLEAN);\n" + repeated(n, [](int i) { return fmt::format("INSERT INTO t VALUES ({}, 1);\n", i); }); }},
-      {"branches of one CASE", 1000, [](int n) { return "SELECT CASE " + repeated(n, [](int i) { return fmt::format("WHEN 1 THEN {} ", i); }) + "END;\n"; }},
-      {"terms of one OR", 1000, [](int n) { return "SELECT " + repeated(n, [](int i) { return fmt::format("a{} == 1", i); }, " OR ") + ";\n"; }},
+      {"indexes", 500,
+       [](int n) {
+         return "CREATE TABLE t (a TEXT);\n" +
+                repeated(n, [](int i) { return fmt::format("CREATE INDEX i{} ON t (a);\n", i); });
+       }},
+      {"views", 250,
+       [](int n) {
+         return "CREATE TABLE t (a TEXT);\n" + repeated(n, [](int i) {
+                  return fmt::format("CREATE VIEW v{} AS SELECT ifnull(a, 'x') AS b FROM t;\n", i);
+                });
+       }},
+      {"rows", 1000,
+       [](int n) {
+         return "CREATE TABLE t (id INTEGER PRIMARY KEY, done BOOLEAN);\nINSERT INTO t VALUES " +
+                repeated(
+                    n, [](int i) { return fmt::format("({}, 1)", i); }, ", ") +
+                ";\n";
+       }},
+      {"inserts", 500,
+       [](int n) {
+         return "CREATE TABLE t (id INTEGER PRIMARY KEY, done BOOLEAN);\n" +
+                repeated(n, [](int i) { return fmt::format("INSERT INTO t VALUES ({}, 1);\n", i); });
+       }},
+      {"branches of one CASE", 1000,
+       [](int n) {
+         return "SELECT CASE " + repeated(n, [](int i) { return fmt::format("WHEN 1 THEN {} ", i); }) + "END;\n";
+       }},
+      {"terms of one OR", 1000,
+       [](int n) {
+         return "SELECT " +
+                repeated(
+                    n, [](int i) { return fmt::format("a{} == 1", i); }, " OR ") +
+                ";\n";
+       }},
       {"damaged statements", 500, [](int n) { return repeated(n, [](int) { return "CREATE TABEL t (a);\n"; }); }},
   };
   return list;

@@ -1,5 +1,5 @@
-// Data rows are read without an AST of each value, from what the rules did to the first value of each shape. The law: that
-// gives the same text as all rows through all rules.
+// Data rows are read without an AST of each value, from what the rules did to the first value of each shape. The law:
+// that gives the same text as all rows through all rules.
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -15,8 +15,10 @@ namespace {
 using Random = std::mt19937;
 
 const std::vector<std::string> kTypes = {
-    "INTEGER", "BIGINT", "SMALLINT", "TEXT", "VARCHAR(12)", "CHAR(4)", "REAL", "DOUBLE", "DECIMAL(10,2)", "NUMERIC", "BOOLEAN", "DATETIME",
-    "TIMESTAMP", "DATE", "TIME", "BLOB", "JSON", "JSONB", "UUID", "", "INT UNSIGNED", "BOOL NOT NULL", "TEXT NOT NULL", "DATETIME NOT NULL",
+    "INTEGER",   "BIGINT", "SMALLINT",      "TEXT",          "VARCHAR(12)",   "CHAR(4)",
+    "REAL",      "DOUBLE", "DECIMAL(10,2)", "NUMERIC",       "BOOLEAN",       "DATETIME",
+    "TIMESTAMP", "DATE",   "TIME",          "BLOB",          "JSON",          "JSONB",
+    "UUID",      "",       "INT UNSIGNED",  "BOOL NOT NULL", "TEXT NOT NULL", "DATETIME NOT NULL",
 };
 
 std::string pick(Random& random, const std::vector<std::string>& from) { return from[random() % from.size()]; }
@@ -27,32 +29,57 @@ std::string digits(Random& random, std::size_t count) {
   return out;
 }
 
-std::string date(Random& random) { return "20" + digits(random, 2) + "-0" + digits(random, 1) + "-1" + digits(random, 1); }
+std::string date(Random& random) {
+  return "20" + digits(random, 2) + "-0" + digits(random, 1) + "-1" + digits(random, 1);
+}
 
 std::string value(Random& random) {
   switch (random() % 22) {
-    case 0: return "NULL";
-    case 1: return "0";
-    case 2: return "1";
-    case 3: return digits(random, 1 + random() % 20);
-    case 4: return "-" + digits(random, 1 + random() % 20);
-    case 5: return digits(random, 13);
-    case 6: return digits(random, 3) + "." + digits(random, 1 + random() % 5);
-    case 7: return "-0.5";
-    case 8: return digits(random, 1) + "e" + digits(random, 1 + random() % 3);
-    case 9: return "'" + date(random) + "'";
-    case 10: return "'" + date(random) + " 12:" + digits(random, 2) + ":00'";
-    case 11: return "'" + date(random) + "T12:30:00Z'";
-    case 12: return "'" + date(random) + " 12:30:00+02:00'";
-    case 13: return "''";
-    case 14: return "'it''s " + digits(random, 2) + "'";
-    case 15: return "'" + digits(random, 1 + random() % 4) + "'";
-    case 16: return pick(random, {"'true'", "'{\"a\": 1}'", "' 12 '", "'a\\b'", "'1.50'", "'abc'", "'12:30:00'", "'\xC3\xA9t\xC3\xA9'"});
-    case 17: return "X'" + std::string(random() % 2 == 0 ? "00ff" : "414243") + "'";
-    case 18: return "X''";
-    case 19: return pick(random, {"TRUE", "FALSE", "CURRENT_TIMESTAMP", "\"word\"", "0x1F", "9e999", "-9.0e+999"});
-    case 20: return "replace('a\\nb" + digits(random, 2) + "','\\n',char(10))";
-    default: return "'" + std::string(random() % 9, 'x') + "'";
+    case 0:
+      return "NULL";
+    case 1:
+      return "0";
+    case 2:
+      return "1";
+    case 3:
+      return digits(random, 1 + random() % 20);
+    case 4:
+      return "-" + digits(random, 1 + random() % 20);
+    case 5:
+      return digits(random, 13);
+    case 6:
+      return digits(random, 3) + "." + digits(random, 1 + random() % 5);
+    case 7:
+      return "-0.5";
+    case 8:
+      return digits(random, 1) + "e" + digits(random, 1 + random() % 3);
+    case 9:
+      return "'" + date(random) + "'";
+    case 10:
+      return "'" + date(random) + " 12:" + digits(random, 2) + ":00'";
+    case 11:
+      return "'" + date(random) + "T12:30:00Z'";
+    case 12:
+      return "'" + date(random) + " 12:30:00+02:00'";
+    case 13:
+      return "''";
+    case 14:
+      return "'it''s " + digits(random, 2) + "'";
+    case 15:
+      return "'" + digits(random, 1 + random() % 4) + "'";
+    case 16:
+      return pick(random, {"'true'", "'{\"a\": 1}'", "' 12 '", "'a\\b'", "'1.50'", "'abc'", "'12:30:00'",
+                           "'\xC3\xA9t\xC3\xA9'"});
+    case 17:
+      return "X'" + std::string(random() % 2 == 0 ? "00ff" : "414243") + "'";
+    case 18:
+      return "X''";
+    case 19:
+      return pick(random, {"TRUE", "FALSE", "CURRENT_TIMESTAMP", "\"word\"", "0x1F", "9e999", "-9.0e+999"});
+    case 20:
+      return "replace('a\\nb" + digits(random, 2) + "','\\n',char(10))";
+    default:
+      return "'" + std::string(random() % 9, 'x') + "'";
   }
 }
 

@@ -8,7 +8,8 @@
 namespace sqlferry::test {
 
 int ConvertedFile::count(std::string_view rule) const {
-  return static_cast<int>(std::count_if(findings.begin(), findings.end(), [&](const auto& f) { return f.rule == rule; }));
+  return static_cast<int>(
+      std::count_if(findings.begin(), findings.end(), [&](const auto& f) { return f.rule == rule; }));
 }
 
 std::vector<ConvertedFile> run_chain(const std::vector<std::string>& files, const ChainOptions& options) {
@@ -33,10 +34,13 @@ std::vector<ConvertedFile> run_chain(const std::vector<std::string>& files, cons
   engine_options.keep_edits = true;
   auto result = engine::run(chain, rules::knowledge(), engine_options);
   std::vector<ConvertedFile> out;
-  for (auto& file : result.files) out.push_back({std::string(file.converted.bytes()), std::move(file.findings), std::move(file.edits)});
+  for (auto& file : result.files)
+    out.push_back({std::string(file.converted.bytes()), std::move(file.findings), std::move(file.edits)});
   return out;
 }
 
-ConvertedFile run_file(const std::string& sql, const ChainOptions& options) { return run_chain({sql}, options).front(); }
+ConvertedFile run_file(const std::string& sql, const ChainOptions& options) {
+  return run_chain({sql}, options).front();
+}
 
 }  // namespace sqlferry::test

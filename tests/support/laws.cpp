@@ -31,13 +31,15 @@ bool touch(Span a, Span b) { return a.begin <= b.end && b.begin <= a.end; }
 /// From a statement to where the next one begins: what is added behind it stands there.
 Span room_of(const sql::Script& script, std::size_t statement, std::string_view bytes) {
   const bool is_last = statement + 1 == script.statements.size();
-  return {script.statements[statement].span.begin, is_last ? static_cast<std::uint32_t>(bytes.size()) : script.statements[statement + 1].span.begin};
+  return {script.statements[statement].span.begin,
+          is_last ? static_cast<std::uint32_t>(bytes.size()) : script.statements[statement + 1].span.begin};
 }
 
 /// What convert changes, lint has a finding about: in the same statement. A rebuild of a table has one for all
 /// of its statements. What is only added may belong to a statement far before (a foreign key that
 /// waits for its table).
-void check_edits_are_named(std::string_view bytes, const ConvertedFile& file, const sql::Script& script, bool named_before, Broken& broken) {
+void check_edits_are_named(std::string_view bytes, const ConvertedFile& file, const sql::Script& script,
+                           bool named_before, Broken& broken) {
   bool named = named_before;
   for (const auto& edit : file.edits) {
     bool here = false;
@@ -47,10 +49,12 @@ void check_edits_are_named(std::string_view bytes, const ConvertedFile& file, co
     }
     for (std::size_t i = 0; i < script.statements.size() && !here; ++i) {
       const Span room = room_of(script, i, bytes);
-      here = touch(room, edit.span) && std::any_of(file.findings.begin(), file.findings.end(), [&](const auto& f) { return touch(room, f.span); });
+      here = touch(room, edit.span) && std::any_of(file.findings.begin(), file.findings.end(),
+                                                   [&](const auto& f) { return touch(room, f.span); });
     }
     if (!here && !(edit.span.empty() && named))
-      broken.push_back(fmt::format("nothing says that `{}` becomes `{}`", bytes.substr(edit.span.begin, edit.span.size()), edit.text));
+      broken.push_back(fmt::format("nothing says that `{}` becomes `{}`",
+                                   bytes.substr(edit.span.begin, edit.span.size()), edit.text));
   }
 }
 
@@ -59,13 +63,15 @@ void check_unread_statements_stay(const ConvertedFile& file, const sql::Script& 
     if (!ast::as<ast::Opaque>(statement)) continue;
     for (const auto& edit : file.edits) {
       if (edit.span.begin < statement.span.end && statement.span.begin < edit.span.end)
-        broken.push_back(fmt::format("the unread statement {}-{} is changed at {}-{}", statement.span.begin, statement.span.end, edit.span.begin, edit.span.end));
+        broken.push_back(fmt::format("the unread statement {}-{} is changed at {}-{}", statement.span.begin,
+                                     statement.span.end, edit.span.begin, edit.span.end));
     }
   }
 }
 
 bool gave_up(const ConvertedFile& file) {
-  return std::any_of(file.findings.begin(), file.findings.end(), [](const auto& f) { return f.fidelity == diagnostics::Fidelity::unsupported; });
+  return std::any_of(file.findings.begin(), file.findings.end(),
+                     [](const auto& f) { return f.fidelity == diagnostics::Fidelity::unsupported; });
 }
 
 void check_again(const std::vector<ConvertedFile>& once, const ChainOptions& options, Broken& broken) {
@@ -76,10 +82,12 @@ void check_again(const std::vector<ConvertedFile>& once, const ChainOptions& opt
   again.dialect = sql::Dialect::postgres;
   const auto twice = run_chain(texts, again);
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    if (twice[i].text != texts[i]) broken.push_back(fmt::format("converted:\n{}\nconverted again:\n{}", texts[i], twice[i].text));
+    if (twice[i].text != texts[i])
+      broken.push_back(fmt::format("converted:\n{}\nconverted again:\n{}", texts[i], twice[i].text));
     for (const auto& finding : twice[i].findings) {
       if (finding.rule.starts_with("sqlite/"))
-        broken.push_back(fmt::format("converted, it has a finding: {}: {}\n{}", finding.rule, finding.message, texts[i]));
+        broken.push_back(
+            fmt::format("converted, it has a finding: {}: {}\n{}", finding.rule, finding.message, texts[i]));
     }
   }
 }

@@ -6,7 +6,8 @@
 
 namespace sqlferry::test {
 
-/// Findings and edits lie in their file, an edit is in a statement that has a finding, converting again changes nothing.
+/// Findings and edits lie in their file, an edit is in a statement that has a finding, converting again changes
+/// nothing.
 Broken broken_by_conversion(const std::vector<std::string>& files, const ChainOptions& options);
 
 }  // namespace sqlferry::test

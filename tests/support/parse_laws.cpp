@@ -33,26 +33,30 @@ void check_tokens(std::string_view bytes, const sql::Tokens& tokens, Broken& bro
   auto token = tokens.list.begin();
   auto comment = tokens.comments.begin();
   while (token != tokens.list.end() || comment != tokens.comments.end()) {
-    const bool is_token = comment == tokens.comments.end() || (token != tokens.list.end() && token->span.begin < comment->begin);
+    const bool is_token =
+        comment == tokens.comments.end() || (token != tokens.list.end() && token->span.begin < comment->begin);
     const Span span = is_token ? (token++)->span : *comment++;
     if (span.begin < at || span.empty() || span.end > bytes.size()) {
       broken.push_back(fmt::format("token {}-{} behind {}", span.begin, span.end, at));
       return;
     }
-    if (!is_spaces(bytes.substr(at, span.begin - at))) broken.push_back(fmt::format("{}-{} is in no token", at, span.begin));
+    if (!is_spaces(bytes.substr(at, span.begin - at)))
+      broken.push_back(fmt::format("{}-{} is in no token", at, span.begin));
     at = span.end;
   }
   if (!is_spaces(bytes.substr(at))) broken.push_back(fmt::format("{} to the end is in no token", at));
 }
 
 /// Only semicolons and the data of COPY stand between statements.
-void check_split(std::string_view bytes, const sql::Tokens& tokens, const std::vector<sql::StatementRange>& ranges, Broken& broken) {
+void check_split(std::string_view bytes, const sql::Tokens& tokens, const std::vector<sql::StatementRange>& ranges,
+                 Broken& broken) {
   std::uint32_t at = 0;
   const auto skip_to = [&](std::uint32_t to) {
     for (; at < to; ++at) {
       const Span span = tokens.list[at].span;
       const bool is_data = at > 0 && sql::copy_data_behind(tokens, bytes, at - 1) != nullptr;
-      if (bytes.substr(span.begin, span.size()) != ";" && !is_data) broken.push_back(fmt::format("token {} is in no statement", at));
+      if (bytes.substr(span.begin, span.size()) != ";" && !is_data)
+        broken.push_back(fmt::format("token {} is in no statement", at));
     }
   };
   const auto size = static_cast<std::uint32_t>(tokens.list.size());
@@ -64,7 +68,8 @@ void check_split(std::string_view bytes, const sql::Tokens& tokens, const std::v
     skip_to(range.first);
     at = range.last;
     if (range.terminator == sql::kNoTerminator) continue;
-    if (range.terminator != range.last) broken.push_back(fmt::format("terminator {} is not behind {}", range.terminator, range.last));
+    if (range.terminator != range.last)
+      broken.push_back(fmt::format("terminator {} is not behind {}", range.terminator, range.last));
     ++at;
   }
   skip_to(size);

@@ -23,7 +23,9 @@ class Spans {
   Spans(std::string_view bytes, Broken& broken);
 
   void check(text::Span span, text::Span outer, std::string_view what);
-  void check(text::Span span, std::string_view what) { check(span, {0, static_cast<std::uint32_t>(bytes_.size())}, what); }
+  void check(text::Span span, std::string_view what) {
+    check(span, {0, static_cast<std::uint32_t>(bytes_.size())}, what);
+  }
 
  private:
   [[nodiscard]] bool is_inside_code_point(std::uint32_t at) const {

@@ -24,9 +24,7 @@ std::string joined(const std::vector<ExprPtr>& all) {
   return out;
 }
 
-std::string not_(bool negated, const std::string& text) {
-  return negated ? "not-" + text : text;
-}
+std::string not_(bool negated, const std::string& text) { return negated ? "not-" + text : text; }
 
 struct Show {
   std::string operator()(const Literal& node) const {
@@ -48,9 +46,7 @@ struct Show {
     }
   }
   std::string operator()(const ColumnRef& node) const { return dotted(node.parts); }
-  std::string operator()(const Star& node) const {
-    return node.table ? node.table->text + ".*" : "*";
-  }
+  std::string operator()(const Star& node) const { return node.table ? node.table->text + ".*" : "*"; }
   std::string operator()(const Parameter& /*node*/) const { return "?"; }
   std::string operator()(const Unary& node) const {
     constexpr std::array<const char*, 4> ops = {"-", "+", "~", "not"};
@@ -58,8 +54,7 @@ struct Show {
   }
   std::string operator()(const Binary& node) const {
     const auto op = static_cast<std::size_t>(node.op);
-    return list(not_(node.negated, op < kOps.size() ? kOps.at(op) : "op"),
-                {show(node.left), show(node.right)});
+    return list(not_(node.negated, op < kOps.size() ? kOps.at(op) : "op"), {show(node.left), show(node.right)});
   }
   std::string operator()(const Between& node) const {
     return list(not_(node.negated, "between"), {show(node.value), show(node.low), show(node.high)});
@@ -71,16 +66,15 @@ struct Show {
     return list(not_(node.negated, "in"), {show(node.value), right});
   }
   std::string operator()(const Like& node) const {
-    std::string out = '(' + not_(node.negated, node.ilike ? "ilike" : "like") + ' ' +
-                      show(node.value) + ' ' + show(node.pattern);
+    std::string out =
+        '(' + not_(node.negated, node.ilike ? "ilike" : "like") + ' ' + show(node.value) + ' ' + show(node.pattern);
     if (node.escape) out += ' ' + show(node.escape);
     return out + ')';
   }
   std::string operator()(const IsTest& node) const {
     constexpr std::array<const char*, 4> what = {"null", "true", "false", "unknown"};
-    return list(
-        not_(node.negated, std::string("is-") + what.at(static_cast<std::size_t>(node.what))),
-        {show(node.value)});
+    return list(not_(node.negated, std::string("is-") + what.at(static_cast<std::size_t>(node.what))),
+                {show(node.value)});
   }
   std::string operator()(const Exists& node) const { return not_(node.negated, "exists"); }
   std::string operator()(const Subquery& /*node*/) const { return "query"; }
@@ -88,8 +82,7 @@ struct Show {
     return (node.row_keyword ? "(row" : "(parens") + joined(node.items) + ')';
   }
   std::string operator()(const Call& node) const {
-    std::string out = '(' + dotted(node.name) + "()" + (node.distinct ? " distinct" : "") +
-                      (node.star ? " *" : "");
+    std::string out = '(' + dotted(node.name) + "()" + (node.distinct ? " distinct" : "") + (node.star ? " *" : "");
     out += joined(node.args);
     if (!node.order_by.empty()) out += " order";
     if (node.filter) out += " filter " + show(node.filter);
@@ -98,35 +91,23 @@ struct Show {
     return out + ')';
   }
   std::string operator()(const Cast& node) const {
-    return list(node.double_colon ? "::" : "cast",
-                {show(node.value), node.type.words + (node.type.array ? "[]" : "")});
+    return list(node.double_colon ? "::" : "cast", {show(node.value), node.type.words + (node.type.array ? "[]" : "")});
   }
   std::string operator()(const Case& node) const {
     std::string out = "(case" + (node.subject ? ' ' + show(node.subject) : std::string());
-    for (const CaseBranch& branch : node.branches)
-      out += " when " + show(branch.when) + " then " + show(branch.then);
+    for (const CaseBranch& branch : node.branches) out += " when " + show(branch.when) + " then " + show(branch.then);
     if (node.otherwise) out += " else " + show(node.otherwise);
     return out + ')';
   }
-  std::string operator()(const Collate& node) const {
-    return list("collate", {show(node.value), node.collation.text});
-  }
-  std::string operator()(const TypedLiteral& node) const {
-    return list(node.type, {'\'' + node.value + '\''});
-  }
-  std::string operator()(const ArrayLiteral& node) const {
-    return "(array" + joined(node.items) + ')';
-  }
-  std::string operator()(const Subscript& node) const {
-    return "(at " + show(node.value) + joined(node.indexes) + ')';
-  }
+  std::string operator()(const Collate& node) const { return list("collate", {show(node.value), node.collation.text}); }
+  std::string operator()(const TypedLiteral& node) const { return list(node.type, {'\'' + node.value + '\''}); }
+  std::string operator()(const ArrayLiteral& node) const { return "(array" + joined(node.items) + ')'; }
+  std::string operator()(const Subscript& node) const { return "(at " + show(node.value) + joined(node.indexes) + ')'; }
   std::string operator()(const Raise& node) const {
     return "(raise " + node.action + (node.message ? ' ' + show(node.message) : "") + ')';
   }
   std::string operator()(const DefaultMarker& /*node*/) const { return "default"; }
-  std::string operator()(const OtherExpr& node) const {
-    return "(other" + joined(node.operands) + ')';
-  }
+  std::string operator()(const OtherExpr& node) const { return "(other" + joined(node.operands) + ')'; }
 
  private:
   static std::string dotted(const std::vector<Name>& names) {
@@ -143,12 +124,8 @@ struct Show {
 
 }  // namespace
 
-std::string show(const Expr& expr) {
-  return std::visit(Show{}, expr.node);
-}
-std::string show(const ExprPtr& expr) {
-  return expr ? show(*expr) : "none";
-}
+std::string show(const Expr& expr) { return std::visit(Show{}, expr.node); }
+std::string show(const ExprPtr& expr) { return expr ? show(*expr) : "none"; }
 
 Parsed parsed(const std::string& text, sql::Dialect dialect) {
   Parsed out{text, sql::parse(text, dialect)};

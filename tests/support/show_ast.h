@@ -20,9 +20,7 @@ struct Parsed {
   [[nodiscard]] const Node& node() const {
     return std::get<Node>(statement().node);
   }
-  [[nodiscard]] std::string at(text::Span span) const {
-    return text.substr(span.begin, span.size());
-  }
+  [[nodiscard]] std::string at(text::Span span) const { return text.substr(span.begin, span.size()); }
 };
 Parsed parsed(const std::string& text, sql::Dialect dialect = sql::Dialect::sqlite);
 

@@ -14,8 +14,7 @@ class TempTree {
  public:
   TempTree() {
     std::string pattern = (std::filesystem::temp_directory_path() / "sqlferry_XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr)
-      throw std::runtime_error("cannot make a temporary folder");
+    if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("cannot make a temporary folder");
     // A repository of its own: nothing above it is looked at.
     root_ = std::filesystem::canonical(pattern);
     std::filesystem::create_directory(root_ / ".git");
@@ -53,8 +52,7 @@ class TempTree {
 /// Makes `folder` the working directory until the end of the scope.
 class WorkingFolder {
  public:
-  explicit WorkingFolder(const std::filesystem::path& folder)
-      : before_(std::filesystem::current_path()) {
+  explicit WorkingFolder(const std::filesystem::path& folder) : before_(std::filesystem::current_path()) {
     std::filesystem::current_path(folder);
   }
   ~WorkingFolder() {

@@ -1,4 +1,6 @@
 // Every rule of the catalogue: its metadata, its words, and its examples, which are its documentation.
+#include "rules/catalog.h"
+
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
@@ -8,7 +10,6 @@
 #include <filesystem>
 #include <set>
 
-#include "rules/catalog.h"
 #include "support/chain.h"
 #include "support/support_functions.h"
 #include "text/source_file.h"
@@ -18,14 +19,17 @@ using namespace sqlferry;
 namespace {
 
 /// Words that a message does not use: it states what is there, not what somebody should have done.
-constexpr std::array kBannedWords = {"illegal", "invalid", "forbidden", "must", "please", "simply", "dangerous", "should", "we", "you", "token", "node", "ast"};
+constexpr std::array kBannedWords = {"illegal", "invalid", "forbidden", "must",  "please", "simply", "dangerous",
+                                     "should",  "we",      "you",       "token", "node",   "ast"};
 
 std::string outside_backticks(std::string_view text) {
   std::string out;
   bool code = false;
   for (const char c : text) {
-    if (c == '`') code = !code;
-    else if (!code) out += c;
+    if (c == '`')
+      code = !code;
+    else if (!code)
+      out += c;
   }
   return out;
 }
@@ -33,8 +37,10 @@ std::string outside_backticks(std::string_view text) {
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words(1);
   for (const char c : outside_backticks(text)) {
-    if (std::isalpha(static_cast<unsigned char>(c)) != 0) words.back() += static_cast<char>(std::tolower(c));
-    else words.emplace_back();
+    if (std::isalpha(static_cast<unsigned char>(c)) != 0)
+      words.back() += static_cast<char>(std::tolower(c));
+    else
+      words.emplace_back();
   }
   return words;
 }
@@ -47,7 +53,8 @@ void check_message(const std::string& message) {
   CHECK(message.find('!') == std::string::npos);
   CHECK(message.find('?') == std::string::npos);
   const bool starts_with_code = message.front() == '`';
-  const bool proper_name = message.starts_with("SQLite") || message.starts_with("PostgreSQL") || message.starts_with("Prisma");
+  const bool proper_name =
+      message.starts_with("SQLite") || message.starts_with("PostgreSQL") || message.starts_with("Prisma");
   CHECK((starts_with_code || proper_name || std::islower(static_cast<unsigned char>(message.front())) != 0));
   for (const auto& word : words_of(message)) {
     INFO("word: " << word);

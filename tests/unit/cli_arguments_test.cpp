@@ -40,9 +40,8 @@ TEST_CASE("lint without options") {
 }
 
 TEST_CASE("lint with all its options") {
-  const auto lint =
-      read<LintArguments>({"lint", "a", "--from", "sqlite", "--profile=prisma", "b", "--format",
-                           "json", "--error-on", "note", "--color", "never", "-vq"});
+  const auto lint = read<LintArguments>({"lint", "a", "--from", "sqlite", "--profile=prisma", "b", "--format", "json",
+                                         "--error-on", "note", "--color", "never", "-vq"});
   CHECK(lint.project.paths == std::vector<std::filesystem::path>{"a", "b"});
   CHECK(lint.project.from == sql::Dialect::sqlite);
   CHECK(lint.project.profile == engine::Profile::prisma);
@@ -54,8 +53,7 @@ TEST_CASE("lint with all its options") {
 }
 
 TEST_CASE("of an option that is given twice the last one counts") {
-  CHECK(read<LintArguments>({"lint", "--from", "mysql", "--from", "auto"}).project.from ==
-        std::nullopt);
+  CHECK(read<LintArguments>({"lint", "--from", "mysql", "--from", "auto"}).project.from == std::nullopt);
 }
 
 TEST_CASE("a path may look like anything") {
@@ -69,15 +67,13 @@ TEST_CASE("a path may look like anything") {
 
 TEST_CASE("convert has exactly one destination") {
   CHECK(read<ConvertArguments>({"convert", "--in-place"}).destination == Destination::in_place);
-  CHECK(read<ConvertArguments>({"convert", "--stdout"}).destination ==
-        Destination::standard_output);
+  CHECK(read<ConvertArguments>({"convert", "--stdout"}).destination == Destination::standard_output);
   CHECK(read<ConvertArguments>({"convert", "--diff", "--strict"}).strict);
   const auto into = read<ConvertArguments>({"convert", "a", "-o", "[out]", "--force"});
   CHECK(into.destination == Destination::folder);
   CHECK(into.folder == "[out]");
   CHECK(into.force);
-  CHECK(complaint({"convert"}) ==
-        "convert needs a destination: -o DIR, --in-place, --stdout or --diff");
+  CHECK(complaint({"convert"}) == "convert needs a destination: -o DIR, --in-place, --stdout or --diff");
   CHECK(complaint({"convert", "--diff", "-o", "x"}) ==
         "convert takes only one destination: -o DIR, --in-place, --stdout or --diff");
   CHECK(complaint({"convert", "-o", ""}) == "the DIR of `-o` is empty");
@@ -89,24 +85,18 @@ TEST_CASE("what cannot be read is named") {
   CHECK(complaint({"lnit"}) == "no command `lnit`; nearest: `lint`");
   CHECK(complaint({"xyz", "lint"}) == "no command `xyz`");
   CHECK(complaint({"-v", "lint"}) == "sqlferry has no option `-v`");
-  CHECK(complaint({"lint", "--formt=json"}) ==
-        "lint has no option `--formt`; nearest: `--format`, `--from`");
+  CHECK(complaint({"lint", "--formt=json"}) == "lint has no option `--formt`; nearest: `--format`, `--from`");
   CHECK(complaint({"lint", "--in-place"}) == "lint has no option `--in-place`");
   CHECK(complaint({"lint", "--format"}) == "`--format` needs a value");
   CHECK(complaint({"lint", "--format", "xml"}) == "`--format` takes text or json, not `xml`");
-  CHECK(complaint({"rules", "--format", "xml"}) ==
-        "`--format` takes text, json or markdown, not `xml`");
-  CHECK(complaint({"lint", "--from", "oracle"}) ==
-        "`--from` takes auto, sqlite, mysql or postgres, not `oracle`");
-  CHECK(complaint({"lint", "--profile", "auto"}) ==
-        "`--profile` takes native, prisma or drizzle, not `auto`");
-  CHECK(complaint({"lint", "--error-on", "info"}) ==
-        "`--error-on` takes error, warning or note, not `info`");
+  CHECK(complaint({"rules", "--format", "xml"}) == "`--format` takes text, json or markdown, not `xml`");
+  CHECK(complaint({"lint", "--from", "oracle"}) == "`--from` takes auto, sqlite, mysql or postgres, not `oracle`");
+  CHECK(complaint({"lint", "--profile", "auto"}) == "`--profile` takes native, prisma or drizzle, not `auto`");
+  CHECK(complaint({"lint", "--error-on", "info"}) == "`--error-on` takes error, warning or note, not `info`");
   CHECK(complaint({"lint", "--color", "on"}) == "`--color` takes auto, always or never, not `on`");
   CHECK(complaint({"explain"}) == "explain needs the id of a rule; `sqlferry rules` lists them");
   CHECK(complaint({"explain", "a/b", "c/d"}) == "explain takes one rule at a time");
-  CHECK(complaint({"rules", "a/b"}) ==
-        "rules takes no names; `sqlferry explain RULE` shows one rule");
+  CHECK(complaint({"rules", "a/b"}) == "rules takes no names; `sqlferry explain RULE` shows one rule");
   CHECK_FALSE(complaint({"lint", "--quiet=maybe"}).empty());
 }
 
@@ -119,12 +109,10 @@ TEST_CASE("help wins over everything else") {
 
 TEST_CASE("help and the command line know the same options") {
   const std::vector<std::pair<std::string, Words>> options = {
-      {"lint",
-       {"--from", "--profile", "--format", "--error-on", "--color", "--quiet", "--verbose",
-        "--help"}},
+      {"lint", {"--from", "--profile", "--format", "--error-on", "--color", "--quiet", "--verbose", "--help"}},
       {"convert",
-       {"--output", "--in-place", "--stdout", "--diff", "--force", "--strict", "--from",
-        "--profile", "--color", "--verbose", "--help"}},
+       {"--output", "--in-place", "--stdout", "--diff", "--force", "--strict", "--from", "--profile", "--color",
+        "--verbose", "--help"}},
       {"explain", {"--help"}},
       {"rules", {"--format", "--help"}},
   };
@@ -140,11 +128,10 @@ TEST_CASE("help and the command line know the same options") {
 }
 
 TEST_CASE("help fits into a terminal") {
-  for (const std::string& text : {general_help(), help_of("lint"), help_of("convert"),
-                                  help_of("explain"), help_of("rules")}) {
+  for (const std::string& text :
+       {general_help(), help_of("lint"), help_of("convert"), help_of("explain"), help_of("rules")}) {
     std::size_t begin = 0;
-    for (std::size_t end = 0; (end = text.find('\n', begin)) != std::string::npos;
-         begin = end + 1) {
+    for (std::size_t end = 0; (end = text.find('\n', begin)) != std::string::npos; begin = end + 1) {
       INFO(text.substr(begin, end - begin));
       CHECK(end - begin <= 80);
     }

@@ -62,9 +62,7 @@ Outcome run_with(const Names& arguments) {
   return {status, out.text(), err.text()};
 }
 
-bool contains(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
+bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 
@@ -110,8 +108,7 @@ TEST_CASE("an unknown rule has status 2") {
 TEST_CASE("the rules can be listed and explained") {
   CHECK(run_with({"rules"}).out == output::rule_table(rules::all()));
   CHECK(run_with({"rules", "--format", "markdown"}).out == output::rules_markdown(rules::all()));
-  CHECK(nlohmann::json::parse(run_with({"rules", "--format", "json"}).out)["rules"].size() ==
-        rules::all().size());
+  CHECK(nlohmann::json::parse(run_with({"rules", "--format", "json"}).out)["rules"].size() == rules::all().size());
   for (const engine::Rule* rule : rules::all()) {
     CHECK(run_with({"explain", std::string(rule->id)}).out == output::rule_page(*rule));
   }
@@ -147,8 +144,7 @@ TEST_CASE("lint of a file with findings") {
 TEST_CASE("-v says what was found, on the error stream") {
   const TemporaryFolder folder;
   const std::string path = folder.write("1.sql", kForPostgres).string();
-  const Outcome outcome =
-      run_with({"lint", path, "--from", "postgres", "--profile", "drizzle", "-v"});
+  const Outcome outcome = run_with({"lint", path, "--from", "postgres", "--profile", "drizzle", "-v"});
   CHECK(contains(outcome.err, "from postgres, profile drizzle, 1 file\n"));
   CHECK(outcome.out == "no findings in 1 file\n");
 }
@@ -157,8 +153,7 @@ TEST_CASE("convert into a folder mirrors the tree") {
   const TemporaryFolder folder;
   folder.write("db/1.sql", kForSqlite);
   folder.write("db/2.sql", "CREATE TABLE u (name text);\n");
-  const Names arguments = {
-      "convert", folder.at("db").string(), "-o", folder.at("out").string(), "--from", "sqlite"};
+  const Names arguments = {"convert", folder.at("db").string(), "-o", folder.at("out").string(), "--from", "sqlite"};
   Outcome outcome = run_with(arguments);
   CHECK(outcome.status == 0);
   CHECK(outcome.out.empty());
@@ -172,8 +167,7 @@ TEST_CASE("convert into a folder mirrors the tree") {
   folder.write("out/1.sql", "edited");
   outcome = run_with(arguments);
   CHECK(outcome.status == 2);
-  CHECK(contains(outcome.err,
-                 "1 file exists with other content: `" + folder.at("out/1.sql").string() + "`"));
+  CHECK(contains(outcome.err, "1 file exists with other content: `" + folder.at("out/1.sql").string() + "`"));
   CHECK(folder.read("out/1.sql") == "edited");
   Names forced = arguments;
   forced.emplace_back("--force");
@@ -211,12 +205,10 @@ TEST_CASE("convert in place") {
 TEST_CASE("convert to the standard output") {
   const TemporaryFolder folder;
   const std::string first = folder.write("db/1.sql", kForSqlite).string();
-  CHECK(run_with({"convert", first, "--stdout", "--from", "sqlite"}).out ==
-        "CREATE TABLE t (at TIMESTAMPTZ);\n");
+  CHECK(run_with({"convert", first, "--stdout", "--from", "sqlite"}).out == "CREATE TABLE t (at TIMESTAMPTZ);\n");
   const std::string second = folder.write("db/2.sql", "SELECT 1;").string();
   CHECK(run_with({"convert", folder.at("db").string(), "--stdout", "--from", "sqlite"}).out ==
-        "-- file: " + first + "\nCREATE TABLE t (at TIMESTAMPTZ);\n-- file: " + second +
-            "\nSELECT 1;\n");
+        "-- file: " + first + "\nCREATE TABLE t (at TIMESTAMPTZ);\n-- file: " + second + "\nSELECT 1;\n");
 }
 
 TEST_CASE("convert as a diff writes nothing") {
@@ -224,9 +216,8 @@ TEST_CASE("convert as a diff writes nothing") {
   const std::string path = folder.write("1.sql", kForSqlite).string();
   const Outcome outcome = run_with({"convert", path, "--diff", "--from", "sqlite"});
   CHECK(outcome.status == 0);
-  CHECK(outcome.out ==
-        "--- a" + path + "\n+++ b" + path +
-            "\n@@ -1 +1 @@\n-CREATE TABLE t (at DATETIME);\n+CREATE TABLE t (at TIMESTAMPTZ);\n");
+  CHECK(outcome.out == "--- a" + path + "\n+++ b" + path +
+                           "\n@@ -1 +1 @@\n-CREATE TABLE t (at DATETIME);\n+CREATE TABLE t (at TIMESTAMPTZ);\n");
   CHECK(outcome.err == "converted 1 file (1 changed); nothing was written\n");
   CHECK(folder.read("1.sql") == kForSqlite);
 }
@@ -253,7 +244,9 @@ TEST_CASE("an output that cannot be written has status 2") {
 
 TEST_CASE("a value that its column does not take is an error, NULL, or makes the column text") {
   const TemporaryFolder folder;
-  const std::string sql = "CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER, m INTEGER NOT NULL);\nINSERT INTO t VALUES (1, 'x', 2), (2, 3, 4);\n";
+  const std::string sql =
+      "CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER, m INTEGER NOT NULL);\nINSERT INTO t VALUES (1, 'x', 2), (2, "
+      "3, 4);\n";
   folder.write("1.sql", sql);
   const Names command = {"convert", "--from", "sqlite", "--stdout", folder.at("1.sql").string()};
   const Outcome kept = run_with(command);

@@ -13,8 +13,8 @@ namespace {
 namespace fs = std::filesystem;
 using tests::TemporaryFolder;
 
-ConvertedFile converted(const TemporaryFolder& folder, std::string_view name,
-                        const fs::path& relative, std::string text = "new") {
+ConvertedFile converted(const TemporaryFolder& folder, std::string_view name, const fs::path& relative,
+                        std::string text = "new") {
   ConvertedFile file;
   file.path = folder.write(name, "old");
   file.relative = relative;
@@ -36,8 +36,7 @@ std::string failure_of(const text::Result<std::vector<output::OutputFile>>& resu
 
 project::Chain chain_of(const std::vector<fs::path>& paths) {
   project::Chain chain;
-  for (const fs::path& path : paths)
-    chain.files.push_back({path, path.string(), path.filename(), {}});
+  for (const fs::path& path : paths) chain.files.push_back({path, path.string(), path.filename(), {}});
   return chain;
 }
 
@@ -45,8 +44,7 @@ project::Chain chain_of(const std::vector<fs::path>& paths) {
 
 TEST_CASE("files keep their relative names") {
   const TemporaryFolder folder;
-  const auto files =
-      list(converted(folder, "db/a/1.sql", "a/1.sql"), converted(folder, "db/2.sql", "./2.sql"));
+  const auto files = list(converted(folder, "db/a/1.sql", "a/1.sql"), converted(folder, "db/2.sql", "./2.sql"));
   const auto out = files_in_folder(folder.at("out"), files);
   REQUIRE(out);
   REQUIRE(out.value().size() == 2);
@@ -57,12 +55,12 @@ TEST_CASE("files keep their relative names") {
 
 TEST_CASE("two inputs cannot become one file") {
   const TemporaryFolder folder;
-  CHECK(failure_of(files_in_folder("out", list(converted(folder, "a/1.sql", "1.sql"),
-                                               converted(folder, "b/1.sql", "1.sql")))) ==
+  CHECK(failure_of(files_in_folder(
+            "out", list(converted(folder, "a/1.sql", "1.sql"), converted(folder, "b/1.sql", "1.sql")))) ==
         "`a/1.sql` and `b/1.sql` would both become `out/1.sql`");
   // One input that two PATHs lead to is no such case.
-  CHECK(failure_of(files_in_folder("out", list(converted(folder, "a/1.sql", "1.sql"),
-                                               converted(folder, "a/1.sql", "1.sql"))))
+  CHECK(failure_of(
+            files_in_folder("out", list(converted(folder, "a/1.sql", "1.sql"), converted(folder, "a/1.sql", "1.sql"))))
             .empty());
 }
 
@@ -70,8 +68,7 @@ TEST_CASE("an input is never overwritten from elsewhere") {
   const TemporaryFolder folder;
   const auto files = list(converted(folder, "a/1.sql", "1.sql"));
   CHECK(failure_of(files_in_folder(folder.at("a"), files)) ==
-        "`" + folder.at("a/1.sql").string() +
-            "` is an input; `--in-place` converts the files where they are");
+        "`" + folder.at("a/1.sql").string() + "` is an input; `--in-place` converts the files where they are");
 }
 
 TEST_CASE("a file outside of the paths has no place in a folder") {
@@ -85,9 +82,8 @@ TEST_CASE("a file outside of the paths has no place in a folder") {
 
 TEST_CASE("in place only what changed is written, and once") {
   const TemporaryFolder folder;
-  const auto files =
-      list(converted(folder, "1.sql", "1.sql"), converted(folder, "2.sql", "2.sql", "old"),
-           converted(folder, "1.sql", "1.sql"));
+  const auto files = list(converted(folder, "1.sql", "1.sql"), converted(folder, "2.sql", "2.sql", "old"),
+                          converted(folder, "1.sql", "1.sql"));
   const auto out = files_in_place(files);
   REQUIRE(out.size() == 1);
   CHECK(out[0].path == folder.at("1.sql"));
@@ -101,8 +97,7 @@ TEST_CASE("DIR cannot be a PATH or a file") {
     const auto result = check_folder(folder.at(name), paths);
     return result ? "" : result.error().message;
   };
-  const std::string same =
-      " is read and written at once; `--in-place` converts the files where they are";
+  const std::string same = " is read and written at once; `--in-place` converts the files where they are";
   CHECK(complaint("db", {folder.at("db")}) == "`" + folder.at("db").string() + "`" + same);
   CHECK(complaint("db/", {folder.at("x/../db/.")}) == "`" + folder.at("db/").string() + "`" + same);
   CHECK(complaint("link", {folder.at("db")}) == "`" + folder.at("link").string() + "`" + same);
@@ -135,8 +130,7 @@ TEST_CASE("what was named inside of DIR stays") {
 TEST_CASE("the first files in the way are named") {
   CHECK(words_for_taken({"a"}) == "1 file exists with other content: `a`");
   CHECK(words_for_taken({"a", "b"}) == "2 files exist with other content: `a`, `b`");
-  CHECK(words_for_taken({"a", "b", "c", "d", "e"}) ==
-        "5 files exist with other content: `a`, `b`, `c` and 2 more");
+  CHECK(words_for_taken({"a", "b", "c", "d", "e"}) == "5 files exist with other content: `a`, `b`, `c` and 2 more");
 }
 
 }  // namespace sqlferry::cli

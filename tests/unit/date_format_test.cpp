@@ -1,7 +1,7 @@
 // Formats of strftime() as patterns of to_char().
-#include <catch2/catch.hpp>
-
 #include "rules/dialect/sqlite/date_format.h"
+
+#include <catch2/catch.hpp>
 
 using namespace sqlferry::rules;
 
@@ -28,7 +28,8 @@ TEST_CASE("strftime formats become to_char patterns") {
 
 TEST_CASE("strftime formats without to_char, for indexes") {
   CHECK(formatted_immutably("%F", "x") ==
-        "(lpad(extract(year from x)::text, 4, '0') || '-' || lpad(extract(month from x)::text, 2, '0') || '-' || lpad(extract(day from x)::text, 2, '0'))");
+        "(lpad(extract(year from x)::text, 4, '0') || '-' || lpad(extract(month from x)::text, 2, '0') || '-' || "
+        "lpad(extract(day from x)::text, 2, '0'))");
   CHECK(formatted_immutably("%Y%%", "x") == "(lpad(extract(year from x)::text, 4, '0') || '%')");
   CHECK_FALSE(formatted_immutably("%p", "x"));
 }

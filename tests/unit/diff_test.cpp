@@ -1,4 +1,6 @@
 // The diff must be right (patch takes it, and gives back the other text), short for small changes, and quick.
+#include "text/diff.h"
+
 #include <catch2/catch.hpp>
 
 #include <chrono>
@@ -8,7 +10,6 @@
 #include <random>
 #include <string>
 
-#include "text/diff.h"
 #include "text/line_diff.h"
 #include "text/source_file.h"
 

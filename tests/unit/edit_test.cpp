@@ -1,9 +1,9 @@
+#include "text/edit.h"
+
 #include <catch2/catch.hpp>
 
 #include <string>
 #include <vector>
-
-#include "text/edit.h"
 
 namespace sqlferry::text {
 

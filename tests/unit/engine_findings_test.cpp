@@ -10,7 +10,8 @@ TEST_CASE("what PostgreSQL refuses is shown from the first to the last byte of a
   const auto result = run_file(sql);
   REQUIRE(result.count("postgres/refused-statement") == 1);
   for (const auto& finding : result.findings) {
-    if (finding.rule == "postgres/refused-statement") CHECK(sql.substr(finding.span.begin, finding.span.size()) == "\xC3\xA9");
+    if (finding.rule == "postgres/refused-statement")
+      CHECK(sql.substr(finding.span.begin, finding.span.size()) == "\xC3\xA9");
   }
 }
 

@@ -18,10 +18,10 @@ using schema::TypeClass;
 
 namespace {
 
-constexpr TypeClass kClasses[] = {TypeClass::unknown, TypeClass::boolean,   TypeClass::integer,     TypeClass::real, TypeClass::numeric,
-                                  TypeClass::text,    TypeClass::blob,      TypeClass::timestamp,   TypeClass::timestamptz,
-                                  TypeClass::date,    TypeClass::time,      TypeClass::json,        TypeClass::uuid,
-                                  TypeClass::enumeration};
+constexpr TypeClass kClasses[] = {
+    TypeClass::unknown, TypeClass::boolean, TypeClass::integer,   TypeClass::real,        TypeClass::numeric,
+    TypeClass::text,    TypeClass::blob,    TypeClass::timestamp, TypeClass::timestamptz, TypeClass::date,
+    TypeClass::time,    TypeClass::json,    TypeClass::uuid,      TypeClass::enumeration};
 
 /// Some call meets the row.
 bool can_be_met(const FunctionRow& row) {
@@ -38,15 +38,19 @@ bool can_be_met(const FunctionRow& row) {
 
 /// PostgreSQL's own, which SQLite cannot run; for those who infer types.
 bool is_postgres_only(std::string_view name) {
-  constexpr std::string_view kNames[] = {"ascii", "bit_length", "btrim", "char_length", "chr", "current_date", "date_trunc", "encode", "gen_random_uuid", "greatest", "least", "left", "lpad",
-                                         "now", "repeat", "reverse", "right", "rpad", "split_part", "strpos", "to_char", "to_hex", "to_json", "to_jsonb", "to_timestamp"};
+  constexpr std::string_view kNames[] = {
+      "ascii",  "bit_length",      "btrim",    "char_length", "chr",        "current_date", "date_trunc",
+      "encode", "gen_random_uuid", "greatest", "least",       "left",       "lpad",         "now",
+      "repeat", "reverse",         "right",    "rpad",        "split_part", "strpos",       "to_char",
+      "to_hex", "to_json",         "to_jsonb", "to_timestamp"};
   return std::binary_search(std::begin(kNames), std::end(kNames), name);
 }
 
 /// The lines that tests/oracle/expressions.py compares on both engines.
 std::string compared_expressions() {
   std::string out;
-  for (const auto& entry : std::filesystem::directory_iterator(std::string(SQLFERRY_SOURCE_DIR) + "/tests/oracle/expressions")) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::string(SQLFERRY_SOURCE_DIR) + "/tests/oracle/expressions")) {
     std::ifstream in(entry.path());
     out.append(std::istreambuf_iterator<char>(in), {});
   }
@@ -61,12 +65,14 @@ bool grammar_has(std::string_view name) {
 
 TEST_CASE("function rows are sorted by name") {
   const auto rows = rules::function_rows();
-  CHECK(std::is_sorted(rows.begin(), rows.end(), [](const FunctionRow& a, const FunctionRow& b) { return a.name < b.name; }));
+  CHECK(std::is_sorted(rows.begin(), rows.end(),
+                       [](const FunctionRow& a, const FunctionRow& b) { return a.name < b.name; }));
 }
 
 TEST_CASE("each function row can be met") {
   for (const FunctionRow& row : rules::function_rows()) {
-    INFO(row.name << " with " << row.min_args << " arguments, result " << schema::name_of(row.result.value_or(TypeClass::unknown)));
+    INFO(row.name << " with " << row.min_args << " arguments, result "
+                  << schema::name_of(row.result.value_or(TypeClass::unknown)));
     CHECK(can_be_met(row));
   }
 }
@@ -83,12 +89,15 @@ TEST_CASE("function rows say how, or why not") {
   for (const FunctionRow& row : rules::function_rows()) {
     INFO(row.name);
     const bool unsupported = row.fidelity == diagnostics::Fidelity::unsupported;
-    const bool own_code = row.rule == FunctionRule::date || row.rule == FunctionRule::json || row.rule == FunctionRule::pattern;
+    const bool own_code =
+        row.rule == FunctionRule::date || row.rule == FunctionRule::json || row.rule == FunctionRule::pattern;
     if (row.rule == FunctionRule::none) {
       CHECK(row.sql.empty());
       CHECK((postgres::is_builtin_function(row.name) || grammar_has(row.name)));
     } else if (!own_code) {
-      CHECK(static_cast<int>(!row.sql.empty()) + static_cast<int>(row.build != nullptr) + static_cast<int>(unsupported) == 1);
+      CHECK(static_cast<int>(!row.sql.empty()) + static_cast<int>(row.build != nullptr) +
+                static_cast<int>(unsupported) ==
+            1);
     }
     CHECK(row.reason.empty() == (row.fidelity == diagnostics::Fidelity::exact));
     if (!row.reason.empty()) CHECK(row.reason.ends_with('.'));
@@ -119,7 +128,8 @@ TEST_CASE("function templates name arguments that are there") {
       const auto what = row.sql.substr(at + 1, close - at - 1);
       if (what == "tail") continue;
       CHECK((what[0] == '*' || what[0] - '0' < row.min_args));
-      CHECK((what.size() == 1 || (what.size() == 3 && what[1] == ':' && std::string_view("otbniumMd").find(what[2]) != std::string_view::npos)));
+      CHECK((what.size() == 1 || (what.size() == 3 && what[1] == ':' &&
+                                  std::string_view("otbniumMd").find(what[2]) != std::string_view::npos)));
     }
   }
 }

@@ -1,7 +1,7 @@
 // SQLite's JSON paths as PostgreSQL's arrays of keys.
-#include <catch2/catch.hpp>
-
 #include "rules/dialect/sqlite/json_path.h"
+
+#include <catch2/catch.hpp>
 
 using sqlferry::rules::array_literal;
 using sqlferry::rules::json_path;

@@ -32,7 +32,8 @@ void check_file(const std::filesystem::path& path, const std::string& layer) {
     ++lines;
     if (line.find("antlr4-runtime.h") != std::string::npos) antlr = true;
     if (!line.starts_with("#include \"")) continue;
-    const std::string target = line.substr(10, line.find('/') == std::string::npos ? std::string::npos : line.find('/') - 10);
+    const std::string target =
+        line.substr(10, line.find('/') == std::string::npos ? std::string::npos : line.find('/') - 10);
     if (!kMayInclude.contains(target) || target == layer) continue;
     INFO(path.string() << ": " << line);
     CHECK(kMayInclude.at(layer).contains(target));
@@ -40,7 +41,8 @@ void check_file(const std::filesystem::path& path, const std::string& layer) {
   INFO(path.string());
   CHECK((lines <= 400 || path.extension() == ".inc"));
   const std::string name = path.filename().string();
-  const bool adapter = layer == "sql" && (name.starts_with("build") || name.starts_with("parse_statement") || name.starts_with("antlr_"));
+  const bool adapter = layer == "sql" &&
+                       (name.starts_with("build") || name.starts_with("parse_statement") || name.starts_with("antlr_"));
   CHECK((!antlr || adapter));
 }
 

@@ -1,7 +1,7 @@
 // The names that somebody may have meant.
-#include <catch2/catch.hpp>
-
 #include "text/nearest.h"
+
+#include <catch2/catch.hpp>
 
 namespace sqlferry::text {
 
@@ -13,12 +13,11 @@ TEST_CASE("edit distance") {
 }
 
 TEST_CASE("nearest names") {
-  const std::vector<std::string_view> names = {"sqlite/datetime-type", "sqlite/date-type",
-                                               "mysql/datetime-type", "sqlite/pragma"};
+  const std::vector<std::string_view> names = {"sqlite/datetime-type", "sqlite/date-type", "mysql/datetime-type",
+                                               "sqlite/pragma"};
   using Near = std::vector<std::string_view>;
   CHECK(nearest("sqlite/pargma", names) == Near{"sqlite/pragma"});
-  CHECK(nearest("datetime-type", names) ==
-        Near{"mysql/datetime-type", "sqlite/datetime-type", "sqlite/date-type"});
+  CHECK(nearest("datetime-type", names) == Near{"mysql/datetime-type", "sqlite/datetime-type", "sqlite/date-type"});
   CHECK(nearest("pragma", names).front() == "sqlite/pragma");
   CHECK(nearest("entirely-else", names).empty());
   CHECK(nearest(std::string(100'000, 'x'), names).empty());

@@ -25,8 +25,7 @@ Diagnostic finding_at(text::Span span) {
   return finding;
 }
 
-std::string report(const std::string& bytes, const std::vector<Diagnostic>& findings,
-                   const Summary& summary = {}) {
+std::string report(const std::string& bytes, const std::vector<Diagnostic>& findings, const Summary& summary = {}) {
   const text::SourceFile file("db/1.sql", bytes);
   Positions positions(file);
   JsonReport report;
@@ -39,11 +38,10 @@ std::string report(const std::string& bytes, const std::vector<Diagnostic>& find
 }  // namespace
 
 TEST_CASE("a JSON report without findings") {
-  CHECK(
-      report("", {}, {.files = 3, .unreadable_files = 1}) ==
-      "{\"findings\": [],\n"
-      "\"summary\": {\"errors\":0,\"warnings\":0,\"notes\":0,\"files\":3,\"files_with_findings\":0,"
-      "\"unreadable_files\":1}}\n");
+  CHECK(report("", {}, {.files = 3, .unreadable_files = 1}) ==
+        "{\"findings\": [],\n"
+        "\"summary\": {\"errors\":0,\"warnings\":0,\"notes\":0,\"files\":3,\"files_with_findings\":0,"
+        "\"unreadable_files\":1}}\n");
 }
 
 TEST_CASE("a JSON finding with all its parts") {
@@ -53,25 +51,24 @@ TEST_CASE("a JSON finding with all its parts") {
   finding.help = "Do \"this\".";
   finding.fidelity = Fidelity::lossy;
   finding.fix = Fix{"write `x`", FixSafety::suggested, {{{5, 13}, "x\n"}}};
-  CHECK(
-      report("ä\nat DATETIME", {finding, finding_at({0, 2})}) ==
-      "{\"findings\": [\n"
-      "{\"rule\":\"sqlite/datetime-type\",\"severity\":\"error\","
-      "\"message\":\"type `DATETIME` does not exist in PostgreSQL\",\"file\":\"db/1.sql\","
-      "\"line\":2,\"column\":3,\"end_line\":2,\"end_column\":11,\"sqlstate\":\"42704\",\"why\":"
-      "\"Because.\","
-      "\"help\":\"Do \\\"this\\\".\",\"fix\":{\"title\":\"write "
-      "`x`\",\"safety\":\"suggested\",\"edits\":["
-      "{\"line\":2,\"column\":3,\"end_line\":2,\"end_column\":11,\"text\":\"x\\n\"}]},\"fidelity\":"
-      "\"lossy\"},\n"
-      "{\"rule\":\"sqlite/datetime-type\",\"severity\":\"error\","
-      "\"message\":\"type `DATETIME` does not exist in PostgreSQL\",\"file\":\"db/1.sql\","
-      "\"line\":1,\"column\":1,\"end_line\":1,\"end_column\":2,\"sqlstate\":\"\",\"why\":\"\","
-      "\"help\":\"\","
-      "\"fix\":null,\"fidelity\":\"exact\"}\n"
-      "],\n"
-      "\"summary\": {\"errors\":0,\"warnings\":0,\"notes\":0,\"files\":0,\"files_with_findings\":0,"
-      "\"unreadable_files\":0}}\n");
+  CHECK(report("ä\nat DATETIME", {finding, finding_at({0, 2})}) ==
+        "{\"findings\": [\n"
+        "{\"rule\":\"sqlite/datetime-type\",\"severity\":\"error\","
+        "\"message\":\"type `DATETIME` does not exist in PostgreSQL\",\"file\":\"db/1.sql\","
+        "\"line\":2,\"column\":3,\"end_line\":2,\"end_column\":11,\"sqlstate\":\"42704\",\"why\":"
+        "\"Because.\","
+        "\"help\":\"Do \\\"this\\\".\",\"fix\":{\"title\":\"write "
+        "`x`\",\"safety\":\"suggested\",\"edits\":["
+        "{\"line\":2,\"column\":3,\"end_line\":2,\"end_column\":11,\"text\":\"x\\n\"}]},\"fidelity\":"
+        "\"lossy\"},\n"
+        "{\"rule\":\"sqlite/datetime-type\",\"severity\":\"error\","
+        "\"message\":\"type `DATETIME` does not exist in PostgreSQL\",\"file\":\"db/1.sql\","
+        "\"line\":1,\"column\":1,\"end_line\":1,\"end_column\":2,\"sqlstate\":\"\",\"why\":\"\","
+        "\"help\":\"\","
+        "\"fix\":null,\"fidelity\":\"exact\"}\n"
+        "],\n"
+        "\"summary\": {\"errors\":0,\"warnings\":0,\"notes\":0,\"files\":0,\"files_with_findings\":0,"
+        "\"unreadable_files\":0}}\n");
 }
 
 TEST_CASE("JSON strings are UTF-8 whatever the file held") {
@@ -87,8 +84,7 @@ TEST_CASE("positions do not depend on the order of the questions") {
   const std::string bytes = "\xEF\xBB\xBF\"ä\"\r\nlöng line with 日本\rx\n\n\nend \xE9\x80";
   const text::SourceFile file("f.sql", bytes);
   Positions positions(file);
-  for (std::uint32_t offset = 0; offset <= file.size(); ++offset)
-    CHECK(positions.at(offset) == file.position(offset));
+  for (std::uint32_t offset = 0; offset <= file.size(); ++offset) CHECK(positions.at(offset) == file.position(offset));
   std::mt19937 random(1);
   for (int i = 0; i < 1000; ++i) {
     const auto offset = static_cast<std::uint32_t>(random() % (bytes.size() + 3));

@@ -22,8 +22,7 @@ constexpr Example kBad[] = {
      .profile = "prisma"},
     {.sql = "VACUUM;"},
 };
-constexpr Example kGood[] = {
-    {.title = "a type that exists", .sql = "CREATE TABLE t (at TIMESTAMPTZ);"}};
+constexpr Example kGood[] = {{.title = "a type that exists", .sql = "CREATE TABLE t (at TIMESTAMPTZ);"}};
 constexpr Reference kReferences[] = {{"Datatypes In SQLite", "https://sqlite.org/datatype3.html"},
                                      {"", "https://www.postgresql.org/docs/15/datatype.html"}};
 constexpr Rule kRule = {
@@ -113,19 +112,15 @@ x/y                   note      none       unsupported  nothing
 TEST_CASE("the rules as Markdown") {
   const std::string page = rules_markdown(kRules);
   CHECK(page.starts_with("# Rules\n\n"));
-  CHECK(
-      page.find(
-          "\n| rule | severity | fix | fidelity | |\n|---|---|---|---|---|\n"
-          "| [sqlite/datetime-type](#sqlitedatetime-type) | error | safe | exact | a \\| type of "
-          "SQLite |\n"
-          "| [x/y](#xy) | note | none | unsupported | nothing |\n"
-          "\n## sqlite/datetime-type\n\n*error*: a | type of SQLite\n\n### Why\n\nSQLite takes") !=
-      std::string::npos);
-  CHECK(page.find("\nthis is found:\n\n```sql\nVACUUM;\n```\n\nand goes without replacement\n") !=
+  CHECK(page.find("\n| rule | severity | fix | fidelity | |\n|---|---|---|---|---|\n"
+                  "| [sqlite/datetime-type](#sqlitedatetime-type) | error | safe | exact | a \\| type of "
+                  "SQLite |\n"
+                  "| [x/y](#xy) | note | none | unsupported | nothing |\n"
+                  "\n## sqlite/datetime-type\n\n*error*: a | type of SQLite\n\n### Why\n\nSQLite takes") !=
         std::string::npos);
+  CHECK(page.find("\nthis is found:\n\n```sql\nVACUUM;\n```\n\nand goes without replacement\n") != std::string::npos);
   CHECK(page.find("\n### References\n\n- [Datatypes In SQLite](https://sqlite.org/datatype3.html)\n"
-                  "- <https://www.postgresql.org/docs/15/datatype.html>\n\n## x/y\n") !=
-        std::string::npos);
+                  "- <https://www.postgresql.org/docs/15/datatype.html>\n\n## x/y\n") != std::string::npos);
 }
 
 TEST_CASE("the rules as JSON") {

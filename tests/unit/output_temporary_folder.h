@@ -45,8 +45,7 @@ class TemporaryFolder {
   [[nodiscard]] std::vector<std::string> list() const {
     std::vector<std::string> names;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(path_)) {
-      names.push_back(entry.path().lexically_relative(path_).string() +
-                      (entry.is_directory() ? "/" : ""));
+      names.push_back(entry.path().lexically_relative(path_).string() + (entry.is_directory() ? "/" : ""));
     }
     std::sort(names.begin(), names.end());
     return names;

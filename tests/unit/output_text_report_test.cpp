@@ -227,8 +227,7 @@ TEST_CASE("colours surround what they colour") {
 TEST_CASE("the summary counts") {
   CHECK(summary_line({.files = 18}) == "no findings in 18 files");
   CHECK(summary_line({.files = 1}) == "no findings in 1 file");
-  CHECK(summary_line(
-            {.errors = 12, .warnings = 3, .notes = 1, .files = 18, .files_with_findings = 4}) ==
+  CHECK(summary_line({.errors = 12, .warnings = 3, .notes = 1, .files = 18, .files_with_findings = 4}) ==
         "12 errors, 3 warnings, 1 note in 4 of 18 files");
   CHECK(summary_line({.notes = 2, .files = 1, .files_with_findings = 1}) == "2 notes in 1 file");
 }

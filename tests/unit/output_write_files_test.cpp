@@ -37,7 +37,9 @@ volatile std::sig_atomic_t interruptions = 0;
 /// Counts SIGTERM instead of ending by it.
 class CountingSignals {
  public:
-  CountingSignals() : before_(std::signal(SIGTERM, [](int) { interruptions = interruptions + 1; })) { interruptions = 0; }
+  CountingSignals() : before_(std::signal(SIGTERM, [](int) { interruptions = interruptions + 1; })) {
+    interruptions = 0;
+  }
   ~CountingSignals() { std::signal(SIGTERM, before_); }
   CountingSignals(const CountingSignals&) = delete;
   CountingSignals& operator=(const CountingSignals&) = delete;
@@ -50,9 +52,7 @@ class CountingSignals {
 
 TEST_CASE("files are written, and folders made") {
   const TemporaryFolder folder;
-  CHECK(failure_of(
-            {{folder.at("a/b/1.sql"), "one"}, {folder.at("a/2.sql"), std::string(3'000'000, 'x')}})
-            .empty());
+  CHECK(failure_of({{folder.at("a/b/1.sql"), "one"}, {folder.at("a/2.sql"), std::string(3'000'000, 'x')}}).empty());
   CHECK(folder.list() == Names{"a/", "a/2.sql", "a/b/", "a/b/1.sql"});
   CHECK(folder.read("a/b/1.sql") == "one");
   CHECK(folder.read("a/2.sql").size() == 3'000'000);
@@ -112,15 +112,11 @@ TEST_CASE("a failure leaves everything as it was") {
     return "cannot write `" + folder.at(name).string() + "`: " + std::string(reason);
   };
 
-  CHECK(failure_of({good, in_new_folder, {folder.at("file/3.sql"), "x"}}) ==
-        message("file/3.sql", "not a directory"));
-  CHECK(failure_of({good, in_new_folder, {folder.at("folder.sql"), "x"}}) ==
-        message("folder.sql", "is a directory"));
-  CHECK(failure_of({good, in_new_folder, {"/dev/full", "x"}}) ==
-        "cannot write `/dev/full`: not a regular file");
+  CHECK(failure_of({good, in_new_folder, {folder.at("file/3.sql"), "x"}}) == message("file/3.sql", "not a directory"));
+  CHECK(failure_of({good, in_new_folder, {folder.at("folder.sql"), "x"}}) == message("folder.sql", "is a directory"));
+  CHECK(failure_of({good, in_new_folder, {"/dev/full", "x"}}) == "cannot write `/dev/full`: not a regular file");
   const std::string long_name(300, 'n');
-  CHECK(failure_of({good, in_new_folder, {folder.at(long_name), "x"}}) ==
-        message(long_name, "file name too long"));
+  CHECK(failure_of({good, in_new_folder, {folder.at(long_name), "x"}}) == message(long_name, "file name too long"));
 
   CHECK(folder.list() == before);
   CHECK(folder.read("1.sql") == "old");
@@ -136,10 +132,9 @@ TEST_CASE("a disk that gets full leaves everything as it was") {
     const rlimit limit{100, 100};
     std::signal(SIGXFSZ, SIG_IGN);
     ::setrlimit(RLIMIT_FSIZE, &limit);
-    const std::string expected =
-        "cannot write `" + folder.at("2.sql").string() + "`: file too large";
-    const bool as_expected = failure_of({{folder.at("1.sql"), "new"},
-                                         {folder.at("2.sql"), std::string(1000, 'x')}}) == expected;
+    const std::string expected = "cannot write `" + folder.at("2.sql").string() + "`: file too large";
+    const bool as_expected =
+        failure_of({{folder.at("1.sql"), "new"}, {folder.at("2.sql"), std::string(1000, 'x')}}) == expected;
     ::_exit(as_expected ? 0 : 1);
   }
   int status = 0;
@@ -158,13 +153,11 @@ TEST_CASE("in the way is what has other content") {
   fs::create_directory(folder.at("folder.sql"));
   fs::create_symlink("nowhere", folder.at("dangling.sql"));
   std::vector<OutputFile> files;
-  for (const char* name :
-       {"same.sql", "other.sql", "as_long.sql", "folder.sql", "dangling.sql", "none.sql"}) {
+  for (const char* name : {"same.sql", "other.sql", "as_long.sql", "folder.sql", "dangling.sql", "none.sql"}) {
     files.push_back({folder.at(name), "same"});
   }
-  CHECK(files_in_the_way(files) ==
-        std::vector<fs::path>{folder.at("other.sql"), folder.at("as_long.sql"),
-                              folder.at("folder.sql"), folder.at("dangling.sql")});
+  CHECK(files_in_the_way(files) == std::vector<fs::path>{folder.at("other.sql"), folder.at("as_long.sql"),
+                                                         folder.at("folder.sql"), folder.at("dangling.sql")});
 }
 
 TEST_CASE("a signal waits for the end of the work") {
@@ -195,7 +188,8 @@ TEST_CASE("interrupted, nothing is written and nothing left behind") {
   {
     const DelayedSignals signals;
     std::raise(SIGTERM);
-    CHECK(failure_of({{folder.at("a/1.sql"), "one"}, {folder.at("2.sql"), "two"}}) == "interrupted; nothing was written");
+    CHECK(failure_of({{folder.at("a/1.sql"), "one"}, {folder.at("2.sql"), "two"}}) ==
+          "interrupted; nothing was written");
     CHECK(interruptions == 0);
   }
   CHECK(interruptions == 1);

@@ -318,9 +318,7 @@ void check_all_read(std::string_view text, sql::Dialect dialect, std::size_t sta
 
 }  // namespace
 
-TEST_CASE("every form of SQLite's grammar is read") {
-  check_all_read(kSqlite, sql::Dialect::sqlite, 148);
-}
+TEST_CASE("every form of SQLite's grammar is read") { check_all_read(kSqlite, sql::Dialect::sqlite, 148); }
 
 TEST_CASE("what migrations use of PostgreSQL's grammar is read") {
   check_all_read(kPostgres, sql::Dialect::postgres, 195);

@@ -23,7 +23,10 @@ SyntaxProblem only_problem(const Script& script) {
 }  // namespace
 
 TEST_CASE("a file that is no UTF-8 text gives one problem and no statements") {
-  const auto utf16 = parsed(std::string("\xFF\xFE" "S\0E\0L\0", 8));
+  const auto utf16 =
+      parsed(std::string("\xFF\xFE"
+                         "S\0E\0L\0",
+                         8));
   CHECK(only_problem(utf16).message == "file is UTF-16; save it as UTF-8");
   CHECK(utf16.statements.empty());
   const auto no_mark = parsed(std::string("S\0E\0L\0E\0C\0T\0", 12));
@@ -61,8 +64,7 @@ TEST_CASE("a quote without an end is told once, at its beginning") {
   check("SELECT 1; SELECT \"a", Dialect::mysql, {17, 18}, "string literal is not terminated");
   check("SELECT 1; SELECT $f$a", Dialect::postgres, {17, 20}, "dollar-quoted text `$f$` is not terminated");
   check("SELECT 1; SELECT 2 /* a", Dialect::postgres, {19, 21}, "comment is not terminated");
-  check("COPY t FROM stdin;\n1\t2\n", Dialect::postgres, {19, 22},
-        "the data of `COPY` does not end with a line `\\.`");
+  check("COPY t FROM stdin;\n1\t2\n", Dialect::postgres, {19, 22}, "the data of `COPY` does not end with a line `\\.`");
 }
 
 TEST_CASE("SQLite takes the end of the file as the end of a comment") {

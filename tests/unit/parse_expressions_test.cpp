@@ -131,8 +131,7 @@ TEST_CASE("CASE, CAST, COLLATE, casts and subscripts") {
   CHECK(shown("-a COLLATE nocase = b") == "(= (collate (- a) nocase) b)");
   CHECK(shown("-a::int", Dialect::postgres) == "(- (:: a INT))");
   CHECK(shown("a::text[]", Dialect::postgres) == "(:: a TEXT[])");
-  CHECK(shown("a::character varying(10)::text", Dialect::postgres) ==
-        "(:: (:: a CHARACTER VARYING) TEXT)");
+  CHECK(shown("a::character varying(10)::text", Dialect::postgres) == "(:: (:: a CHARACTER VARYING) TEXT)");
   CHECK(shown("a[1][2:3]", Dialect::postgres) == "(at (at a 1) 2 3)");
   CHECK(shown("(a).b", Dialect::postgres) == "(at (parens a))");
   CHECK(shown("now() AT TIME ZONE 'utc' = b", Dialect::postgres) == "(= (op (now()) 'utc') b)");
@@ -140,8 +139,7 @@ TEST_CASE("CASE, CAST, COLLATE, casts and subscripts") {
 }
 
 TEST_CASE("spans of expressions are exact") {
-  const Parsed all =
-      parsed("SELECT  a + - b.c  , x NOT LIKE 'y', \"q\"\"r\" IS NOT NULL, (f( 1 )) FROM t");
+  const Parsed all = parsed("SELECT  a + - b.c  , x NOT LIKE 'y', \"q\"\"r\" IS NOT NULL, (f( 1 )) FROM t");
   const auto& items = all.node<ast::SelectStatement>().select->cores[0].items;
   CHECK(all.at(items[0].value->span) == "a + - b.c");
   const auto& sum = std::get<ast::Binary>(items[0].value->node);
@@ -165,8 +163,7 @@ TEST_CASE("a chain of ten thousand ANDs is a tree that no walker falls off") {
   const ast::Expr* expr = all.node<ast::SelectStatement>().select->cores[0].items[0].value.get();
   CHECK(all.at(expr->span) == text.substr(7));
   int height = 0;
-  for (const auto* node = ast::as<ast::Binary>(*expr); node != nullptr;
-       node = ast::as<ast::Binary>(node->left))
+  for (const auto* node = ast::as<ast::Binary>(*expr); node != nullptr; node = ast::as<ast::Binary>(node->left))
     ++height;
   CHECK(height < 20);
 }

@@ -9,26 +9,22 @@ namespace {
 
 /// Words of the grammar that SQLite takes as names without quotes.
 constexpr const char* kWords[] = {
-    "abort", "action", "after", "always", "analyze", "asc", "attach", "before", "begin", "by",
-    "cascade", "cast", "column", "comment", "conflict", "cross", "current", "data", "database",
-    "date", "deferred", "desc", "detach", "do", "each", "end", "exclude", "exclusive", "execute",
-    "explain", "fail", "fetch", "filter", "first", "following", "for", "full", "function",
-    "generated", "glob", "grouping", "groups", "identity", "if", "ignore", "ilike", "immediate",
-    "include", "indexed", "initially", "inner", "instead", "interval", "key", "last", "lateral",
-    "leading", "left", "like", "match", "materialized", "natural", "next", "no", "nulls", "of",
-    "offset", "only", "operator", "others", "outer", "over", "overlaps", "partition", "plan",
-    "pragma", "preceding", "precision", "procedure", "query", "raise", "range", "recursive",
-    "regexp", "reindex", "release", "rename", "replace", "restrict", "right", "rollback", "row",
-    "rows", "savepoint", "sets", "similar", "start", "statement", "stored", "strict", "system",
-    "temp", "temporary", "text", "ties", "time", "timestamp", "trigger", "type", "unbounded",
-    "unlogged", "user", "vacuum", "valid", "value", "varying", "view", "virtual", "window",
-    "without", "work", "zone",
+    "abort", "action", "after", "always", "analyze", "asc", "attach", "before", "begin", "by", "cascade", "cast",
+    "column", "comment", "conflict", "cross", "current", "data", "database", "date", "deferred", "desc", "detach", "do",
+    "each", "end", "exclude", "exclusive", "execute", "explain", "fail", "fetch", "filter", "first", "following", "for",
+    "full", "function", "generated", "glob", "grouping", "groups", "identity", "if", "ignore", "ilike", "immediate",
+    "include", "indexed", "initially", "inner", "instead", "interval", "key", "last", "lateral", "leading", "left",
+    "like", "match", "materialized", "natural", "next", "no", "nulls", "of", "offset", "only", "operator", "others",
+    "outer", "over", "overlaps", "partition", "plan", "pragma", "preceding", "precision", "procedure", "query", "raise",
+    "range", "recursive", "regexp", "reindex", "release", "rename", "replace", "restrict", "right", "rollback", "row",
+    "rows", "savepoint", "sets", "similar", "start", "statement", "stored", "strict", "system", "temp", "temporary",
+    "text", "ties", "time", "timestamp", "trigger", "type", "unbounded", "unlogged", "user", "vacuum", "valid", "value",
+    "varying", "view", "virtual", "window", "without", "work", "zone",
     // PostgreSQL takes these, SQLite does not.
     "add", "commit", "index", "nothing", "transaction", "values"};
 
 std::string filled(std::string text, const std::string& word) {
-  for (std::size_t at = text.find('@'); at != std::string::npos; at = text.find('@'))
-    text.replace(at, 1, word);
+  for (std::size_t at = text.find('@'); at != std::string::npos; at = text.find('@')) text.replace(at, 1, word);
   return text;
 }
 
@@ -58,8 +54,7 @@ TEST_CASE("keywords are names where nothing else can stand") {
     for (const char* word : kWords) {
       const std::string text = filled(place, word);
       INFO(text);
-      const bool is_called =
-          text.find(" cast (") != std::string::npos || text.find(" cast(") != std::string::npos;
+      const bool is_called = text.find(" cast (") != std::string::npos || text.find(" cast(") != std::string::npos;
       if (!is_called) CHECK(problem_of(text).empty());
     }
 }
@@ -70,8 +65,7 @@ TEST_CASE("any word is a name beside a dot") {
 }
 
 TEST_CASE("strings and quoted words are names where SQLite takes them") {
-  const Parsed all =
-      parsed("CREATE TABLE 'from' ('to' TEXT, [x y] INT, `a``b` real, \"q\"\"r\" blob)");
+  const Parsed all = parsed("CREATE TABLE 'from' ('to' TEXT, [x y] INT, `a``b` real, \"q\"\"r\" blob)");
   const auto& table = all.node<ast::CreateTable>();
   CHECK(table.name.name.text == "from");
   CHECK(table.name.name.quote == ast::Quote::single_quote);

@@ -33,17 +33,14 @@ TEST_CASE("messages name what would have fitted") {
   constexpr Row rows[] = {
       {"FOO BAR", "`FOO` does not begin a statement"},
       {"CREATE TABLE t (a INT", "expected `)` or `,`, found the end of the statement"},
-      {"CREATE TABLE t (a INT NOT NULL ENGINE)",
-       "expected `)`, `,`, a constraint or `ON CONFLICT`, found `ENGINE`"},
+      {"CREATE TABLE t (a INT NOT NULL ENGINE)", "expected `)`, `,`, a constraint or `ON CONFLICT`, found `ENGINE`"},
       {"CREATE TABLE (a INT)", "expected a name, found `(`"},
       {"CREATE TABLE t (a INT DEFAULT)", "expected an expression, found `)`"},
       {"CREATE TABLE t (a INT PRIMARY)", "expected `KEY`, found `)`"},
-      {"CREATE TABLE a (x INT) CREATE TABLE b (y INT)",
-       "expected `,` or the end of the statement, found `CREATE`"},
+      {"CREATE TABLE a (x INT) CREATE TABLE b (y INT)", "expected `,` or the end of the statement, found `CREATE`"},
       {"SELECT * FORM t", "expected `,` or the end of the statement, found `FORM`"},
       {"SELECT a FROM t WHERE", "expected an expression, found the end of the statement"},
-      {"SELECT a FROM t WHERE a = 1 b",
-       "expected the end of the statement or an operator, found `b`"},
+      {"SELECT a FROM t WHERE a = 1 b", "expected the end of the statement or an operator, found `b`"},
       {"SELECT a, FROM t", "expected an expression or `*`, found `FROM`"},
       {"SELECT f(a b)", "expected `)`, `,` or an operator, found `b`"},
       {"SELECT CASE a END", "expected an operator or `WHEN`, found `END`"},
@@ -52,8 +49,7 @@ TEST_CASE("messages name what would have fitted") {
       {"INSERT INTO t (a, b VALUES (1, 2)", "expected `)` or `,`, found `VALUES`"},
       {"UPDATE t a = 1", "expected `SET`, found `=`"},
       {"DELETE t", "expected `FROM`, found `t`"},
-      {"DROP TABEL x",
-       "expected `TABLE`, `INDEX`, `VIEW` or another kind of object, found `TABEL`"},
+      {"DROP TABEL x", "expected `TABLE`, `INDEX`, `VIEW` or another kind of object, found `TABEL`"},
       {"CREATE VIEW v AS", "expected a query, found the end of the statement"},
   };
   for (const Row& row : rows) CHECK(problem_of(row.text) == row.message);
@@ -71,8 +67,7 @@ TEST_CASE("a problem points at the token that does not fit and costs one stateme
 
 TEST_CASE("what is nested too deep is refused, not followed") {
   const int many = 20'000;
-  CHECK(kind_of("SELECT " + repeated("(", many) + "1" + repeated(")", many)) ==
-        Kind::nested_too_deep);
+  CHECK(kind_of("SELECT " + repeated("(", many) + "1" + repeated(")", many)) == Kind::nested_too_deep);
   CHECK(kind_of("SELECT " + repeated("NOT ", many) + "1") == Kind::nested_too_deep);
   CHECK(kind_of("SELECT " + repeated("- ", many) + "1") == Kind::nested_too_deep);
   CHECK(kind_of("SELECT " + repeated("CASE WHEN 1 THEN ", many) + "1" + repeated(" END", many)) ==
@@ -83,11 +78,9 @@ TEST_CASE("what is nested too deep is refused, not followed") {
   CHECK(kind_of("SELECT a " + repeated("ISNULL ", many)) == Kind::nested_too_deep);
   CHECK(kind_of("SELECT a " + repeated("::int ", many)) == Kind::nested_too_deep);
   CHECK(kind_of("SELECT * FROM t " + repeated(", t ", many)) == Kind::nested_too_deep);
-  CHECK(kind_of("SELECT " + repeated("(SELECT ", many) + "1" + repeated(")", many)) ==
-        Kind::nested_too_deep);
+  CHECK(kind_of("SELECT " + repeated("(SELECT ", many) + "1" + repeated(")", many)) == Kind::nested_too_deep);
   const std::string sum = "(" + repeated("1 + ", 900);
-  CHECK(kind_of("SELECT " + repeated(sum, 100) + "1" + repeated(")", 100)) ==
-        Kind::nested_too_deep);
+  CHECK(kind_of("SELECT " + repeated(sum, 100) + "1" + repeated(")", 100)) == Kind::nested_too_deep);
 }
 
 TEST_CASE("what people write is not too deep") {

@@ -44,13 +44,13 @@ TEST_CASE("INSERT's other sources") {
   CHECK(rows.at(core.values[1].span) == "(2, NULL)");
   const Parsed defaults = parsed("INSERT INTO t DEFAULT VALUES");
   CHECK(defaults.at(defaults.node<Insert>().default_values_span) == "DEFAULT VALUES");
-  const Parsed named = parsed(
-      "INSERT INTO t VALUES (DEFAULT) ON CONFLICT ON CONSTRAINT k DO NOTHING", Dialect::postgres);
+  const Parsed named =
+      parsed("INSERT INTO t VALUES (DEFAULT) ON CONFLICT ON CONSTRAINT k DO NOTHING", Dialect::postgres);
   CHECK(named.node<Insert>().upserts[0].target_constraint->text == "k");
   CHECK(show(named.node<Insert>().source->cores[0].values[0].values[0]) == "default");
-  CHECK(parsed("INSERT INTO t SELECT * FROM a ON CONFLICT DO NOTHING", Dialect::postgres)
-            .node<Insert>()
-            .upserts.size() == 1);
+  CHECK(
+      parsed("INSERT INTO t SELECT * FROM a ON CONFLICT DO NOTHING", Dialect::postgres).node<Insert>().upserts.size() ==
+      1);
   CHECK(parsed("INSERT INTO t (SELECT 1)", Dialect::postgres).node<Insert>().columns.empty());
 }
 
@@ -69,9 +69,7 @@ TEST_CASE("UPDATE and DELETE with SQLite's tail") {
   const Parsed remove = parsed("DELETE FROM t NOT INDEXED WHERE a LIMIT 1");
   CHECK(remove.at(remove.node<Delete>().hint_span) == "NOT INDEXED");
   CHECK(remove.at(remove.node<Delete>().tail_span) == "LIMIT 1");
-  CHECK(parsed("DELETE FROM t USING u WHERE t.a = u.a", Dialect::postgres)
-            .node<Delete>()
-            .using_tables != nullptr);
+  CHECK(parsed("DELETE FROM t USING u WHERE t.a = u.a", Dialect::postgres).node<Delete>().using_tables != nullptr);
 }
 
 TEST_CASE("SELECT: joins, groups, windows, limits") {
@@ -122,8 +120,7 @@ TEST_CASE("compound queries and common tables") {
   CHECK(select.cores[2].combine == SelectCore::Combine::intersect);
   CHECK(select.cores[3].combine == SelectCore::Combine::except);
   const Parsed on =
-      parsed("SELECT DISTINCT ON (a, b) c FROM t OFFSET 1 ROWS FETCH FIRST 2 ROWS ONLY",
-             Dialect::postgres);
+      parsed("SELECT DISTINCT ON (a, b) c FROM t OFFSET 1 ROWS FETCH FIRST 2 ROWS ONLY", Dialect::postgres);
   CHECK(on.node<SelectStatement>().select->cores[0].distinct_on.size() == 2);
   CHECK(show(on.node<SelectStatement>().select->limit) == "2");
 }
@@ -145,12 +142,10 @@ TEST_CASE("a trigger with a body") {
   CHECK(all.at(trigger.body[0]->terminator) == ";");
   CHECK(std::holds_alternative<SelectStatement>(trigger.body[1]->node));
   const Parsed function =
-      parsed("CREATE TRIGGER tr BEFORE INSERT OR DELETE ON t FOR EACH ROW EXECUTE FUNCTION f()",
-             Dialect::postgres);
+      parsed("CREATE TRIGGER tr BEFORE INSERT OR DELETE ON t FOR EACH ROW EXECUTE FUNCTION f()", Dialect::postgres);
   CHECK(function.node<CreateTrigger>().executes_function);
-  CHECK(parsed("CREATE TRIGGER tr INSTEAD OF DELETE ON v BEGIN SELECT 1; END")
-            .node<CreateTrigger>()
-            .timing == "INSTEAD OF");
+  CHECK(parsed("CREATE TRIGGER tr INSTEAD OF DELETE ON v BEGIN SELECT 1; END").node<CreateTrigger>().timing ==
+        "INSTEAD OF");
 }
 
 TEST_CASE("views and virtual tables") {
@@ -158,14 +153,9 @@ TEST_CASE("views and virtual tables") {
   CHECK(view.at(view.node<CreateView>().temporary_span) == "TEMP");
   CHECK(view.at(view.node<CreateView>().if_not_exists_span) == "IF NOT EXISTS");
   CHECK(view.node<CreateView>().columns.size() == 2);
-  CHECK(parsed("CREATE MATERIALIZED VIEW v AS SELECT 1", Dialect::postgres)
-            .node<CreateView>()
-            .materialized);
-  CHECK(parsed("CREATE OR REPLACE VIEW v AS SELECT 1", Dialect::postgres)
-            .node<CreateView>()
-            .or_replace);
-  const Parsed table =
-      parsed("CREATE VIRTUAL TABLE ft USING fts5(a, b, content='', tokenize = 'porter')");
+  CHECK(parsed("CREATE MATERIALIZED VIEW v AS SELECT 1", Dialect::postgres).node<CreateView>().materialized);
+  CHECK(parsed("CREATE OR REPLACE VIEW v AS SELECT 1", Dialect::postgres).node<CreateView>().or_replace);
+  const Parsed table = parsed("CREATE VIRTUAL TABLE ft USING fts5(a, b, content='', tokenize = 'porter')");
   CHECK(table.node<CreateVirtualTable>().module.text == "fts5");
 }
 
@@ -175,12 +165,9 @@ TEST_CASE("DROP") {
   CHECK(all.node<Drop>().cascade);
   CHECK(all.node<Drop>().names.at(1).schema->text == "s");
   CHECK(parsed("DROP TRIGGER x ON t", Dialect::postgres).node<Drop>().on_table->name.text == "t");
-  CHECK(parsed("DROP TYPE IF EXISTS mood", Dialect::postgres).node<Drop>().kind ==
-        ObjectKind::type);
-  CHECK(parsed("DROP FUNCTION f(int, text), g()", Dialect::postgres).node<Drop>().names.size() ==
-        2);
-  CHECK(parsed("DROP MATERIALIZED VIEW v", Dialect::postgres).node<Drop>().kind ==
-        ObjectKind::materialized_view);
+  CHECK(parsed("DROP TYPE IF EXISTS mood", Dialect::postgres).node<Drop>().kind == ObjectKind::type);
+  CHECK(parsed("DROP FUNCTION f(int, text), g()", Dialect::postgres).node<Drop>().names.size() == 2);
+  CHECK(parsed("DROP MATERIALIZED VIEW v", Dialect::postgres).node<Drop>().kind == ObjectKind::materialized_view);
 }
 
 TEST_CASE("PostgreSQL's own objects") {
@@ -188,11 +175,8 @@ TEST_CASE("PostgreSQL's own objects") {
   CHECK(type.node<CreateObject>().kind == ObjectKind::type);
   CHECK(type.node<CreateObject>().name->name.text == "mood");
   CHECK(type.node<CreateObject>().labels == std::vector<std::string>{"sad", "it's"});
-  CHECK(parsed("CREATE EXTENSION IF NOT EXISTS \"uuid-ossp\"", Dialect::postgres)
-            .node<CreateObject>()
-            .if_not_exists);
-  CHECK(parsed("CREATE OR REPLACE FUNCTION f() RETURNS int AS $$ SELECT 1; $$ LANGUAGE sql",
-               Dialect::postgres)
+  CHECK(parsed("CREATE EXTENSION IF NOT EXISTS \"uuid-ossp\"", Dialect::postgres).node<CreateObject>().if_not_exists);
+  CHECK(parsed("CREATE OR REPLACE FUNCTION f() RETURNS int AS $$ SELECT 1; $$ LANGUAGE sql", Dialect::postgres)
             .node<CreateObject>()
             .kind == ObjectKind::function);
   CHECK(parsed("COMMENT ON TABLE x IS 'y'", Dialect::postgres).node<Utility>().verb == "COMMENT");

@@ -55,8 +55,7 @@ TEST_CASE("a table as Prisma writes it for SQLite") {
   CHECK(key.references.table.name.text == "User");
   CHECK(key.references.on_delete == "SET NULL");
   CHECK(key.references.on_update == "CASCADE");
-  CHECK(all.at(key.references.span) ==
-        "REFERENCES \"User\" (\"id\") ON DELETE SET NULL ON UPDATE CASCADE");
+  CHECK(all.at(key.references.span) == "REFERENCES \"User\" (\"id\") ON DELETE SET NULL ON UPDATE CASCADE");
   CHECK(all.at(table.body_span).front() == '(');
   CHECK(all.at(table.body_span).back() == ')');
 }
@@ -206,8 +205,7 @@ TEST_CASE("indexes") {
   CHECK(index.columns[0].nulls_first == false);
   CHECK(show(index.columns[1].value) == "(lower() b)");
   CHECK(show(index.where) == "(not-is-null a)");
-  CHECK_FALSE(
-      parsed("CREATE INDEX ON t (a)", Dialect::postgres).node<CreateIndex>().name.has_value());
+  CHECK_FALSE(parsed("CREATE INDEX ON t (a)", Dialect::postgres).node<CreateIndex>().name.has_value());
 }
 
 TEST_CASE("ALTER TABLE, all of its actions") {

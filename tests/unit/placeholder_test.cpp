@@ -1,4 +1,6 @@
 // What migration runners and template engines fill: where it begins and ends, and what PostgreSQL's parser says.
+#include "sql/placeholder.h"
+
 #include <catch2/catch.hpp>
 
 #include <string>
@@ -7,7 +9,6 @@
 #include "engine/output_check.h"
 #include "schema/names.h"
 #include "sql/parse.h"
-#include "sql/placeholder.h"
 #include "sql/token_kinds.h"
 
 namespace sqlferry {
@@ -36,10 +37,31 @@ std::string refused(std::string_view sql, Dialect dialect = Dialect::sqlite) {
 }  // namespace
 
 TEST_CASE("a placeholder is a word, with the name that it is part of") {
-  for (const char* word :
-       {"{{prefix}}users", "{{ prefix }}users", "{{.Table}}", "{{{raw}}}", "${schema}", "${flyway:defaultSchema}", "${a{b}c}",
-        "idx_${t}_a", "{$NAMESPACE}", "t_{$ns}", "{prefix}", "{}", "{0}", "@@TABLE@@", "$%TYPE%$", "old_@@TABLE@@", "<%= table %>", "%s",
-        "%1$s", "%(name)s", "idx_%s", "idx_%s_a", "{{a}}_{{b}}c", "{{ ref('x') }}", "__PREFIX__users"}) {
+  for (const char* word : {"{{prefix}}users",
+                           "{{ prefix }}users",
+                           "{{.Table}}",
+                           "{{{raw}}}",
+                           "${schema}",
+                           "${flyway:defaultSchema}",
+                           "${a{b}c}",
+                           "idx_${t}_a",
+                           "{$NAMESPACE}",
+                           "t_{$ns}",
+                           "{prefix}",
+                           "{}",
+                           "{0}",
+                           "@@TABLE@@",
+                           "$%TYPE%$",
+                           "old_@@TABLE@@",
+                           "<%= table %>",
+                           "%s",
+                           "%1$s",
+                           "%(name)s",
+                           "idx_%s",
+                           "idx_%s_a",
+                           "{{a}}_{{b}}c",
+                           "{{ ref('x') }}",
+                           "__PREFIX__users"}) {
     for (const Dialect dialect : kDialects) {
       INFO(word << " in " << sql::name_of(dialect));
       const auto tokens = sql::scan(word, dialect).list;
@@ -101,18 +123,22 @@ TEST_CASE("text full of openings is read in linear time") {
   for (const char* opening : {"{{", "${", "{", "<%=", "a{%", "@@a", "{{if .mysql}}", "{{else}}"}) {
     std::string text;
     while (text.size() < 30'000) text += opening;
-    for (const Dialect dialect : kDialects) CHECK(sql::scan(text, dialect).list.size() + sql::scan(text, dialect).comments.size() > 0);
+    for (const Dialect dialect : kDialects)
+      CHECK(sql::scan(text, dialect).list.size() + sql::scan(text, dialect).comments.size() > 0);
   }
 }
 
 TEST_CASE("statements with placeholders are read") {
   for (const char* statement :
-       {"CREATE TABLE {{prefix}}users (id INTEGER PRIMARY KEY, {{columns}}, at {{type}} NOT NULL DEFAULT {{now}}, n VARCHAR({{size}}))",
-        "CREATE TABLE ${schema}.users (id INTEGER) {{options}}", "CREATE INDEX idx_%s ON %s (%s, b)", "CREATE TABLE :schema.t (a INT)",
-        "INSERT INTO {$NAMESPACE}_t (a, {{b}}) VALUES (?, :b, @c, $1, %s, %(name)s, {{x}})", "SELECT {{columns}} FROM @@TABLE@@ WHERE a = %s",
-        "ALTER TABLE {prefix}t ADD COLUMN {prefix}c {type}", "ALTER TABLE <%= t %> RENAME TO <%= t %>_old", "DROP TABLE IF EXISTS ${t}",
-        "UPDATE ${t} SET ${c} = ${v} WHERE ${c} IN (${a}, ${b})", "DELETE FROM #{t} LIMIT #{n}", "{{ statement }}", "%s",
-        "SELECT {{fn}}(a) FROM t {{alias}} ORDER BY {{order}} LIMIT {{limit}}"}) {
+       {"CREATE TABLE {{prefix}}users (id INTEGER PRIMARY KEY, {{columns}}, at {{type}} NOT NULL DEFAULT {{now}}, n "
+        "VARCHAR({{size}}))",
+        "CREATE TABLE ${schema}.users (id INTEGER) {{options}}", "CREATE INDEX idx_%s ON %s (%s, b)",
+        "CREATE TABLE :schema.t (a INT)",
+        "INSERT INTO {$NAMESPACE}_t (a, {{b}}) VALUES (?, :b, @c, $1, %s, %(name)s, {{x}})",
+        "SELECT {{columns}} FROM @@TABLE@@ WHERE a = %s", "ALTER TABLE {prefix}t ADD COLUMN {prefix}c {type}",
+        "ALTER TABLE <%= t %> RENAME TO <%= t %>_old", "DROP TABLE IF EXISTS ${t}",
+        "UPDATE ${t} SET ${c} = ${v} WHERE ${c} IN (${a}, ${b})", "DELETE FROM #{t} LIMIT #{n}", "{{ statement }}",
+        "%s", "SELECT {{fn}}(a) FROM t {{alias}} ORDER BY {{order}} LIMIT {{limit}}"}) {
     for (const Dialect dialect : {Dialect::sqlite, Dialect::postgres}) {
       INFO(statement);
       const auto script = sql::parse(statement, dialect);
@@ -131,7 +157,9 @@ TEST_CASE("PostgreSQL still says what it refuses around a placeholder") {
 }
 
 TEST_CASE("names with placeholders are kept as they are") {
-  const auto postgres_name = [](std::string text, ast::Quote quote) { return schema::postgres_name({std::move(text), {}, quote}); };
+  const auto postgres_name = [](std::string text, ast::Quote quote) {
+    return schema::postgres_name({std::move(text), {}, quote});
+  };
   CHECK(postgres_name("{{Prefix}}Users", ast::Quote::none) == "{{Prefix}}Users");
   CHECK(postgres_name("{{Prefix}}Users", ast::Quote::backtick) == "\"{{Prefix}}Users\"");
   CHECK(schema::quoted("{{Prefix}}Users") == "{{Prefix}}Users");

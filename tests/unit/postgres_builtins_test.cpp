@@ -59,21 +59,18 @@ TEST_CASE("types are those of pg_type", "[postgres]") {
   CHECK(is_builtin_type("jsonb"));
   CHECK(is_builtin_type("trigger"));
   CHECK(is_builtin_type("int4multirange"));
-  for (const char* absent :
-       {"", "datetime", "mediumint", "serial", "integer", "_int4", "pg_class", "INT4"}) {
+  for (const char* absent : {"", "datetime", "mediumint", "serial", "integer", "_int4", "pg_class", "INT4"}) {
     CAPTURE(absent);
     CHECK_FALSE(is_builtin_type(absent));
   }
 }
 
 TEST_CASE("functions are those of pg_proc", "[postgres]") {
-  for (const char* present :
-       {"now", "count", "row_number", "gen_random_uuid", "string_agg", "date"}) {
+  for (const char* present : {"now", "count", "row_number", "gen_random_uuid", "string_agg", "date"}) {
     CAPTURE(present);
     CHECK(is_builtin_function(present));
   }
-  for (const char* absent :
-       {"", "ifnull", "datetime", "coalesce", "group_concat", "uuid_generate_v4"}) {
+  for (const char* absent : {"", "ifnull", "datetime", "coalesce", "group_concat", "uuid_generate_v4"}) {
     CAPTURE(absent);
     CHECK_FALSE(is_builtin_function(absent));
   }
@@ -91,8 +88,7 @@ TEST_CASE("reserved words are what a column cannot be called", "[postgres]") {
     for (const Keyword& keyword : kKeywords) {
       CAPTURE(keyword.word);
       const std::string word(keyword.word);
-      CHECK(check_syntax("CREATE TABLE t (" + word + " text NOT NULL)").empty() !=
-            is_reserved_word(word));
+      CHECK(check_syntax("CREATE TABLE t (" + word + " text NOT NULL)").empty() != is_reserved_word(word));
       CHECK(check_syntax("CREATE TABLE " + word + " (a text)").empty() != is_reserved_word(word));
     }
   }

@@ -27,9 +27,7 @@ std::string shown(const std::vector<Problem>& problems) {
   return result;
 }
 
-std::string checked(std::string_view sql) {
-  return shown(check(sql, {}));
-}
+std::string checked(std::string_view sql) { return shown(check(sql, {})); }
 
 /// The same, with the text at the offset instead of the number.
 std::string at_text(std::string_view sql) {
@@ -60,8 +58,7 @@ TEST_CASE("syntax errors carry byte offsets", "[postgres]") {
     CHECK(checked("SELECT '\xff\xfe' OR OR") == R"(42601 15: syntax error at or near "OR")");
   }
   SECTION("some have a SQLSTATE of their own") {
-    CHECK(checked("CREATE TABLE t (a FLOAT(0))") ==
-          "22023 24: precision for type float must be at least 1 bit");
+    CHECK(checked("CREATE TABLE t (a FLOAT(0))") == "22023 24: precision for type float must be at least 1 bit");
     CHECK(checked("CREATE TABLE t (a INT REFERENCES u MATCH PARTIAL)") ==
           "0A000 35: MATCH PARTIAL not yet implemented");
     CHECK(checked("SELECT 1 LIMIT 1, 2") == "42601 9: LIMIT #,# syntax is not supported");
@@ -74,35 +71,26 @@ TEST_CASE("a NUL byte ends no text", "[postgres]") {
   CHECK(shown(check_syntax(sql)) == checked(sql));
 }
 
-TEST_CASE("a view need not end in NUL", "[postgres]") {
-  CHECK(checked("SELECT 1 OR OR"sv.substr(0, 8)) == kNothing);
-}
+TEST_CASE("a view need not end in NUL", "[postgres]") { CHECK(checked("SELECT 1 OR OR"sv.substr(0, 8)) == kNothing); }
 
 TEST_CASE("a statement that does not parse costs that statement", "[postgres]") {
   CHECK(at_text("SELECT 'ü'; SELECT ifnull(1, 2); CREATE INDEX ON; CREATE TABLE t (ä datetime)") ==
         "ifnull: function ifnull does not exist\n"
         ": syntax error at or near \";\"\n"
         "datetime: type \"datetime\" does not exist");
-  CHECK(checked("SELECT 1; SELECT 'open") ==
-        R"(42601 17: unterminated quoted string at or near "'open")");
-  CHECK(checked("SELECT 'é'; SELECT 1 OR OR; SELECT 2") ==
-        R"(42601 25: syntax error at or near "OR")");
+  CHECK(checked("SELECT 1; SELECT 'open") == R"(42601 17: unterminated quoted string at or near "'open")");
+  CHECK(checked("SELECT 'é'; SELECT 1 OR OR; SELECT 2") == R"(42601 25: syntax error at or near "OR")");
 }
 
 TEST_CASE("unknown types are found wherever a type can stand", "[postgres]") {
-  CHECK(checked("CREATE TABLE t (a datetime NOT NULL)") ==
-        R"(42704 18: type "datetime" does not exist)");
-  CHECK(checked("CREATE TABLE t (a MEDIUMINT(3))") ==
-        R"(42704 18: type "mediumint" does not exist)");
-  CHECK(checked("CREATE TABLE t (a datetime[][3])") ==
-        R"(42704 18: type "datetime[]" does not exist)");
-  CHECK(checked("ALTER TABLE t ALTER a TYPE datetime") ==
-        R"(42704 27: type "datetime" does not exist)");
+  CHECK(checked("CREATE TABLE t (a datetime NOT NULL)") == R"(42704 18: type "datetime" does not exist)");
+  CHECK(checked("CREATE TABLE t (a MEDIUMINT(3))") == R"(42704 18: type "mediumint" does not exist)");
+  CHECK(checked("CREATE TABLE t (a datetime[][3])") == R"(42704 18: type "datetime[]" does not exist)");
+  CHECK(checked("ALTER TABLE t ALTER a TYPE datetime") == R"(42704 27: type "datetime" does not exist)");
   CHECK(checked("SELECT 'é', CAST(a AS signed)") == R"(42704 23: type "signed" does not exist)");
   CHECK(checked("SELECT a::datetime") == R"(42704 10: type "datetime" does not exist)");
   CHECK(checked("CREATE DOMAIN d AS tinyint") == R"(42704 19: type "tinyint" does not exist)");
-  CHECK(checked("CREATE SEQUENCE s AS mediumint") ==
-        R"(42704 21: type "mediumint" does not exist)");
+  CHECK(checked("CREATE SEQUENCE s AS mediumint") == R"(42704 21: type "mediumint" does not exist)");
   CHECK(at_text("CREATE FUNCTION f(a tinyint) RETURNS SETOF year LANGUAGE sql AS 'SELECT 1'") ==
         "tinyint: type \"tinyint\" does not exist\nyear: type \"year\" does not exist");
   CHECK(at_text("DROP FUNCTION f(tinyint, year)") ==
@@ -110,10 +98,8 @@ TEST_CASE("unknown types are found wherever a type can stand", "[postgres]") {
 }
 
 TEST_CASE("quoted names keep their case and their characters", "[postgres]") {
-  CHECK(checked(R"(CREATE TABLE t (a "DATETIME"))") ==
-        R"(42704 18: type "DATETIME" does not exist)");
-  CHECK(checked(R"(CREATE TABLE t (a "x<\y>""z"))") ==
-        R"(42704 18: type "x<\y>"z" does not exist)");
+  CHECK(checked(R"(CREATE TABLE t (a "DATETIME"))") == R"(42704 18: type "DATETIME" does not exist)");
+  CHECK(checked(R"(CREATE TABLE t (a "x<\y>""z"))") == R"(42704 18: type "x<\y>"z" does not exist)");
   CHECK(checked("SELECT \"\t\x01é\"(1)") == "42883 7: function \t\x01é does not exist");
   CHECK(checked(R"(SELECT 'x","names":[{"String":{"sval":"nope"}}]')") == kNothing);
 }
@@ -156,30 +142,23 @@ TEST_CASE("the grammar's own spellings of types exist", "[postgres]") {
 TEST_CASE("serial is a type only where a column is declared", "[postgres]") {
   CHECK(checked("CREATE TABLE t (a serial, b bigserial PRIMARY KEY, c serial2)") == kNothing);
   CHECK(checked("ALTER TABLE t ADD COLUMN a smallserial") == kNothing);
-  CHECK(checked("ALTER TABLE t ALTER a TYPE serial") ==
-        R"(42704 27: type "serial" does not exist)");
+  CHECK(checked("ALTER TABLE t ALTER a TYPE serial") == R"(42704 27: type "serial" does not exist)");
   CHECK(checked("SELECT 1::serial") == R"(42704 10: type "serial" does not exist)");
 }
 
 TEST_CASE("words that look like types and are none", "[postgres]") {
-  CHECK(checked("CREATE TABLE t (a int) WITH (fillfactor = 70, autovacuum_enabled = off)") ==
-        kNothing);
-  CHECK(checked("CREATE FUNCTION f(a t.b%TYPE) RETURNS int LANGUAGE sql AS 'SELECT 1'") ==
-        kNothing);
+  CHECK(checked("CREATE TABLE t (a int) WITH (fillfactor = 70, autovacuum_enabled = off)") == kNothing);
+  CHECK(checked("CREATE FUNCTION f(a t.b%TYPE) RETURNS int LANGUAGE sql AS 'SELECT 1'") == kNothing);
   CHECK(checked("DROP TYPE IF EXISTS mood") == kNothing);
   CHECK(checked("DROP FUNCTION IF EXISTS f(mood)") == kNothing);
   CHECK(checked("DROP TYPE mood") == R"(42704 10: type "mood" does not exist)");
 }
 
 TEST_CASE("unknown functions are found wherever a call can stand", "[postgres]") {
-  CHECK(checked("CREATE TABLE t (a int DEFAULT ifnull(1, 2))") ==
-        "42883 30: function ifnull does not exist");
-  CHECK(checked("CREATE INDEX i ON t (ifnull(a, 1))") ==
-        "42883 21: function ifnull does not exist");
-  CHECK(checked("CREATE INDEX i ON t (a) WHERE instr(a, 'x') > 0") ==
-        "42883 30: function instr does not exist");
-  CHECK(checked("CREATE TABLE t (a int CHECK (json_valid(a)))") ==
-        "42883 29: function json_valid does not exist");
+  CHECK(checked("CREATE TABLE t (a int DEFAULT ifnull(1, 2))") == "42883 30: function ifnull does not exist");
+  CHECK(checked("CREATE INDEX i ON t (ifnull(a, 1))") == "42883 21: function ifnull does not exist");
+  CHECK(checked("CREATE INDEX i ON t (a) WHERE instr(a, 'x') > 0") == "42883 30: function instr does not exist");
+  CHECK(checked("CREATE TABLE t (a int CHECK (json_valid(a)))") == "42883 29: function json_valid does not exist");
   CHECK(checked("CREATE VIEW v AS SELECT strftime('%Y', lower(b)) FROM t") ==
         "42883 24: function strftime does not exist");
   CHECK(checked("SELECT total(group_concat(a, ', ')) OVER ()") ==
@@ -188,17 +167,13 @@ TEST_CASE("unknown functions are found wherever a call can stand", "[postgres]")
   CHECK(checked("CREATE TRIGGER x BEFORE INSERT ON t FOR EACH ROW WHEN (new.a > 1) EXECUTE "
                 "FUNCTION f()") == "42883 34: function f() does not exist");
   CHECK(at_text("CREATE FUNCTION f() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT ifnull(1, 2); "
-                "END; SELECT g(1)") ==
-        "ifnull: function ifnull does not exist\ng: function g does not exist");
+                "END; SELECT g(1)") == "ifnull: function ifnull does not exist\ng: function g does not exist");
 }
 
 TEST_CASE("calls that PostgreSQL answers", "[postgres]") {
-  CHECK(
-      checked(
-          "SELECT coalesce(a, b), greatest(a, 1), nullif(a, b), current_date, trim(a), now(), "
-          "count(*), "
-          "extract(year FROM b), substring(a FROM 2), a AT TIME ZONE 'UTC', pg_catalog.lower(a)") ==
-      kNothing);
+  CHECK(checked("SELECT coalesce(a, b), greatest(a, 1), nullif(a, b), current_date, trim(a), now(), "
+                "count(*), "
+                "extract(year FROM b), substring(a FROM 2), a AT TIME ZONE 'UTC', pg_catalog.lower(a)") == kNothing);
   SECTION("a type called with one argument is a cast") {
     CHECK(checked("SELECT uuid('x'), jsonb('[1,{}]')") == kNothing);
     CHECK(checked("SELECT uuid(), jsonb(a, (SELECT 1))") ==
@@ -220,25 +195,20 @@ TEST_CASE("names in a schema", "[postgres]") {
 TEST_CASE("the caller's names are known", "[postgres]") {
   const KnownNames known{.has_type = [](std::string_view name) { return name == "mood"; },
                          .has_function = [](std::string_view name) { return name == "touch"; }};
-  CHECK(shown(check("CREATE TABLE t (a mood, b mood[], c _mood, d public.mood DEFAULT touch())",
-                    known)) == kNothing);
-  CHECK(shown(check("CREATE TRIGGER x AFTER INSERT ON t EXECUTE FUNCTION public.touch()", known)) ==
-        kNothing);
+  CHECK(shown(check("CREATE TABLE t (a mood, b mood[], c _mood, d public.mood DEFAULT touch())", known)) == kNothing);
+  CHECK(shown(check("CREATE TRIGGER x AFTER INSERT ON t EXECUTE FUNCTION public.touch()", known)) == kNothing);
   CHECK(shown(check("SELECT 'a'::touch, mood(1, 2)", known)) ==
         "42704 12: type \"touch\" does not exist\n42883 19: function mood does not exist");
 }
 
 TEST_CASE("what the text creates is known from there on", "[postgres]") {
-  CHECK(checked("CREATE TYPE mood AS ENUM ('a'); CREATE TABLE t (a mood DEFAULT 'a'::mood)") ==
-        kNothing);
-  CHECK(checked(
-            "CREATE DOMAIN d AS int; CREATE TYPE c AS (x d); CREATE TYPE r AS RANGE (subtype = d);"
-            "CREATE TABLE t (a c, b r DEFAULT r(1, 2)); CREATE VIEW v AS SELECT 1; SELECT NULL::t, "
-            "NULL::v") == kNothing);
+  CHECK(checked("CREATE TYPE mood AS ENUM ('a'); CREATE TABLE t (a mood DEFAULT 'a'::mood)") == kNothing);
+  CHECK(checked("CREATE DOMAIN d AS int; CREATE TYPE c AS (x d); CREATE TYPE r AS RANGE (subtype = d);"
+                "CREATE TABLE t (a c, b r DEFAULT r(1, 2)); CREATE VIEW v AS SELECT 1; SELECT NULL::t, "
+                "NULL::v") == kNothing);
   CHECK(checked("CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN END $$;"
                 "CREATE TRIGGER x BEFORE INSERT ON t EXECUTE FUNCTION f()") == kNothing);
-  CHECK(checked(R"(ALTER TYPE public."Role" RENAME TO "Role_old"; DROP TYPE "Role_old")") ==
-        kNothing);
+  CHECK(checked(R"(ALTER TYPE public."Role" RENAME TO "Role_old"; DROP TYPE "Role_old")") == kNothing);
   CHECK(checked("CREATE EXTENSION citext; CREATE TABLE t (a citext)") == kNothing);
   CHECK(checked("CREATE TABLE t (a mood); CREATE TYPE mood AS ENUM ('a')") ==
         R"(42704 18: type "mood" does not exist)");
@@ -271,10 +241,8 @@ TEST_CASE("no depth of nesting ends the process", "[postgres]") {
     for (int i = 0; i < times; ++i) result += text;
     return result;
   };
-  const std::string chain =
-      "SELECT 1" + repeated("+1", 150'000);  // enough to overflow 8 MB of stack
-  CHECK(checked(chain + ", nope()") ==
-        "42883 " + std::to_string(chain.size() + 2) + ": function nope does not exist");
+  const std::string chain = "SELECT 1" + repeated("+1", 150'000);  // enough to overflow 8 MB of stack
+  CHECK(checked(chain + ", nope()") == "42883 " + std::to_string(chain.size() + 2) + ": function nope does not exist");
   CHECK(shown(check_syntax(chain)) == kNothing);
   CHECK(checked("SELECT " + repeated("(", 20'000)) != kNothing);
 }
@@ -283,13 +251,11 @@ TEST_CASE("of a statement over 2 MB only the syntax is checked", "[postgres]") {
   std::string sql = "INSERT INTO t VALUES (nope())";
   while (sql.size() <= std::size_t{2} * 1024 * 1024) sql += ", (1, 'some text of a row', NULL)";
   CHECK(checked(sql) == kNothing);
-  CHECK(checked(sql + " OR OR") ==
-        "42601 " + std::to_string(sql.size() + 1) + R"(: syntax error at or near "OR")");
+  CHECK(checked(sql + " OR OR") == "42601 " + std::to_string(sql.size() + 1) + R"(: syntax error at or near "OR")");
 }
 
 TEST_CASE("check is thread-safe", "[postgres]") {
-  const std::string sql =
-      "SELECT 'é'; CREATE TABLE t (a int, b datetime DEFAULT ifnull(1, 2)); SELECT 1 OR OR";
+  const std::string sql = "SELECT 'é'; CREATE TABLE t (a int, b datetime DEFAULT ifnull(1, 2)); SELECT 1 OR OR";
   const std::string expected = checked(sql);
   REQUIRE(expected.size() > 100);
   std::atomic<int> differences = 0;

@@ -139,8 +139,7 @@ TEST_CASE("implicit many-to-many relations") {
   CHECK(join_tables(kSchema) == Names{"_LabelToPost", "_Related"});
   CHECK(join_tables("model B {\n as A[]\n}\nmodel A {\n bs B[]\n}\n") == Names{"_AToB"});
   CHECK(join_tables("model A {\n bs B[] @relation(\"x\")\n cs B[] @relation(\"y\")\n}\n"
-                    "model B {\n as A[] @relation(\"x\")\n ys A[] @relation(name: \"y\")\n}\n") ==
-        Names{"_x", "_y"});
+                    "model B {\n as A[] @relation(\"x\")\n ys A[] @relation(name: \"y\")\n}\n") == Names{"_x", "_y"});
   CHECK(join_tables("model A {\n friends A[] @relation(\"F\")\n}\n") == Names{"_F"});
   // One to many, with itself and with another model.
   CHECK(join_tables("model A {\n id Int @id\n up A? @relation(\"T\", fields: [upId], references: "
@@ -156,11 +155,9 @@ TEST_CASE("broken schemas cost only themselves") {
   CHECK(read_prisma_schema("").models.empty());
   CHECK(read_prisma_schema("model").models.empty());
   CHECK(read_prisma_schema("model A {").models.size() == 1);
-  CHECK(read_prisma_schema("model A {\n id Int @default(\n}\nmodel B {\n id Int @id\n}\n")
-            .models.size() == 2);
+  CHECK(read_prisma_schema("model A {\n id Int @default(\n}\nmodel B {\n id Int @id\n}\n").models.size() == 2);
   CHECK(read_prisma_schema("model A {\n s String @default(\"x\n t Int\n}\n").models.size() == 1);
-  CHECK(read_prisma_schema("model A {\n @@ @ ) ] .\n id Int @\n}\n").models.front().fields.size() ==
-        1);
+  CHECK(read_prisma_schema("model A {\n @@ @ ) ] .\n id Int @\n}\n").models.front().fields.size() == 1);
   CHECK(read_prisma_schema("/* model A {\n").models.empty());
   CHECK(read_prisma_schema("datasource db {\n provider = env(\"P\")\n}\n").provider.empty());
   const auto windows = read_prisma_schema("model A {\r\n  id Int @id @map(\"k\")\r\n}\r\n");

@@ -40,19 +40,16 @@ constexpr std::string_view kPostgresSchema = "datasource db {\n  provider = \"po
 }  // namespace
 
 TEST_CASE("SQLite's words") {
-  const auto* sql = GENERATE(
-      "CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT);",
-      "CREATE TABLE t (id INTEGER PRIMARY KEY, x TEXT);", "PRAGMA foreign_keys=OFF;",
-      "CREATE TABLE t (a TEXT PRIMARY KEY) WITHOUT ROWID;",
-      "CREATE TABLE t (a TEXT PRIMARY KEY) STRICT;", "CREATE TABLE t (at DATETIME);",
-      "insert or ignore into t values (1);", "CREATE TABLE t (a BLOB);",
-      "CREATE TABLE `t` (`a` text);", "CREATE TABLE [t] ([a] text);",
-      "UPDATE t SET a = strftime('%s', 'now');",
-      "CREATE TABLE t (a TEXT DEFAULT (datetime('now')));", "SELECT ifnull(a, 0) FROM t;",
-      "SELECT * FROM t WHERE a == 1;", "DELETE FROM sqlite_sequence;",
-      "INSERT INTO t VALUES (X'00ff');", "CREATE VIRTUAL TABLE t USING fts5(a);",
-      "REPLACE INTO t VALUES (1);", "ALTER TABLE t ADD COLUMN a BOOLEAN NOT NULL DEFAULT 0;",
-      "SELECT julianday(a) FROM t;");
+  const auto* sql =
+      GENERATE("CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT);",
+               "CREATE TABLE t (id INTEGER PRIMARY KEY, x TEXT);", "PRAGMA foreign_keys=OFF;",
+               "CREATE TABLE t (a TEXT PRIMARY KEY) WITHOUT ROWID;", "CREATE TABLE t (a TEXT PRIMARY KEY) STRICT;",
+               "CREATE TABLE t (at DATETIME);", "insert or ignore into t values (1);", "CREATE TABLE t (a BLOB);",
+               "CREATE TABLE `t` (`a` text);", "CREATE TABLE [t] ([a] text);",
+               "UPDATE t SET a = strftime('%s', 'now');", "CREATE TABLE t (a TEXT DEFAULT (datetime('now')));",
+               "SELECT ifnull(a, 0) FROM t;", "SELECT * FROM t WHERE a == 1;", "DELETE FROM sqlite_sequence;",
+               "INSERT INTO t VALUES (X'00ff');", "CREATE VIRTUAL TABLE t USING fts5(a);", "REPLACE INTO t VALUES (1);",
+               "ALTER TABLE t ADD COLUMN a BOOLEAN NOT NULL DEFAULT 0;", "SELECT julianday(a) FROM t;");
   CAPTURE(sql);
   CHECK(dialect_of(sql) == Dialect::sqlite);
 }
@@ -64,30 +61,26 @@ TEST_CASE("PostgreSQL's words, and no words at all") {
       "CREATE TABLE t (at TIMESTAMPTZ, b BYTEA);", "SELECT a::text FROM t;", "DO $$ BEGIN END $$;",
       "CREATE TYPE mood AS ENUM ('a');", "ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0);",
       "ALTER TABLE t ALTER COLUMN a SET NOT NULL;", "CREATE TABLE \"public\".\"t\" (a TEXT);",
-      "CREATE INDEX i ON t USING gin (a);", "CREATE TABLE t (a DOUBLE PRECISION);",
-      "CREATE TABLE t (a text[]);");
+      "CREATE INDEX i ON t USING gin (a);", "CREATE TABLE t (a DOUBLE PRECISION);", "CREATE TABLE t (a text[]);");
   CAPTURE(sql);
   CHECK(dialect_of(sql) == Dialect::postgres);
 }
 
 TEST_CASE("MySQL's words") {
-  const auto* sql = GENERATE(
-      "CREATE TABLE `t` (`id` int(11) NOT NULL AUTO_INCREMENT, PRIMARY KEY (`id`)) ENGINE=InnoDB;",
-      "CREATE TABLE `t` (`a` INT UNSIGNED);",
-      "CREATE TABLE t (at DATETIME(3)) DEFAULT CHARACTER SET utf8mb4;",
-      "ALTER TABLE `a` ADD CONSTRAINT `c` FOREIGN KEY (`x`) REFERENCES `b`(`id`);",
-      "ALTER TABLE t MODIFY COLUMN a LONGTEXT;");
+  const auto* sql =
+      GENERATE("CREATE TABLE `t` (`id` int(11) NOT NULL AUTO_INCREMENT, PRIMARY KEY (`id`)) ENGINE=InnoDB;",
+               "CREATE TABLE `t` (`a` INT UNSIGNED);", "CREATE TABLE t (at DATETIME(3)) DEFAULT CHARACTER SET utf8mb4;",
+               "ALTER TABLE `a` ADD CONSTRAINT `c` FOREIGN KEY (`x`) REFERENCES `b`(`id`);",
+               "ALTER TABLE t MODIFY COLUMN a LONGTEXT;");
   CAPTURE(sql);
   CHECK(dialect_of(sql) == Dialect::mysql);
 }
 
 TEST_CASE("JSONB and TIMESTAMP(3) prove nothing") {
-  constexpr std::string_view kSql =
-      "CREATE TABLE \"t\" (\"a\" JSONB, \"b\" TIMESTAMP(3) DEFAULT CURRENT_TIMESTAMP);\n";
+  constexpr std::string_view kSql = "CREATE TABLE \"t\" (\"a\" JSONB, \"b\" TIMESTAMP(3) DEFAULT CURRENT_TIMESTAMP);\n";
   CHECK(project::clues_in(kSql).empty());
   TempTree tree;
-  tree.file("prisma/schema.prisma", kSqliteSchema)
-      .file("prisma/migrations/1_a/migration.sql", kSql);
+  tree.file("prisma/schema.prisma", kSqliteSchema).file("prisma/migrations/1_a/migration.sql", kSql);
   CHECK(chain_in(tree).dialect == Dialect::sqlite);
 }
 
@@ -101,8 +94,7 @@ TEST_CASE("names, comments and strings are no words of a dialect") {
 }
 
 TEST_CASE("a weak word of PostgreSQL does not win a tie against a fair one of SQLite") {
-  CHECK(dialect_of("CREATE TABLE t (id INTEGER PRIMARY KEY, a DOUBLE PRECISION);") ==
-        Dialect::sqlite);
+  CHECK(dialect_of("CREATE TABLE t (id INTEGER PRIMARY KEY, a DOUBLE PRECISION);") == Dialect::sqlite);
   CHECK(dialect_of("CREATE TABLE t (at DATETIME, b TEXT DEFAULT (now()));") == Dialect::mysql);
 }
 
@@ -120,15 +112,13 @@ TEST_CASE("the SQL decides where it clearly contradicts the provider") {
   }
   SECTION("the migrations were converted, the schema was not") {
     tree.file("prisma/schema.prisma", kSqliteSchema)
-        .file(
-            "prisma/migrations/1_a/migration.sql",
-            "CREATE TABLE t (id SERIAL);\nALTER TABLE t ADD CONSTRAINT t_pkey PRIMARY KEY (id);\n");
+        .file("prisma/migrations/1_a/migration.sql",
+              "CREATE TABLE t (id SERIAL);\nALTER TABLE t ADD CONSTRAINT t_pkey PRIMARY KEY (id);\n");
     CHECK(chain_in(tree).dialect == Dialect::postgres);
   }
   SECTION("MySQL shares too much with SQLite to be contradicted by it") {
     tree.file("prisma/schema.prisma", "datasource db {\n  provider = \"mysql\"\n}\n")
-        .file("prisma/migrations/1_a/migration.sql",
-              "ALTER TABLE `t` ADD COLUMN `at` DATETIME, ADD `b` BLOB;\n");
+        .file("prisma/migrations/1_a/migration.sql", "ALTER TABLE `t` ADD COLUMN `at` DATETIME, ADD `b` BLOB;\n");
     CHECK(chain_in(tree).dialect == Dialect::mysql);
   }
 }
@@ -145,14 +135,12 @@ TEST_CASE("configuration that names the dialect") {
   TempTree tree;
   std::string fact;
   SECTION("drizzle.config") {
-    tree.file(
-        "drizzle.config.ts",
-        "export default {\n  // dialect: \"mysql\",\n  dialect: 'turso',\n  out: './db',\n};\n");
+    tree.file("drizzle.config.ts",
+              "export default {\n  // dialect: \"mysql\",\n  dialect: 'turso',\n  out: './db',\n};\n");
     fact = "drizzle.config.ts:3: dialect: \"turso\"";
   }
   SECTION("the lock file") {
-    tree.file("db/migration_lock.toml", "# do not edit\nprovider = \"sqlite\"\n")
-        .file("db/x/migration.sql");
+    tree.file("db/migration_lock.toml", "# do not edit\nprovider = \"sqlite\"\n").file("db/x/migration.sql");
     fact = "db/migration_lock.toml:2: provider = \"sqlite\"";
   }
   SECTION("a folder's name") {
@@ -186,8 +174,7 @@ TEST_CASE("the repository's own name says nothing") {
 TEST_CASE("the table of words is sorted and upper case, and no clue speaks for all dialects") {
   for (const auto& clue : project::kWordClues) {
     CAPTURE(clue.word);
-    CHECK(std::none_of(clue.word.begin(), clue.word.end(),
-                       [](char c) { return c >= 'a' && c <= 'z'; }));
+    CHECK(std::none_of(clue.word.begin(), clue.word.end(), [](char c) { return c >= 'a' && c <= 'z'; }));
     CHECK(clue.clue.dialects != 0);
     CHECK(clue.clue.dialects != (project::kSqlite | project::kMysql | project::kPostgres));
   }

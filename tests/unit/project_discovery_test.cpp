@@ -24,12 +24,8 @@ TEST_CASE("paths are shown as the user wrote them") {
   TempTree tree;
   tree.file("db/1.sql");
   const WorkingFolder here(tree.root());
-  const auto shown = [](const Paths& paths) {
-    return found_in(paths).chains.at(0).files.at(0).shown;
-  };
-  const auto relative = [](const Paths& paths) {
-    return found_in(paths).chains.at(0).files.at(0).relative;
-  };
+  const auto shown = [](const Paths& paths) { return found_in(paths).chains.at(0).files.at(0).shown; };
+  const auto relative = [](const Paths& paths) { return found_in(paths).chains.at(0).files.at(0).relative; };
   CHECK(shown({}) == "db/1.sql");
   CHECK(relative({}) == "db/1.sql");
   CHECK(shown({"."}) == "./db/1.sql");
@@ -45,8 +41,7 @@ TEST_CASE("paths are shown as the user wrote them") {
 TEST_CASE("files given from one folder are one chain") {
   TempTree tree;
   tree.file("a/10.sql").file("a/2.sql").file("b/1.sql");
-  const auto project =
-      found_in({tree.path("a/10.sql"), tree.path("b/1.sql"), tree.path("a/2.sql")});
+  const auto project = found_in({tree.path("a/10.sql"), tree.path("b/1.sql"), tree.path("a/2.sql")});
   REQUIRE(project.chains.size() == 2);
   REQUIRE(project.chains[0].files.size() == 2);
   CHECK(project.chains[0].files[0].path == tree.path("a/2.sql"));
@@ -56,11 +51,8 @@ TEST_CASE("files given from one folder are one chain") {
 
 TEST_CASE("Prisma migrations given one by one are one chain with places of their own") {
   TempTree tree;
-  tree.file("migrations/2_b/migration.sql")
-      .file("migrations/1_a/migration.sql")
-      .file("migrations/3_c/migration.sql");
-  const auto project = found_in(
-      {tree.path("migrations/2_b/migration.sql"), tree.path("migrations/1_a/migration.sql")});
+  tree.file("migrations/2_b/migration.sql").file("migrations/1_a/migration.sql").file("migrations/3_c/migration.sql");
+  const auto project = found_in({tree.path("migrations/2_b/migration.sql"), tree.path("migrations/1_a/migration.sql")});
   REQUIRE(project.chains.size() == 1);
   const auto& chain = project.chains[0];
   CHECK(chain.framework == project::Framework::prisma);
@@ -81,8 +73,8 @@ TEST_CASE("a down file given alone is still a migration") {
 TEST_CASE("overlapping paths give each file once") {
   TempTree tree;
   tree.file("db/1.sql").file("db/2.sql").file("other/1.sql");
-  const auto project = found_in(
-      {tree.path("db/2.sql"), tree.path("other/1.sql"), tree.path("db/../db"), tree.path("db")});
+  const auto project =
+      found_in({tree.path("db/2.sql"), tree.path("other/1.sql"), tree.path("db/../db"), tree.path("db")});
   REQUIRE(project.chains.size() == 2);
   CHECK(project.chains[0].root == tree.path("other"));
   CHECK(project.chains[1].files.size() == 2);
@@ -90,11 +82,7 @@ TEST_CASE("overlapping paths give each file once") {
 
 TEST_CASE("foreign, hidden and linked folders are not walked, linked files are read, those that lead nowhere too") {
   TempTree tree;
-  tree.file("db/1.sql")
-      .file("node_modules/x/1.sql")
-      .file(".cache/1.sql")
-      .file("vendor/1.sql")
-      .file("target/1.sql");
+  tree.file("db/1.sql").file("node_modules/x/1.sql").file(".cache/1.sql").file("vendor/1.sql").file("target/1.sql");
   tree.link("db/loop", "..").link("db/2.sql", "1.sql").link("db/3.sql", "nowhere.sql");
   const auto project = found_in({tree.root()});
   REQUIRE(project.chains.size() == 1);
@@ -124,8 +112,7 @@ TEST_CASE("the same tree gives the same project") {
   const auto first = found_in({tree.root()});
   const auto second = found_in({tree.root()});
   REQUIRE(first.chains.size() == 4);
-  for (std::size_t i = 0; i < first.chains.size(); ++i)
-    CHECK(first.chains[i].root == second.chains[i].root);
+  for (std::size_t i = 0; i < first.chains.size(); ++i) CHECK(first.chains[i].root == second.chains[i].root);
   CHECK(first.chains[0].root == tree.path("a"));
   CHECK(first.chains[1].root == tree.path("a/x"));
   CHECK(first.chains[2].root == tree.path("b"));

@@ -44,16 +44,14 @@ Names with_role(const Chain& chain, FileRole role) {
 
 TEST_CASE("Prisma's folders are one chain in the order of their names") {
   TempTree tree;
-  tree.file("prisma/schema.prisma",
-            "datasource db {\n  provider = \"sqlite\"\n}\nmodel A {\n  id Int @id\n}\n")
+  tree.file("prisma/schema.prisma", "datasource db {\n  provider = \"sqlite\"\n}\nmodel A {\n  id Int @id\n}\n")
       .file("prisma/migrations/migration_lock.toml", "provider = \"sqlite\"\n")
       .file("prisma/migrations/20240201_b/migration.sql")
       .file("prisma/migrations/20240101_a/migration.sql");
   const Chain chain = only_chain(tree.path("prisma"));
   CHECK(chain.framework == Framework::prisma);
   CHECK(chain.root == tree.path("prisma/migrations"));
-  CHECK(relative(chain) ==
-        Names{"migrations/20240101_a/migration.sql", "migrations/20240201_b/migration.sql"});
+  CHECK(relative(chain) == Names{"migrations/20240101_a/migration.sql", "migrations/20240201_b/migration.sql"});
   REQUIRE(chain.companions.size() == 2);
   CHECK(chain.companions[0].relative == "schema.prisma");
   CHECK(chain.companions[1].relative == "migrations/migration_lock.toml");
@@ -93,9 +91,8 @@ TEST_CASE("a Prisma schema of several files is read as one") {
 
 TEST_CASE("Drizzle's journal gives the order; a file that it does not name is a chain of its own") {
   TempTree tree;
-  tree.file(
-          "drizzle/meta/_journal.json",
-          R"({"dialect": "sqlite", "entries": [{"idx": 0, "tag": "0001_z"}, {"idx": 1, "tag": "0000_a"}]})")
+  tree.file("drizzle/meta/_journal.json",
+            R"({"dialect": "sqlite", "entries": [{"idx": 0, "tag": "0001_z"}, {"idx": 1, "tag": "0000_a"}]})")
       .file("drizzle/0000_a.sql")
       .file("drizzle/0001_z.sql")
       .file("drizzle/0002_stray.sql");
@@ -109,8 +106,7 @@ TEST_CASE("Drizzle's journal gives the order; a file that it does not name is a 
 
 TEST_CASE("Drizzle's two layouts in one folder: the journal's files run first") {
   TempTree tree;
-  tree.file("drizzle/meta/_journal.json",
-            R"({"dialect": "sqlite", "entries": [{"tag": "0000_a"}]})")
+  tree.file("drizzle/meta/_journal.json", R"({"dialect": "sqlite", "entries": [{"tag": "0000_a"}]})")
       .file("drizzle/0000_a.sql")
       .file("drizzle/20250101000000_b/migration.sql")
       .file("drizzle/20250101000000_b/snapshot.json", "{}");
@@ -127,15 +123,10 @@ TEST_CASE("a broken journal leaves the files in natural order") {
 
 TEST_CASE("golang-migrate: the down file follows its up, paired by number") {
   TempTree tree;
-  tree.file("1_init.up.sql")
-      .file("1_drop_all.down.sql")
-      .file("10_x.up.sql")
-      .file("10_x.down.sql")
-      .file("2_y.up.sql");
+  tree.file("1_init.up.sql").file("1_drop_all.down.sql").file("10_x.up.sql").file("10_x.down.sql").file("2_y.up.sql");
   const Chain chain = only_chain(tree.root());
   CHECK(chain.framework == Framework::golang_migrate);
-  CHECK(relative(chain) == Names{"1_init.up.sql", "1_drop_all.down.sql", "2_y.up.sql",
-                                 "10_x.up.sql", "10_x.down.sql"});
+  CHECK(relative(chain) == Names{"1_init.up.sql", "1_drop_all.down.sql", "2_y.up.sql", "10_x.up.sql", "10_x.down.sql"});
   CHECK(with_role(chain, FileRole::down) == Names{"1_drop_all.down.sql", "10_x.down.sql"});
 }
 
@@ -175,23 +166,22 @@ TEST_CASE("diesel's versions ignore dashes") {
       .file("migrations/2024-03-13_170000_a/up.sql");
   const Chain chain = only_chain(tree.root());
   CHECK(chain.framework == Framework::diesel);
-  CHECK(relative(chain) == Names{"migrations/2024-03-13_170000_a/up.sql",
-                                 "migrations/2024-03-13-170000_b/up.sql",
+  CHECK(relative(chain) == Names{"migrations/2024-03-13_170000_a/up.sql", "migrations/2024-03-13-170000_b/up.sql",
                                  "migrations/2024-03-13-170000_b/down.sql"});
   CHECK(with_role(chain, FileRole::down) == Names{"migrations/2024-03-13-170000_b/down.sql"});
 }
 
 TEST_CASE("Flyway: versions by number, undo behind them, repeatable ones last") {
   TempTree tree;
-  for (const auto* name : {"V1_10__c.sql", "V1.2__b.sql", "V1__a.sql", "U1.2__b.sql",
-                           "R__views.sql", "R__funcs.sql", "V2.0__d.sql", "beforeMigrate.sql"}) {
+  for (const auto* name : {"V1_10__c.sql", "V1.2__b.sql", "V1__a.sql", "U1.2__b.sql", "R__views.sql", "R__funcs.sql",
+                           "V2.0__d.sql", "beforeMigrate.sql"}) {
     tree.file(name);
   }
   const auto chains = chains_in(tree.root());
   REQUIRE(chains.size() == 2);
   CHECK(chains[0].framework == Framework::flyway);
-  CHECK(relative(chains[0]) == Names{"V1__a.sql", "V1.2__b.sql", "U1.2__b.sql", "V1_10__c.sql",
-                                     "V2.0__d.sql", "R__funcs.sql", "R__views.sql"});
+  CHECK(relative(chains[0]) == Names{"V1__a.sql", "V1.2__b.sql", "U1.2__b.sql", "V1_10__c.sql", "V2.0__d.sql",
+                                     "R__funcs.sql", "R__views.sql"});
   CHECK(with_role(chains[0], FileRole::repeatable) == Names{"R__funcs.sql", "R__views.sql"});
   CHECK(relative(chains[1]) == Names{"beforeMigrate.sql"});
 }
@@ -207,12 +197,9 @@ TEST_CASE("refinery's U files are migrations of their own") {
 
 TEST_CASE("wrangler names the folder of a D1 database, in TOML or in JSON with comments") {
   TempTree tree;
-  SECTION("toml") {
-    tree.file("wrangler.toml", "[[d1_databases]]\nbinding = \"DB\"\nmigrations_dir = \"db/sql\"\n");
-  }
+  SECTION("toml") { tree.file("wrangler.toml", "[[d1_databases]]\nbinding = \"DB\"\nmigrations_dir = \"db/sql\"\n"); }
   SECTION("jsonc") {
-    tree.file("wrangler.jsonc",
-              "{ // D1\n \"d1_databases\": [{ \"migrations_dir\": \"./db/sql\", }, ], }\n");
+    tree.file("wrangler.jsonc", "{ // D1\n \"d1_databases\": [{ \"migrations_dir\": \"./db/sql\", }, ], }\n");
   }
   tree.file("db/sql/0002_b.sql").file("db/sql/0001_a.sql");
   const Chain chain = only_chain(tree.root());
@@ -223,12 +210,7 @@ TEST_CASE("wrangler names the folder of a D1 database, in TOML or in JSON with c
 
 TEST_CASE("flat folders: natural order, upper-case extensions, the base schema first") {
   TempTree tree;
-  tree.file("10.SQL")
-      .file("2.sql")
-      .file("1.sql")
-      .file("schema.sql")
-      .file("notes.txt")
-      .file("._1.sql");
+  tree.file("10.SQL").file("2.sql").file("1.sql").file("schema.sql").file("notes.txt").file("._1.sql");
   const Chain chain = only_chain(tree.root());
   CHECK(chain.framework == Framework::plain);
   CHECK(relative(chain) == Names{"schema.sql", "1.sql", "2.sql", "10.SQL"});

@@ -11,8 +11,7 @@ using namespace sqlferry;
 /// "up:<text>|down:<text>".
 std::string parts_of(std::string_view bytes) {
   std::string parts;
-  for (const auto& section :
-       project::sections_of(bytes, sql::scan(bytes, sql::Dialect::sqlite).comments)) {
+  for (const auto& section : project::sections_of(bytes, sql::scan(bytes, sql::Dialect::sqlite).comments)) {
     if (!parts.empty()) parts += "|";
     parts += section.down ? "down:" : "up:";
     parts += bytes.substr(section.span.begin, section.span.size());
@@ -24,15 +23,12 @@ std::string parts_of(std::string_view bytes) {
 
 TEST_CASE("markers part a file into up and down") {
   CHECK(parts_of("-- +goose Up\nA;\n-- +goose Down\nB;\n") == "up:A;\n|down:B;\n");
-  CHECK(parts_of("-- migrate:up transaction:false\r\nA;\r\n-- migrate:down\r\nB;") ==
-        "up:A;\r\n|down:B;");
+  CHECK(parts_of("-- migrate:up transaction:false\r\nA;\r\n-- migrate:down\r\nB;") == "up:A;\r\n|down:B;");
   CHECK(parts_of("-- +migrate Up\nA;\n\n-- +migrate Down\n") == "up:A;\n\n|down:");
   CHECK(parts_of("-- ==== UP ====\nA;\n-- ==== DOWN ====\nB;") == "up:A;\n|down:B;");
   CHECK(parts_of("-- !Ups\nA;\n-- !Downs\nB;") == "up:A;\n|down:B;");
-  CHECK(parts_of("----------\n-- Up\n----------\nA;\n-- Down\nB;") ==
-        "up:----------\nA;\n|down:B;");
-  CHECK(parts_of("-- +goose Up\nA;\n-- +goose StatementBegin\nB;\n") ==
-        "up:A;\n-- +goose StatementBegin\nB;\n");
+  CHECK(parts_of("----------\n-- Up\n----------\nA;\n-- Down\nB;") == "up:----------\nA;\n|down:B;");
+  CHECK(parts_of("-- +goose Up\nA;\n-- +goose StatementBegin\nB;\n") == "up:A;\n-- +goose StatementBegin\nB;\n");
 }
 
 TEST_CASE("a file without markers has no sections") {
@@ -47,6 +43,4 @@ TEST_CASE("statements before the first marker are not lost") {
   CHECK(parts_of("\xEF\xBB\xBF-- licence\n-- migrate:up\nA;") == "up:A;");
 }
 
-TEST_CASE("a marker inside a string is text") {
-  CHECK(parts_of("SELECT '\n-- +goose Down\n';").empty());
-}
+TEST_CASE("a marker inside a string is text") { CHECK(parts_of("SELECT '\n-- +goose Down\n';").empty()); }

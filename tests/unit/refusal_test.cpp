@@ -1,10 +1,11 @@
 // Which values PostgreSQL refuses for a column. Each line was tried on PostgreSQL 15.
+#include "rules/dialect/sqlite/refusal.h"
+
 #include <catch2/catch.hpp>
 
 #include <string>
 
 #include "rules/dialect/sqlite/json_text.h"
-#include "rules/dialect/sqlite/refusal.h"
 
 namespace sqlferry::rules {
 namespace {
@@ -71,8 +72,12 @@ TEST_CASE("dates that do not exist") {
 }
 
 TEST_CASE("JSON as PostgreSQL reads it") {
-  for (const char* good : {"1", "-0.5e3", "\"\"", " [ ] ", "{\"a\":{\"b\":[true,false,null]}}", "\"\\u00e4\\n\"", "\"\\ud83d\\ude00\""}) CHECK(is_json(good, true));
-  for (const char* bad : {"", "01", "1.", "+1", "'a'", "[1,]", "{\"a\"}", "{\"a\":1,}", "\"\\x\"", "nul", "1 2", "\"\\u12\"", "[1"}) CHECK_FALSE(is_json(bad, true));
+  for (const char* good :
+       {"1", "-0.5e3", "\"\"", " [ ] ", "{\"a\":{\"b\":[true,false,null]}}", "\"\\u00e4\\n\"", "\"\\ud83d\\ude00\""})
+    CHECK(is_json(good, true));
+  for (const char* bad :
+       {"", "01", "1.", "+1", "'a'", "[1,]", "{\"a\"}", "{\"a\":1,}", "\"\\x\"", "nul", "1 2", "\"\\u12\"", "[1"})
+    CHECK_FALSE(is_json(bad, true));
   CHECK(is_json("\"\\u0000\"", false));
   CHECK_FALSE(is_json("\"\\u0000\"", true));
   CHECK_FALSE(is_json("\"\\ud83d\"", true));

@@ -1,4 +1,6 @@
 // The reader of data rows: which statements are a run, what is counted, and what ends one.
+#include "sql/rows.h"
+
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -7,7 +9,6 @@
 #include "engine/copy_text.h"
 #include "engine/row_text.h"
 #include "sql/parse.h"
-#include "sql/rows.h"
 #include "support/chain.h"
 
 namespace sqlferry::sql {
@@ -96,7 +97,8 @@ TEST_CASE("statements with the same head are one run, and only its first row has
 
 TEST_CASE("a run ends before a statement that is no data, and counts nothing of it") {
   const std::string row = "INSERT INTO t VALUES(1,'x');\n";
-  const Tokens tokens = scanned(repeated(row, 70) + "INSERT INTO t VALUES(2,'2024-01-01'),(0,lower('X'));\n" + repeated(row, 3));
+  const Tokens tokens =
+      scanned(repeated(row, 70) + "INSERT INTO t VALUES(2,'2024-01-01'),(0,lower('X'));\n" + repeated(row, 3));
   REQUIRE(tokens.runs.size() == 1);
   CHECK(tokens.runs[0].row_count == 70);
   REQUIRE(tokens.runs[0].shapes.size() == 2);
@@ -117,7 +119,8 @@ TEST_CASE("short runs, SQLite's own tables, other verbs and clauses are read as 
 }
 
 TEST_CASE("rows inside a trigger are no statement of their own") {
-  const std::string sql = "CREATE TRIGGER r AFTER INSERT ON t BEGIN INSERT INTO log VALUES (1)" + repeated(",(2)", 60) + "; END;\nSELECT 1;";
+  const std::string sql = "CREATE TRIGGER r AFTER INSERT ON t BEGIN INSERT INTO log VALUES (1)" + repeated(",(2)", 60) +
+                          "; END;\nSELECT 1;";
   const Script script = parse(sql, Dialect::sqlite);
   CHECK(script.tokens.runs.empty());
   CHECK(script.statements.size() == 2);
@@ -183,10 +186,12 @@ TEST_CASE("what the rules did to one value tells what becomes of others of its s
 
 TEST_CASE("a finding about data rows is one, and counts") {
   std::string sql = "CREATE TABLE t (id INTEGER PRIMARY KEY, ok BOOLEAN);\n";
-  for (int i = 1; i <= 80; ++i) sql += "INSERT INTO t VALUES(" + std::to_string(i) + "," + (i == 40 ? "7" : i % 2 == 0 ? "1" : "0") + ");\n";
+  for (int i = 1; i <= 80; ++i)
+    sql += "INSERT INTO t VALUES(" + std::to_string(i) + "," + (i == 40 ? "7" : i % 2 == 0 ? "1" : "0") + ");\n";
   const auto file = test::run_file(sql);
   CHECK(file.count("sqlite/boolean-int-insert") == 1);
-  const auto finding = std::find_if(file.findings.begin(), file.findings.end(), [](const auto& f) { return f.rule == "sqlite/boolean-int-insert"; });
+  const auto finding = std::find_if(file.findings.begin(), file.findings.end(),
+                                    [](const auto& f) { return f.rule == "sqlite/boolean-int-insert"; });
   REQUIRE(finding != file.findings.end());
   CHECK(finding->message.ends_with("and 79 more in these rows"));
   CHECK(file.text.find("VALUES(40,TRUE)") != std::string::npos);
@@ -195,10 +200,12 @@ TEST_CASE("a finding about data rows is one, and counts") {
 
 TEST_CASE("a value that its column does not take is named with its row") {
   std::string sql = "CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER);\n";
-  for (int i = 1; i <= 80; ++i) sql += "INSERT INTO t VALUES(" + std::to_string(i) + "," + (i == 66 ? "'many'" : "2") + ");\n";
+  for (int i = 1; i <= 80; ++i)
+    sql += "INSERT INTO t VALUES(" + std::to_string(i) + "," + (i == 66 ? "'many'" : "2") + ");\n";
   const auto file = test::run_file(sql);
   REQUIRE(file.count("sqlite/value-refused") == 1);
-  const auto finding = std::find_if(file.findings.begin(), file.findings.end(), [](const auto& f) { return f.rule == "sqlite/value-refused"; });
+  const auto finding = std::find_if(file.findings.begin(), file.findings.end(),
+                                    [](const auto& f) { return f.rule == "sqlite/value-refused"; });
   CHECK(finding->message.find("of row 66 ") != std::string::npos);
   CHECK(finding->sqlstate == "22P02");
   CHECK(file.text.find("VALUES(66,'many')") != std::string::npos);

@@ -74,7 +74,8 @@ void check_laws(std::string_view bytes, Dialect dialect) {
 constexpr const char* kSample =
     "\xEF\xBB\xBF-- first\r\nCREATE TABLE [a b] (\"x\" TEXT DEFAULT 'it''s', `y` blob DEFAULT X'00', z int[3]);\n"
     "/* a /* b */ c */ INSERT INTO t VALUES (?1, :a, @b, $c::d(e), $1::text, 1.5e-3, 0x1F, E'\\'', U&'\\0061');\n"
-    "COPY t (a) FROM stdin; -- data\n1\t'\n\\.\nSELECT $$ ; $$, $x$ ' $x$, a <> b, a->>'k', a#>>'{k}', b'01' || N'x' # y"
+    "COPY t (a) FROM stdin; -- data\n1\t'\n\\.\nSELECT $$ ; $$, $x$ ' $x$, a <> b, a->>'k', a#>>'{k}', b'01' || N'x' # "
+    "y"
     "\n"
     "CREATE TRIGGER t BEGIN SELECT CASE WHEN 1 THEN 2 END; END;\n\\connect db\n--> statement-breakpoint\n";
 

@@ -1,8 +1,9 @@
+#include "text/source_file.h"
+
 #include <catch2/catch.hpp>
 
 #include <string>
 
-#include "text/source_file.h"
 #include "text/utf8.h"
 
 namespace sqlferry::text {
@@ -38,7 +39,9 @@ TEST_CASE("the first byte that is not UTF-8 is found") {
   CHECK(find_invalid_utf8("caf\xC3\xA9 \xE2\x82\xAC \xF0\x9F\x98\x80") == kNone);
   CHECK(find_invalid_utf8("caf\xE9 noir") == 3);
   CHECK(find_invalid_utf8("12345678\xFF") == 8);
-  CHECK(find_invalid_utf8("\xFF" "a\xFF", 1) == 2);
+  CHECK(find_invalid_utf8("\xFF"
+                          "a\xFF",
+                          1) == 2);
   for (const char* bad : {"\x80", "\xC0\x80", "\xC3", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF",
                           "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xE2\x82", "\xC3 "}) {
     CHECK(find_invalid_utf8(bad) == 0);

@@ -1,10 +1,10 @@
+#include "sql/split.h"
+
 #include <catch2/catch.hpp>
 
 #include <random>
 #include <string>
 #include <vector>
-
-#include "sql/split.h"
 
 namespace sqlferry::sql {
 
@@ -95,8 +95,9 @@ TEST_CASE("the data of COPY is in no statement") {
 }
 
 TEST_CASE("statements are in order and hold every token but semicolons") {
-  const char* words[] = {"CREATE", "TRIGGER", "BEGIN", "END", ";", ";", "CASE", "x", "(", ")", ".", "FUNCTION",
-                         "ATOMIC", "--> statement-breakpoint\n", "RULE", "\\c\n", "'s'", ","};
+  const char* words[] = {"CREATE", "TRIGGER", "BEGIN", "END", ";",        ";",      "CASE",
+                         "x",      "(",       ")",     ".",   "FUNCTION", "ATOMIC", "--> statement-breakpoint\n",
+                         "RULE",   "\\c\n",   "'s'",   ","};
   std::mt19937 random(2);
   for (int round = 0; round < 3000; ++round) {
     std::string bytes;

@@ -7,7 +7,8 @@ namespace {
 void check(const ast::ColumnDef& def, engine::Context& ctx) {
   const auto change = type_change(def, ctx, TypeFinding::affinity);
   if (!change) return;
-  auto& finding = ctx.report(def.type->span, "type `{}` is not one of PostgreSQL's, or not with this meaning", ctx.source(def.type->span));
+  auto& finding = ctx.report(def.type->span, "type `{}` is not one of PostgreSQL's, or not with this meaning",
+                             ctx.source(def.type->span));
   if (!change->row->reason.empty()) finding.help(fmt::format("{}.", change->row->reason));
   write_type(def, *change, finding, ctx);
 }
@@ -18,7 +19,8 @@ constexpr engine::Example kBad[] = {{
     .fixed = "CREATE TABLE t (a SMALLINT, b VARCHAR(100), c TEXT, d BIGINT);",
     .findings = 4,
 }};
-constexpr engine::Example kGood[] = {{.title = "types that both know", .sql = "CREATE TABLE t (a SMALLINT, b VARCHAR(100), c TEXT);"}};
+constexpr engine::Example kGood[] = {
+    {.title = "types that both know", .sql = "CREATE TABLE t (a SMALLINT, b VARCHAR(100), c TEXT);"}};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
 constexpr engine::Reference kReferences[] = {{"SQLite: datatypes", "https://sqlite.org/datatype3.html"}};
 
@@ -32,7 +34,9 @@ extern constinit const engine::Rule sqlite_affinity_type = {
     .postgres_says = "type \"nvarchar\" does not exist",
     .severity = engine::Severity::error,
     .fidelity = engine::Fidelity::exact,
-    .notes = "The words are looked up in a table of spellings, then by SQLite's own rules of affinity. A type whose affinity is NUMERIC by chance becomes TEXT, which takes every value.",
+    .notes =
+        "The words are looked up in a table of spellings, then by SQLite's own rules of affinity. A type whose "
+        "affinity is NUMERIC by chance becomes TEXT, which takes every value.",
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

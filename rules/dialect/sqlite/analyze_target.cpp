@@ -1,9 +1,9 @@
 // ANALYZE of what is no table in PostgreSQL.
-#include "engine/context.h"
-#include "schema/names.h"
-
 #include <algorithm>
 #include <iterator>
+
+#include "engine/context.h"
+#include "schema/names.h"
 
 namespace sqlferry::rules {
 namespace {
@@ -25,7 +25,8 @@ void check(const ast::Maintenance& maintenance, engine::Context& ctx) {
     ctx.report(object.span, "`ANALYZE` of the database file `{}`", object.name.text).fix("analyze all tables");
     ctx.remove(ctx.with_space_before(object.span));
   } else if (std::ranges::find(kCatalogs, key) != std::end(kCatalogs)) {
-    ctx.report(object.span, "`ANALYZE {}` reads SQLite's statistics again", object.name.text).fix("remove the statement");
+    ctx.report(object.span, "`ANALYZE {}` reads SQLite's statistics again", object.name.text)
+        .fix("remove the statement");
     ctx.remove_statement();
   }
 }

@@ -11,13 +11,16 @@ namespace sqlferry::rules {
 /// The expression's translation as text, as SQLite would write it; unchanged where it is text or nothing is known.
 std::string as_text(const ast::Expr& expr, const engine::Context& ctx);
 /// The same of `sql`, a translation of `expr`, where other relations are in scope than at the visited node.
-std::string number_as_text(const std::string& sql, const ast::Expr& expr, const engine::Context& ctx, const schema::Scope& scope);
-/// A number that is REAL to SQLite: 2 is written "2.0". Not a value of a NUMERIC column, which is an integer where it is whole.
+std::string number_as_text(const std::string& sql, const ast::Expr& expr, const engine::Context& ctx,
+                           const schema::Scope& scope);
+/// A number that is REAL to SQLite: 2 is written "2.0". Not a value of a NUMERIC column, which is an integer where it
+/// is whole.
 [[nodiscard]] bool is_real(const ast::Expr& expr, const engine::Context& ctx, const schema::Scope& scope);
 /// Text as bytes, bytes as text: PostgreSQL's own functions are not immutable.
 std::string bytes_of_text(const std::string& sql, const engine::Context& ctx);
 std::string text_of_bytes(const std::string& sql, const engine::Context& ctx);
-/// As a number that can be counted with, from text as SQLite reads it there. sqlite/boolean-arithmetic has counted booleans already.
+/// As a number that can be counted with, from text as SQLite reads it there. sqlite/boolean-arithmetic has counted
+/// booleans already.
 std::string as_number(const ast::Expr& expr, const engine::Context& ctx);
 /// As the argument of a mathematical function: text that is no number is NULL.
 std::string as_measure(const ast::Expr& expr, const engine::Context& ctx);
@@ -35,8 +38,8 @@ std::vector<std::string> as_agreeing(const std::vector<const ast::Expr*>& exprs,
 [[nodiscard]] bool is_int4(const ast::Expr& expr, const engine::Context& ctx);
 [[nodiscard]] bool may_be_null(const ast::Expr& expr, const engine::Context& ctx);
 
-/// " ORDER BY id" inside the parentheses of an aggregate that has no order of its own: the order in which SQLite reads the
-/// rows, where it is known.
+/// " ORDER BY id" inside the parentheses of an aggregate that has no order of its own: the order in which SQLite reads
+/// the rows, where it is known.
 std::string call_order(const ast::Call& call, const engine::Context& ctx);
 
 /// " FILTER (...) OVER (...)": what stands behind the arguments of the call that is being visited.

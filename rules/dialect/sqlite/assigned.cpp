@@ -18,7 +18,8 @@ using schema::Scope;
 /// JOIN ... USING and NATURAL JOIN give their columns once, at the front of `*`.
 bool merges_columns(const ast::TableRef& ref) {
   if (const auto* join = std::get_if<ast::Join>(&ref.node)) {
-    return join->natural || !join->using_columns.empty() || (join->left && merges_columns(*join->left)) || (join->right && merges_columns(*join->right));
+    return join->natural || !join->using_columns.empty() || (join->left && merges_columns(*join->left)) ||
+           (join->right && merges_columns(*join->right));
   }
   const auto* inner = std::get_if<ast::ParenthesizedTable>(&ref.node);
   return inner && inner->inner && merges_columns(*inner->inner);
@@ -28,7 +29,8 @@ bool merges_columns(const ast::TableRef& ref) {
 bool has_only_nulls(const ast::Select& select, std::size_t i) {
   return std::all_of(select.cores.begin(), select.cores.end(), [&](const ast::SelectCore& core) {
     if (core.values.empty()) return i < core.items.size() && is_null(*core.items[i].value);
-    return std::all_of(core.values.begin(), core.values.end(), [&](const ast::ValuesRow& row) { return i < row.values.size() && is_null(*row.values[i]); });
+    return std::all_of(core.values.begin(), core.values.end(),
+                       [&](const ast::ValuesRow& row) { return i < row.values.size() && is_null(*row.values[i]); });
   });
 }
 
@@ -58,7 +60,8 @@ class SourceWalk {
  private:
   [[nodiscard]] const Column* at(std::size_t i) const { return i < columns_.size() ? columns_[i] : nullptr; }
 
-  void give(const ast::Expr& value, std::size_t i, const Scope& scope, bool settled, bool only_null, bool in_rows = false) {
+  void give(const ast::Expr& value, std::size_t i, const Scope& scope, bool settled, bool only_null,
+            bool in_rows = false) {
     if (on_value && at(i)) on_value({value, *at(i), scope, settled, in_rows, only_null});
   }
 
@@ -88,7 +91,8 @@ class SourceWalk {
   std::vector<const Column*> columns_;
 };
 
-void walk_source(const ast::Insert& insert, const Context& ctx, const AssignedVisitor& on_value, const std::function<void(const AssignedStar&)>& on_star) {
+void walk_source(const ast::Insert& insert, const Context& ctx, const AssignedVisitor& on_value,
+                 const std::function<void(const AssignedStar&)>& on_star) {
   const schema::Table* table = ctx.table(insert.table);
   if (!table || !insert.source) return;
   SourceWalk walk(ctx, filled_columns(insert, *table, ctx.schema()));
@@ -102,7 +106,8 @@ void walk_source(const ast::Insert& insert, const Context& ctx, const AssignedVi
   }
 }
 
-void visit_assignments(const std::vector<ast::Assignment>& list, const schema::Table& table, const Context& ctx, const Scope& scope, const AssignedVisitor& visit) {
+void visit_assignments(const std::vector<ast::Assignment>& list, const schema::Table& table, const Context& ctx,
+                       const Scope& scope, const AssignedVisitor& visit) {
   for (const auto& assignment : list) {
     const auto* row = ast::as<ast::Parens>(assignment.value);
     const bool pairs = row && assignment.columns.size() > 1 && row->items.size() == assignment.columns.size();
@@ -117,8 +122,10 @@ void visit_assignments(const std::vector<ast::Assignment>& list, const schema::T
 template <class Statement>
 void with_scope(const Statement& statement, const ast::TableRef* more, const Context& ctx, const ScopeUser& use) {
   Scope with;
-  if (statement.with) with = ctx.typing().scope_with(*statement.with, &ctx.scope());
-  else with.outer = &ctx.scope();
+  if (statement.with)
+    with = ctx.typing().scope_with(*statement.with, &ctx.scope());
+  else
+    with.outer = &ctx.scope();
   Scope scope = ctx.typing().scope_of_table(ctx.schema().key_of(statement.table), statement.alias, &with);
   if (more) ctx.typing().add_relations(*more, scope);
   use(scope);
@@ -126,7 +133,8 @@ void with_scope(const Statement& statement, const ast::TableRef* more, const Con
 
 }  // namespace
 
-std::vector<const Column*> filled_columns(const ast::Insert& insert, const schema::Table& table, const schema::Catalog& catalog) {
+std::vector<const Column*> filled_columns(const ast::Insert& insert, const schema::Table& table,
+                                          const schema::Catalog& catalog) {
   std::vector<const Column*> out;
   for (const auto& name : insert.columns) out.push_back(table.column(catalog.key_of(name)));
   if (!insert.columns.empty()) return out;
@@ -136,7 +144,9 @@ std::vector<const Column*> filled_columns(const ast::Insert& insert, const schem
   return out;
 }
 
-void each_assigned(const ast::Insert& insert, const Context& ctx, const AssignedVisitor& visit) { walk_source(insert, ctx, visit, {}); }
+void each_assigned(const ast::Insert& insert, const Context& ctx, const AssignedVisitor& visit) {
+  walk_source(insert, ctx, visit, {});
+}
 
 void each_star(const ast::Insert& insert, const Context& ctx, const std::function<void(const AssignedStar&)>& visit) {
   walk_source(insert, ctx, {}, visit);
@@ -154,8 +164,12 @@ void each_assigned(const ast::Upsert& upsert, const Context& ctx, const Assigned
   visit_assignments(upsert.set, *relations.front().table, ctx, ctx.scope(), visit);
 }
 
-void with_scope_of(const ast::Update& update, const Context& ctx, const ScopeUser& use) { with_scope(update, update.from.get(), ctx, use); }
-void with_scope_of(const ast::Delete& del, const Context& ctx, const ScopeUser& use) { with_scope(del, del.using_tables.get(), ctx, use); }
+void with_scope_of(const ast::Update& update, const Context& ctx, const ScopeUser& use) {
+  with_scope(update, update.from.get(), ctx, use);
+}
+void with_scope_of(const ast::Delete& del, const Context& ctx, const ScopeUser& use) {
+  with_scope(del, del.using_tables.get(), ctx, use);
+}
 
 std::optional<Coercion> fitted(const Assigned& a, const Context& ctx) {
   auto out = coerced(a.value, a.column, ctx, a.scope);
@@ -165,7 +179,8 @@ std::optional<Coercion> fitted(const Assigned& a, const Context& ctx) {
   if (!out) {
     out.emplace();
     out->sql = ctx.sql(a.value);
-    out->what = fmt::format("`{}` into {} column `{}`, through UNION or DISTINCT", excerpt(ctx.source(a.value.span)), a.column.type.postgres, a.column.name);
+    out->what = fmt::format("`{}` into {} column `{}`, through UNION or DISTINCT", excerpt(ctx.source(a.value.span)),
+                            a.column.type.postgres, a.column.name);
   }
   out->sql = cast(out->sql, a.column.type.postgres);
   return out;
@@ -181,7 +196,8 @@ void write_fitted(const Assigned& a, const Coercion& coercion, Context& ctx) {
   }
   auto& finding = ctx.report_once(a.value.span, "{} {}", sort, coercion.what);
   const bool stays = coercion.sql == ctx.sql(a.value);
-  const bool accepted = stays || (a.column.type.cls == schema::TypeClass::text && from != schema::TypeClass::blob);  // and differs
+  const bool accepted =
+      stays || (a.column.type.cls == schema::TypeClass::text && from != schema::TypeClass::blob);  // and differs
   auto& severity = finding.diagnostic_.severity;
   if (accepted && finding.more_.empty()) severity = diagnostics::Severity::warning;
   if (!accepted && severity == diagnostics::Severity::warning) severity = diagnostics::Severity::error;

@@ -1,4 +1,5 @@
-// Which value goes into which column: INSERT by position, through every SELECT of a UNION; UPDATE and ON CONFLICT by name.
+// Which value goes into which column: INSERT by position, through every SELECT of a UNION; UPDATE and ON CONFLICT by
+// name.
 #pragma once
 
 #include <functional>
@@ -12,8 +13,9 @@ struct Assigned {
   const ast::Expr& value;
   const schema::Column& column;
   const schema::Scope& scope;  ///< what the value's names mean
-  bool settled = false;   ///< PostgreSQL gives the value a type before it sees the column: UNION, DISTINCT
-  bool in_rows = false;    ///< of the only VALUES list of an INSERT: sqlite/value-refused speaks about what does not go in
+  bool settled = false;        ///< PostgreSQL gives the value a type before it sees the column: UNION, DISTINCT
+  bool in_rows =
+      false;  ///< of the only VALUES list of an INSERT: sqlite/value-refused speaks about what does not go in
   bool only_null = false;  ///< settled, and NULL in each SELECT: text to PostgreSQL. Said of the first one
 };
 using AssignedVisitor = std::function<void(const Assigned&)>;
@@ -33,7 +35,8 @@ struct AssignedStar {
   };
   std::vector<Pair> columns;
 };
-void each_star(const ast::Insert& insert, const engine::Context& ctx, const std::function<void(const AssignedStar&)>& visit);
+void each_star(const ast::Insert& insert, const engine::Context& ctx,
+               const std::function<void(const AssignedStar&)>& visit);
 
 struct Coercion;
 /// coerced(), and a cast for a literal whose type is settled too early.
@@ -42,7 +45,8 @@ std::optional<Coercion> fitted(const Assigned& assigned, const engine::Context& 
 void write_fitted(const Assigned& assigned, const Coercion& coercion, engine::Context& ctx);
 
 /// The columns that an INSERT fills, by position; null for one that the table does not have.
-std::vector<const schema::Column*> filled_columns(const ast::Insert& insert, const schema::Table& table, const schema::Catalog& catalog);
+std::vector<const schema::Column*> filled_columns(const ast::Insert& insert, const schema::Table& table,
+                                                  const schema::Catalog& catalog);
 
 using ScopeUser = std::function<void(const schema::Scope&)>;
 void with_scope_of(const ast::Update& update, const engine::Context& ctx, const ScopeUser& use);

@@ -15,8 +15,11 @@ using schema::TypeClass;
 /// Values that sqlite/boolean-int-insert, sqlite/utc-literal and sqlite/value-refused speak about.
 bool is_spoken_for(const Assigned& assigned, const Coercion& coercion, const engine::Context& ctx) {
   if (coercion.utc) return true;
-  if (coercion.fidelity == engine::Fidelity::unsupported && assigned.in_rows && refusal_of(assigned.value, assigned.column, ctx)) return true;
-  return assigned.column.type.cls == TypeClass::boolean && schema::is_number(ctx.typing().type_of(assigned.value, assigned.scope));
+  if (coercion.fidelity == engine::Fidelity::unsupported && assigned.in_rows &&
+      refusal_of(assigned.value, assigned.column, ctx))
+    return true;
+  return assigned.column.type.cls == TypeClass::boolean &&
+         schema::is_number(ctx.typing().type_of(assigned.value, assigned.scope));
 }
 
 void look(const Assigned& assigned, engine::Context& ctx) {
@@ -40,7 +43,8 @@ void look_at_star(const AssignedStar& star, engine::Context& ctx) {
     list += (list.empty() ? "" : ", ") + written.value_or(name);
   }
   if (!unlike) return;
-  ctx.report_once(star.star.span, "`{}` brings another type than {} for column `{}`", ctx.source(star.star.span), unlike->type.postgres, unlike->name)
+  ctx.report_once(star.star.span, "`{}` brings another type than {} for column `{}`", ctx.source(star.star.span),
+                  unlike->type.postgres, unlike->name)
       .fix("write the columns out");
   ctx.replace(star.star.span, list);
 }
@@ -52,7 +56,8 @@ void check_stars(const ast::Insert& insert, engine::Context& ctx) {
 /// PostgreSQL casts no text for a generated column.
 void check_generated(const ast::Constraint& constraint, engine::Context& ctx) {
   const auto* generated = std::get_if<ast::GeneratedClause>(&constraint.node);
-  const schema::Column* column = generated && generated->value && is_json_text(*generated->value, ctx) ? ctx.defined_column() : nullptr;
+  const schema::Column* column =
+      generated && generated->value && is_json_text(*generated->value, ctx) ? ctx.defined_column() : nullptr;
   if (column) look({*generated->value, *column, ctx.scope()}, ctx);
 }
 
@@ -106,19 +111,28 @@ constexpr engine::Example kGood[] = {
         .sql = "INSERT INTO t VALUES ('12', '2024-01-01', 5), (1, NULL, 'x');",
     },
 };
-constexpr engine::Visit kVisits[] = {engine::on<&check<ast::Insert>>(), engine::on<&check<ast::Update>>(), engine::on<&check<ast::Upsert>>(), engine::on<&check_stars>(), engine::on<&check_generated>()};
-constexpr engine::Reference kReferences[] = {{"SQLite: flexible typing", "https://sqlite.org/flextypegood.html"}, {"PostgreSQL: value storage", "https://www.postgresql.org/docs/15/typeconv-query.html"}};
+constexpr engine::Visit kVisits[] = {engine::on<&check<ast::Insert>>(), engine::on<&check<ast::Update>>(),
+                                     engine::on<&check<ast::Upsert>>(), engine::on<&check_stars>(),
+                                     engine::on<&check_generated>()};
+constexpr engine::Reference kReferences[] = {
+    {"SQLite: flexible typing", "https://sqlite.org/flextypegood.html"},
+    {"PostgreSQL: value storage", "https://www.postgresql.org/docs/15/typeconv-query.html"}};
 
 }  // namespace
 
 extern constinit const engine::Rule sqlite_assigned_type = {
     .id = "sqlite/assigned-type",
     .summary = "value of another type than its column",
-    .why = "SQLite stores a value as it comes. PostgreSQL stops with 42804 or 22P02, or stores something else than SQLite did.",
+    .why =
+        "SQLite stores a value as it comes. PostgreSQL stops with 42804 or 22P02, or stores something else than SQLite "
+        "did.",
     .sqlstate = "42804",
     .postgres_says = "column \"n\" is of type bigint but expression is of type boolean",
     .fix = engine::FixSafety::safe,
-    .notes = "Whole numbers in a timestamp column count seconds since 1970, from 100000000000 on milliseconds. Text of a date-time means UTC. A number with a fraction is rounded by a BIGINT column; the finding says so and the value stays as it is. A value that the type does not have leaves the statement as a comment.",
+    .notes =
+        "Whole numbers in a timestamp column count seconds since 1970, from 100000000000 on milliseconds. Text of a "
+        "date-time means UTC. A number with a fraction is rounded by a BIGINT column; the finding says so and the "
+        "value stays as it is. A value that the type does not have leaves the statement as a comment.",
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,
     .good = kGood,

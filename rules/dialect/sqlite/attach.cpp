@@ -8,7 +8,9 @@ void check(const ast::Attach& attach, engine::Context& ctx) {
   const char* verb = attach.detach ? "DETACH" : "ATTACH";
   ctx.report(ctx.span(), "`{}` of a database file is not translated", verb)
       .fidelity(engine::Fidelity::unsupported)
-      .help("Put the tables of the other file into a schema of the same database, or reach them through a foreign data wrapper (postgres_fdw).");
+      .help(
+          "Put the tables of the other file into a schema of the same database, or reach them through a foreign data "
+          "wrapper (postgres_fdw).");
   ctx.comment_out("PostgreSQL does not attach database files");
 }
 

@@ -26,8 +26,10 @@ void check(const ast::ColumnDef& def, engine::Context& ctx) {
   if (word.empty()) return;
   if (column->generator == schema::KeyGenerator::none) {
     if (!ctx.chain().prisma) return;
-    ctx.report(word, "`AUTOINCREMENT` is SQLite's own keyword, and schema.prisma has no `autoincrement()` for `{}`", column->name)
-        .help("Prisma writes the keyword into every integer key on SQLite; on PostgreSQL the application gives the key.")
+    ctx.report(word, "`AUTOINCREMENT` is SQLite's own keyword, and schema.prisma has no `autoincrement()` for `{}`",
+               column->name)
+        .help(
+            "Prisma writes the keyword into every integer key on SQLite; on PostgreSQL the application gives the key.")
         .fix("remove the keyword", text::cover(def.span, word));
     ctx.remove(ctx.with_space_before(word));
     return;

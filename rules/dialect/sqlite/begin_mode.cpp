@@ -6,7 +6,8 @@ namespace {
 
 void check(const ast::Transaction& transaction, engine::Context& ctx) {
   if (transaction.kind != ast::Transaction::Kind::begin || transaction.mode_span.empty()) return;
-  ctx.report(transaction.mode_span, "`{} {}` is a transaction mode of SQLite", transaction.verb, transaction.mode).fix("remove the mode");
+  ctx.report(transaction.mode_span, "`{} {}` is a transaction mode of SQLite", transaction.verb, transaction.mode)
+      .fix("remove the mode");
   ctx.remove(ctx.with_space_before(transaction.mode_span));
 }
 
@@ -46,10 +47,14 @@ constexpr engine::Reference kReferences[] = {
 extern constinit const engine::Rule sqlite_begin_mode = {
     .id = "sqlite/begin-mode",
     .summary = "BEGIN IMMEDIATE, EXCLUSIVE or DEFERRED",
-    .why = "PostgreSQL has no such modes and stops here with 42601; it locks tables and rows when a statement touches them.",
+    .why =
+        "PostgreSQL has no such modes and stops here with 42601; it locks tables and rows when a statement touches "
+        "them.",
     .sqlstate = "42601",
     .postgres_says = "syntax error at or near \"IMMEDIATE\"",
-    .notes = "IMMEDIATE and EXCLUSIVE keep other writers out from the start. Where a migration relies on that, `LOCK TABLE` does it in PostgreSQL.",
+    .notes =
+        "IMMEDIATE and EXCLUSIVE keep other writers out from the start. Where a migration relies on that, `LOCK TABLE` "
+        "does it in PostgreSQL.",
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

@@ -7,7 +7,9 @@ namespace {
 void check(const ast::Literal& literal, engine::Context& ctx) {
   if (literal.kind != ast::Literal::Kind::blob) return;
   const std::string written = "'\\x" + literal.value + "'::bytea";
-  ctx.report_once(ctx.span(), "blob literal `{}` is a bit string in PostgreSQL", literal.value.size() > 32 ? "X'...'" : ctx.source(ctx.span())).fix("write it as `bytea`");
+  ctx.report_once(ctx.span(), "blob literal `{}` is a bit string in PostgreSQL",
+                  literal.value.size() > 32 ? "X'...'" : ctx.source(ctx.span()))
+      .fix("write it as `bytea`");
   ctx.replace(ctx.span(), written);
 }
 
@@ -27,7 +29,9 @@ constexpr engine::Example kGood[] = {
     },
 };
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
-constexpr engine::Reference kReferences[] = {{"SQLite: expressions", "https://sqlite.org/lang_expr.html"}, {"PostgreSQL: binary data", "https://www.postgresql.org/docs/15/datatype-binary.html"}};
+constexpr engine::Reference kReferences[] = {
+    {"SQLite: expressions", "https://sqlite.org/lang_expr.html"},
+    {"PostgreSQL: binary data", "https://www.postgresql.org/docs/15/datatype-binary.html"}};
 
 }  // namespace
 

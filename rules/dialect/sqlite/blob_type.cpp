@@ -7,7 +7,8 @@ namespace {
 void check(const ast::ColumnDef& def, engine::Context& ctx) {
   const auto change = type_change(def, ctx, TypeFinding::blob);
   if (!change) return;
-  auto& finding = ctx.report(def.type->span, "type `{}` does not exist in PostgreSQL", ctx.source(def.type->words_span));
+  auto& finding =
+      ctx.report(def.type->span, "type `{}` does not exist in PostgreSQL", ctx.source(def.type->words_span));
   write_type(def, *change, finding, ctx);
 }
 
@@ -18,7 +19,8 @@ constexpr engine::Example kBad[] = {{
 }};
 constexpr engine::Example kGood[] = {{.title = "PostgreSQL's own type", .sql = "CREATE TABLE t (avatar BYTEA);"}};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
-constexpr engine::Reference kReferences[] = {{"PostgreSQL: bytea", "https://www.postgresql.org/docs/15/datatype-binary.html"}};
+constexpr engine::Reference kReferences[] = {
+    {"PostgreSQL: bytea", "https://www.postgresql.org/docs/15/datatype-binary.html"}};
 
 }  // namespace
 

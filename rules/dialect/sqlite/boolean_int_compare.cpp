@@ -43,12 +43,15 @@ void settle_sides(const std::vector<Side>& sides, std::string_view relation, eng
   const std::string first = excerpt(ctx.source(number->expr->span));
   const std::string second = excerpt(ctx.source(boolean->expr->span));
   if (all_truths) {
-    ctx.report(number->expr->span, "number `{}` is {} boolean `{}`", first, relation, second).fix(fmt::format("write `{}`", word(*truth(*number->expr))), scope);
+    ctx.report(number->expr->span, "number `{}` is {} boolean `{}`", first, relation, second)
+        .fix(fmt::format("write `{}`", word(*truth(*number->expr))), scope);
   } else {
-    ctx.report(boolean->expr->span, "boolean `{}` is {} number `{}`", second, relation, first).fix(fmt::format("write `{}`", counted(*boolean->expr, ctx)), scope);
+    ctx.report(boolean->expr->span, "boolean `{}` is {} number `{}`", second, relation, first)
+        .fix(fmt::format("write `{}`", counted(*boolean->expr, ctx)), scope);
   }
   for (const Side& side : sides) {
-    if (all_truths && schema::is_number(side.cls)) ctx.replace(ast::without_parens(*side.expr).span, word(*truth(*side.expr)));
+    if (all_truths && schema::is_number(side.cls))
+      ctx.replace(ast::without_parens(*side.expr).span, word(*truth(*side.expr)));
     if (!all_truths && side.cls == TypeClass::boolean) ctx.replace(side.expr->span, counted(*side.expr, ctx));
   }
 }
@@ -65,12 +68,23 @@ constexpr std::string_view kAlternative = "an alternative to";
 void check_binary(const ast::Binary& binary, engine::Context& ctx) {
   using Op = ast::Binary::Op;
   switch (binary.op) {
-    case Op::is: case Op::is_not:
-      if (ctx.type_of(*binary.left) == TypeClass::boolean && truth(*binary.right)) return;  // sqlite/is-value writes IS TRUE
+    case Op::is:
+    case Op::is_not:
+      if (ctx.type_of(*binary.left) == TypeClass::boolean && truth(*binary.right))
+        return;  // sqlite/is-value writes IS TRUE
       break;
-    case Op::equal: case Op::double_equal: case Op::not_equal: case Op::less: case Op::less_equal: case Op::greater: case Op::greater_equal:
-    case Op::is_distinct: case Op::is_not_distinct: break;
-    default: return;
+    case Op::equal:
+    case Op::double_equal:
+    case Op::not_equal:
+    case Op::less:
+    case Op::less_equal:
+    case Op::greater:
+    case Op::greater_equal:
+    case Op::is_distinct:
+    case Op::is_not_distinct:
+      break;
+    default:
+      return;
   }
   settle({binary.left.get(), binary.right.get()}, kCompared, ctx);
 }
@@ -87,7 +101,8 @@ void check_in(const ast::In& in, engine::Context& ctx) {
   const auto columns = ctx.typing().columns_of(*in.select, &ctx.scope());
   if (columns.size() != 1 || !schema::is_number(columns[0].type.cls)) return;
   const std::string written = counted(*in.value, ctx);
-  ctx.report(in.value->span, "boolean `{}` is looked for among numbers", excerpt(ctx.source(in.value->span))).fix(fmt::format("write `{}`", written));
+  ctx.report(in.value->span, "boolean `{}` is looked for among numbers", excerpt(ctx.source(in.value->span)))
+      .fix(fmt::format("write `{}`", written));
   ctx.replace(in.value->span, written);
 }
 
@@ -106,7 +121,8 @@ void check_case(const ast::Case& choice, engine::Context& ctx) {
 
 void check_call(const ast::Call& call, engine::Context& ctx) {
   const std::string name = called_function(call);
-  if ((name == "lag" || name == "lead") && call.args.size() == 3) return settle({call.args[0].get(), call.args[2].get()}, kAlternative, ctx);
+  if ((name == "lag" || name == "lead") && call.args.size() == 3)
+    return settle({call.args[0].get(), call.args[2].get()}, kAlternative, ctx);
   const bool conditional = name == "iif" || name == "if";
   if (!conditional && name != "coalesce" && name != "ifnull" && name != "nullif") return;
   std::vector<const ast::Expr*> results;
@@ -168,8 +184,11 @@ constexpr engine::Example kGood[] = {
         .sql = "DELETE FROM flags WHERE done = TRUE AND n = 1 AND done IN (FALSE, NULL);",
     },
 };
-constexpr engine::Visit kVisits[] = {engine::on<&check_binary>(), engine::on<&check_between>(), engine::on<&check_in>(), engine::on<&check_case>(), engine::on<&check_call>(), engine::on<&check_union>()};
-constexpr engine::Reference kReferences[] = {{"PostgreSQL: boolean type", "https://www.postgresql.org/docs/15/datatype-boolean.html"}};
+constexpr engine::Visit kVisits[] = {engine::on<&check_binary>(), engine::on<&check_between>(),
+                                     engine::on<&check_in>(),     engine::on<&check_case>(),
+                                     engine::on<&check_call>(),   engine::on<&check_union>()};
+constexpr engine::Reference kReferences[] = {
+    {"PostgreSQL: boolean type", "https://www.postgresql.org/docs/15/datatype-boolean.html"}};
 
 }  // namespace
 

@@ -24,9 +24,12 @@ void check(const ast::Constraint& constraint, engine::Context& ctx) {
   ast::Expr string;
   const auto fitted = coerced(value_of(*clause, ctx, string), *column, ctx);
   if (!fitted) return;
-  const std::string sql = clause->parenthesized ? operand(fitted->sql) : fitted->sql;  // PostgreSQL takes no AT TIME ZONE without them
+  const std::string sql =
+      clause->parenthesized ? operand(fitted->sql) : fitted->sql;  // PostgreSQL takes no AT TIME ZONE without them
   if (is_date_call(*clause->value)) ctx.drop_findings_inside(clause->value_span);  // one cause
-  auto& finding = ctx.report(clause->value_span, "default `{}` is not of type {}", ctx.source(clause->value_span), column->type.postgres).fidelity(fitted->fidelity);
+  auto& finding = ctx.report(clause->value_span, "default `{}` is not of type {}", ctx.source(clause->value_span),
+                             column->type.postgres)
+                      .fidelity(fitted->fidelity);
   if (!fitted->remark.empty()) finding.help(fitted->remark);
   if (fitted->fidelity == engine::Fidelity::unsupported) {  // the column stays, without it
     const text::Span whole = ctx.with_space_before(ctx.span());
@@ -59,16 +62,20 @@ constexpr engine::Example kBad[] = {
         .fixed = "CREATE TABLE t (n BIGINT NOT NULL);",
     },
 };
-constexpr engine::Example kGood[] = {{.title = "of its column's type", .sql = "CREATE TABLE t (done BOOLEAN DEFAULT FALSE, n BIGINT DEFAULT 0);"}};
+constexpr engine::Example kGood[] = {
+    {.title = "of its column's type", .sql = "CREATE TABLE t (done BOOLEAN DEFAULT FALSE, n BIGINT DEFAULT 0);"}};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
-constexpr engine::Reference kReferences[] = {{"PostgreSQL: boolean type", "https://www.postgresql.org/docs/15/datatype-boolean.html"}};
+constexpr engine::Reference kReferences[] = {
+    {"PostgreSQL: boolean type", "https://www.postgresql.org/docs/15/datatype-boolean.html"}};
 
 }  // namespace
 
 extern constinit const engine::Rule sqlite_boolean_int_default = {
     .id = "sqlite/boolean-int-default",
     .summary = "default of another type than its column",
-    .why = "PostgreSQL does not take a number for a boolean, or a boolean for a number; it stops here with 42804 and creates no table.",
+    .why =
+        "PostgreSQL does not take a number for a boolean, or a boolean for a number; it stops here with 42804 and "
+        "creates no table.",
     .sqlstate = "42804",
     .postgres_says = "column \"f\" is of type boolean but default expression is of type integer",
     .notes = "TRUE and FALSE are 1 and 0 in SQLite.",

@@ -43,8 +43,10 @@ constexpr engine::Example kGood[] = {
         .sql = "INSERT INTO flags VALUES (TRUE), (NULL);",
     },
 };
-constexpr engine::Visit kVisits[] = {engine::on<&check<ast::Insert>>(), engine::on<&check<ast::Update>>(), engine::on<&check<ast::Upsert>>()};
-constexpr engine::Reference kReferences[] = {{"PostgreSQL: boolean type", "https://www.postgresql.org/docs/15/datatype-boolean.html"}};
+constexpr engine::Visit kVisits[] = {engine::on<&check<ast::Insert>>(), engine::on<&check<ast::Update>>(),
+                                     engine::on<&check<ast::Upsert>>()};
+constexpr engine::Reference kReferences[] = {
+    {"PostgreSQL: boolean type", "https://www.postgresql.org/docs/15/datatype-boolean.html"}};
 
 }  // namespace
 

@@ -7,7 +7,8 @@ namespace {
 
 void check(const engine::NameUse& use, engine::Context& ctx) {
   if (trouble_of(use) != NameTrouble::bracket) return;
-  ctx.report_once(ctx.span(), "name `{}` is quoted with square brackets", use.name->text).fix("quote names as PostgreSQL does");
+  ctx.report_once(ctx.span(), "name `{}` is quoted with square brackets", use.name->text)
+      .fix("quote names as PostgreSQL does");
   ctx.replace(ctx.span(), rewritten_name(use));
 }
 

@@ -25,7 +25,8 @@ bool is_moment(TypeClass cls) { return schema::is_instant(cls) || cls == TypeCla
 
 /// PostgreSQL reads the same number in it.
 bool is_plain_number(const std::optional<std::string>& text, std::string_view digits) {
-  return text && !text->empty() && text->size() < 10 && text->find_first_not_of(digits) == std::string::npos && text->find_first_of("0123456789") != std::string::npos;
+  return text && !text->empty() && text->size() < 10 && text->find_first_not_of(digits) == std::string::npos &&
+         text->find_first_of("0123456789") != std::string::npos;
 }
 
 /// CAST(bytes AS INTEGER) reads the bytes as text.
@@ -37,14 +38,22 @@ Answer to_integer(const ast::Cast& cast_node, std::string type, const engine::Co
   const auto literal = integer_value(value);
   if (literal && *literal >= INT32_MIN && *literal <= INT32_MAX) return {};
   const TypeClass from = ctx.type_of(value);
-  if (is_textual(from)) return is_plain_number(string_value(value, ctx), "0123456789") ? Answer{} : Answer{"sqlite_integer(" + as_text(value, ctx) + ")", type};
+  if (is_textual(from))
+    return is_plain_number(string_value(value, ctx), "0123456789")
+               ? Answer{}
+               : Answer{"sqlite_integer(" + as_text(value, ctx) + ")", type};
   switch (from) {
     case TypeClass::real:
-    case TypeClass::numeric: return {"trunc(" + sql + ")", type};
-    case TypeClass::boolean: return {};  // sqlite/boolean-arithmetic counts it
+    case TypeClass::numeric:
+      return {"trunc(" + sql + ")", type};
+    case TypeClass::boolean:
+      return {};  // sqlite/boolean-arithmetic counts it
     case TypeClass::timestamp:
-    case TypeClass::timestamptz: return {"extract(epoch from " + sql + ")", type, Fidelity::changed, "This gives seconds since 1970; SQLite gives the year of a text, and a number as it is."};
-    default: return {"", type};
+    case TypeClass::timestamptz:
+      return {"extract(epoch from " + sql + ")", type, Fidelity::changed,
+              "This gives seconds since 1970; SQLite gives the year of a text, and a number as it is."};
+    default:
+      return {"", type};
   }
 }
 
@@ -63,7 +72,8 @@ Answer to_blob(const ast::Cast& cast_node, const engine::Context& ctx) {
 Answer to_boolean(const ast::Cast& cast_node, const engine::Context& ctx) {
   const TypeClass from = ctx.type_of(*cast_node.value);
   constexpr std::string_view kNumber = "SQLite's cast keeps the number; this is true for all but 0.";
-  if (from == TypeClass::text && !string_value(*cast_node.value, ctx)) return {"sqlite_number(" + ctx.sql(*cast_node.value) + ") <> 0", "", Fidelity::changed, kNumber};
+  if (from == TypeClass::text && !string_value(*cast_node.value, ctx))
+    return {"sqlite_number(" + ctx.sql(*cast_node.value) + ") <> 0", "", Fidelity::changed, kNumber};
   const bool number = schema::is_number(from) && !integer_value(*cast_node.value);
   if (!number) return {};
   return {operand(ctx.sql(*cast_node.value)) + " <> 0", "", Fidelity::changed, kNumber};
@@ -74,26 +84,38 @@ Answer answer(const ast::Cast& cast_node, const engine::Context& ctx) {
   const std::string native(row.native.empty() ? std::string_view(cast_node.type.words) : row.native);
   const TypeClass from = ctx.type_of(*cast_node.value);
   switch (schema::class_of_postgres_type(native)) {
-    case TypeClass::integer: return to_integer(cast_node, native == "INTEGER" || native == "SMALLINT" || native == "INT" ? "BIGINT" : native, ctx);
-    case TypeClass::real: return to_number(cast_node, "DOUBLE PRECISION", ctx);
-    case TypeClass::numeric: return to_number(cast_node, "NUMERIC", ctx);  // SQLite does not round to NUMERIC(10, 2)
-    case TypeClass::text:  // nor cut to VARCHAR(20)
-      if (from == TypeClass::blob) return {as_text(*cast_node.value, ctx), "TEXT", Fidelity::changed, "Bytes that are no UTF-8 text stop the statement."};
-      if (is_moment(from) || from == TypeClass::real || from == TypeClass::numeric) return {as_text(*cast_node.value, ctx), "TEXT"};
+    case TypeClass::integer:
+      return to_integer(cast_node, native == "INTEGER" || native == "SMALLINT" || native == "INT" ? "BIGINT" : native,
+                        ctx);
+    case TypeClass::real:
+      return to_number(cast_node, "DOUBLE PRECISION", ctx);
+    case TypeClass::numeric:
+      return to_number(cast_node, "NUMERIC", ctx);  // SQLite does not round to NUMERIC(10, 2)
+    case TypeClass::text:                           // nor cut to VARCHAR(20)
+      if (from == TypeClass::blob)
+        return {as_text(*cast_node.value, ctx), "TEXT", Fidelity::changed,
+                "Bytes that are no UTF-8 text stop the statement."};
+      if (is_moment(from) || from == TypeClass::real || from == TypeClass::numeric)
+        return {as_text(*cast_node.value, ctx), "TEXT"};
       return {"", "TEXT"};
-    case TypeClass::blob: return to_blob(cast_node, ctx);
-    case TypeClass::boolean: return to_boolean(cast_node, ctx);
-    default: break;
+    case TypeClass::blob:
+      return to_blob(cast_node, ctx);
+    case TypeClass::boolean:
+      return to_boolean(cast_node, ctx);
+    default:
+      break;
   }
   if (is_moment(schema::class_of_postgres_type(native)) && native != cast_node.type.words) {
-    return {"", native, Fidelity::changed, "SQLite's cast gives a number, the year of a text; this gives the date and time."};
+    return {"", native, Fidelity::changed,
+            "SQLite's cast gives a number, the year of a text; this gives the date and time."};
   }
   return {};
 }
 
 /// The word as PostgreSQL's grammar and catalogue know it.
 bool exists_in_postgres(const ast::TypeName& type) {
-  return schema::class_of_postgres_type(type.words) != TypeClass::unknown || postgres::is_builtin_type(schema::folded(type.words));
+  return schema::class_of_postgres_type(type.words) != TypeClass::unknown ||
+         postgres::is_builtin_type(schema::folded(type.words));
 }
 
 void check(const ast::Cast& cast_node, engine::Context& ctx) {
@@ -104,11 +126,13 @@ void check(const ast::Cast& cast_node, engine::Context& ctx) {
   if (schema::folded(wanted.type) == schema::folded(written)) wanted.type.clear();
   if (wanted.value == ctx.sql(*cast_node.value)) wanted.value.clear();
   if (wanted.type.empty() && wanted.value.empty()) return;
-  auto& finding = exists ? ctx.report(cast_node.type.span, "`CAST` to `{}` is not the same in PostgreSQL", written).severity(engine::Severity::note)
+  auto& finding = exists ? ctx.report(cast_node.type.span, "`CAST` to `{}` is not the same in PostgreSQL", written)
+                               .severity(engine::Severity::note)
                          : ctx.report(cast_node.type.span, "type `{}` does not exist in PostgreSQL", written);
   finding.fidelity(wanted.fidelity);
   if (!wanted.remark.empty()) finding.help(std::string(wanted.remark));
-  if (!wanted.value.empty()) ctx.replace(cast_node.value->span, cast_node.double_colon ? operand(wanted.value) : wanted.value);
+  if (!wanted.value.empty())
+    ctx.replace(cast_node.value->span, cast_node.double_colon ? operand(wanted.value) : wanted.value);
   if (!wanted.type.empty()) ctx.replace(cast_node.type.span, wanted.type);
   finding.fix(fmt::format("write `{}`", excerpt(ctx.sql(ctx.span()))), ctx.span());
 }
@@ -127,7 +151,9 @@ constexpr engine::Example kBad[] = {
         .fixed = "UPDATE t SET b = CAST(convert_to(a, 'UTF8') AS BYTEA);",
     },
 };
-constexpr engine::Example kGood[] = {{.title = "a cast that both do alike", .given = "CREATE TABLE t (a TEXT, n INTEGER);", .sql = "UPDATE t SET a = CAST(n AS TEXT);"}};
+constexpr engine::Example kGood[] = {{.title = "a cast that both do alike",
+                                      .given = "CREATE TABLE t (a TEXT, n INTEGER);",
+                                      .sql = "UPDATE t SET a = CAST(n AS TEXT);"}};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
 constexpr engine::Reference kReferences[] = {{"SQLite: CAST", "https://sqlite.org/lang_expr.html#castexpr"}};
 
@@ -136,10 +162,15 @@ constexpr engine::Reference kReferences[] = {{"SQLite: CAST", "https://sqlite.or
 extern constinit const engine::Rule sqlite_cast = {
     .id = "sqlite/cast",
     .summary = "CAST that PostgreSQL does not do as SQLite does",
-    .why = "PostgreSQL does not know the type (42704), rounds where SQLite cuts off, or keeps 32 bits where SQLite keeps 64.",
+    .why =
+        "PostgreSQL does not know the type (42704), rounds where SQLite cuts off, or keeps 32 bits where SQLite keeps "
+        "64.",
     .sqlstate = "42704",
     .postgres_says = "type \"datetime\" does not exist",
-    .notes = "Text is cut to the number it begins with, or 0, by a function that is created before its first use. Integers become BIGINT, reals DOUBLE PRECISION; lengths and precisions are dropped, since SQLite's casts do not look at them.",
+    .notes =
+        "Text is cut to the number it begins with, or 0, by a function that is created before its first use. Integers "
+        "become BIGINT, reals DOUBLE PRECISION; lengths and precisions are dropped, since SQLite's casts do not look "
+        "at them.",
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

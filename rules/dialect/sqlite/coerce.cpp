@@ -22,10 +22,13 @@ Answer fits(std::string sql, Fidelity fidelity, std::string remark) {
   return out;
 }
 
-Answer stays(const Subject& s, Fidelity fidelity, std::string remark) { return fits(s.sql, fidelity, std::move(remark)); }
+Answer stays(const Subject& s, Fidelity fidelity, std::string remark) {
+  return fits(s.sql, fidelity, std::move(remark));
+}
 
 Answer empty_text(const Subject& s) {
-  if (s.column.not_null) return stays(s, Fidelity::unsupported, "The type has no empty value and the column takes no NULL; choose a value.");
+  if (s.column.not_null)
+    return stays(s, Fidelity::unsupported, "The type has no empty value and the column takes no NULL; choose a value.");
   return fits("NULL", Fidelity::lossy, "The type has no empty value, so the empty text becomes NULL.");
 }
 
@@ -59,7 +62,8 @@ Answer to_boolean(const Subject& s) {
     if (*number == 0 || *number == 1) return fits(*number == 0 ? "FALSE" : "TRUE");
     return fits("TRUE", Fidelity::lossy, "PostgreSQL keeps only true or false.");
   }
-  if (s.from == TypeClass::text && !is_string_literal(s.value)) return fits(cast(s.sql, "boolean"), Fidelity::changed, "Text that is no boolean stops the statement.");
+  if (s.from == TypeClass::text && !is_string_literal(s.value))
+    return fits(cast(s.sql, "boolean"), Fidelity::changed, "Text that is no boolean stops the statement.");
   return std::nullopt;
 }
 
@@ -73,7 +77,8 @@ Answer text_to_number(const Subject& s) {
   if (!number) return stays(s, Fidelity::unsupported, "The column holds numbers in PostgreSQL and nothing else.");
   if (s.column.type.cls != TypeClass::integer || is_whole_number(*s.text)) return std::nullopt;
   constexpr double kExactWhole = 9007199254740992.0;
-  if (std::trunc(*number) != *number || std::abs(*number) > kExactWhole) return fits(*s.text, Fidelity::lossy, "PostgreSQL rounds the value to a whole number.");
+  if (std::trunc(*number) != *number || std::abs(*number) > kExactWhole)
+    return fits(*s.text, Fidelity::lossy, "PostgreSQL rounds the value to a whole number.");
   return fits(fmt::format("{}", static_cast<long long>(*number)));
 }
 
@@ -86,27 +91,31 @@ Answer to_number(const Subject& s) {
     return fits(cast(s.sql, "int"));
   }
   if (const auto moment = date_as(s.value, TypeClass::integer, s.ctx, s.scope); moment && s.from == TypeClass::text) {
-    return fits(moment->sql, Fidelity::changed, "SQLite stores the text of the time in the column; this stores seconds since 1970.");
+    return fits(moment->sql, Fidelity::changed,
+                "SQLite stores the text of the time in the column; this stores seconds since 1970.");
   }
   if (s.from == TypeClass::text && !is_string_literal(s.value)) {
     return fits(cast(s.sql, number_type(to)), Fidelity::changed, "Text that is no number stops the statement.");
   }
   if (to == TypeClass::integer && s.from == TypeClass::numeric && s.from_sqlite()) {
     const auto number = number_value(s.value);
-    if (number && std::trunc(*number) != *number) return stays(s, Fidelity::lossy, "SQLite keeps the fraction; PostgreSQL rounds the value to a whole number.");
+    if (number && std::trunc(*number) != *number)
+      return stays(s, Fidelity::lossy, "SQLite keeps the fraction; PostgreSQL rounds the value to a whole number.");
   }
   if (schema::is_instant(s.from)) {
     return fits("extract(epoch from " + s.sql + ")" + (to == TypeClass::integer ? "::bigint" : ""), Fidelity::changed,
                 "SQLite stores the text of the time in the column; this stores seconds since 1970.");
   }
-  if (s.from == TypeClass::blob) return stays(s, Fidelity::unsupported, "The column holds numbers in PostgreSQL and nothing else.");
+  if (s.from == TypeClass::blob)
+    return stays(s, Fidelity::unsupported, "The column holds numbers in PostgreSQL and nothing else.");
   return std::nullopt;
 }
 
 Answer to_json(const Subject& s) {
   if (s.text) return s.text->empty() ? empty_text(s) : std::nullopt;
   const std::string type = schema::folded(s.column.type.postgres) == "json" ? "json" : "jsonb";
-  if (s.from == TypeClass::text && !is_string_literal(s.value)) return fits(cast(s.sql, type), Fidelity::changed, "Text that is no JSON stops the statement.");
+  if (s.from == TypeClass::text && !is_string_literal(s.value))
+    return fits(cast(s.sql, type), Fidelity::changed, "Text that is no JSON stops the statement.");
   if (s.from == TypeClass::boolean) return fits("to_" + type + "(" + cast(s.sql, "int") + ")");
   const auto number = number_value(s.value);
   if (number && std::isinf(*number)) return stays(s, Fidelity::unsupported, "JSON has no infinite numbers.");
@@ -118,42 +127,56 @@ Answer to_label(const Subject& s) {
   if (s.text) return s.text->empty() && s.column.type.cls == TypeClass::uuid ? empty_text(s) : std::nullopt;
   if (s.column.type.cls == TypeClass::uuid && s.sql == "gen_random_uuid()::text") return fits("gen_random_uuid()");
   if (s.from == TypeClass::text && !is_string_literal(s.value)) {
-    return fits(cast(s.sql, s.column.type.postgres), Fidelity::changed, "Text that the type does not have stops the statement.");
+    return fits(cast(s.sql, s.column.type.postgres), Fidelity::changed,
+                "Text that the type does not have stops the statement.");
   }
-  if (s.from == TypeClass::blob && s.column.type.cls == TypeClass::uuid) return fits("encode(" + s.sql + ", 'hex')::uuid");
+  if (s.from == TypeClass::blob && s.column.type.cls == TypeClass::uuid)
+    return fits("encode(" + s.sql + ", 'hex')::uuid");
   return std::nullopt;
 }
 
 Answer answer(const Subject& s) {
   switch (s.column.type.cls) {
-    case TypeClass::boolean: return to_boolean(s);
+    case TypeClass::boolean:
+      return to_boolean(s);
     case TypeClass::integer:
     case TypeClass::real:
-    case TypeClass::numeric: return to_number(s);
-    case TypeClass::text: return to_text(s);
-    case TypeClass::blob: return to_blob(s);
+    case TypeClass::numeric:
+      return to_number(s);
+    case TypeClass::text:
+      return to_text(s);
+    case TypeClass::blob:
+      return to_blob(s);
     case TypeClass::timestamp:
-    case TypeClass::timestamptz: return to_instant(s);
+    case TypeClass::timestamptz:
+      return to_instant(s);
     case TypeClass::date:
-    case TypeClass::time: return to_date_or_time(s);
-    case TypeClass::json: return to_json(s);
+    case TypeClass::time:
+      return to_date_or_time(s);
+    case TypeClass::json:
+      return to_json(s);
     case TypeClass::uuid:
-    case TypeClass::enumeration: return to_label(s);
-    case TypeClass::unknown: return std::nullopt;
+    case TypeClass::enumeration:
+      return to_label(s);
+    case TypeClass::unknown:
+      return std::nullopt;
   }
   return std::nullopt;
 }
 
 /// Nothing is ever written differently in front of a value of the column's own class.
 bool needs_no_look(const ast::Expr& value, const schema::Column& column, TypeClass from) {
-  if (column.type.cls == TypeClass::unknown || from == TypeClass::unknown || ast::as<ast::DefaultMarker>(value)) return true;
-  const bool shown = from == TypeClass::text || from == TypeClass::date || from == TypeClass::time || schema::is_instant(from);
+  if (column.type.cls == TypeClass::unknown || from == TypeClass::unknown || ast::as<ast::DefaultMarker>(value))
+    return true;
+  const bool shown =
+      from == TypeClass::text || from == TypeClass::date || from == TypeClass::time || schema::is_instant(from);
   return from == column.type.cls && !shown;
 }
 
 }  // namespace
 
-std::optional<Coercion> coerced(const ast::Expr& value, const schema::Column& column, const engine::Context& ctx, const schema::Scope& scope) {
+std::optional<Coercion> coerced(const ast::Expr& value, const schema::Column& column, const engine::Context& ctx,
+                                const schema::Scope& scope) {
   const TypeClass from = ctx.typing().type_of(value, scope);
   if (needs_no_look(value, column, from)) return std::nullopt;
   if (from == TypeClass::text && column.type.cls == TypeClass::text) return std::nullopt;
@@ -161,7 +184,9 @@ std::optional<Coercion> coerced(const ast::Expr& value, const schema::Column& co
   s.text = text_value(value, ctx.typing(), scope);
   s.sql = ctx.sql(value);
   auto out = answer(s);
-  if (out) out->what = fmt::format("`{}` into {} column `{}`", excerpt(ctx.source(value.span)), column.type.postgres, column.name);
+  if (out)
+    out->what =
+        fmt::format("`{}` into {} column `{}`", excerpt(ctx.source(value.span)), column.type.postgres, column.name);
   return out;
 }
 

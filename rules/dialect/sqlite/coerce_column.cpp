@@ -26,8 +26,11 @@ Sql column_to_boolean(const std::string& sql, TypeClass from) {
 Sql column_to_number(const std::string& sql, TypeClass from, TypeClass to) {
   if (schema::is_number(from)) return std::nullopt;
   if (from == TypeClass::boolean) return cast(sql, "int");
-  if (schema::is_instant(from) || from == TypeClass::date || from == TypeClass::time) return "extract(epoch from " + sql + ")";
-  return cast(through_text(sql, from), to == TypeClass::integer ? "bigint" : to == TypeClass::real ? "double precision" : "numeric");
+  if (schema::is_instant(from) || from == TypeClass::date || from == TypeClass::time)
+    return "extract(epoch from " + sql + ")";
+  return cast(through_text(sql, from), to == TypeClass::integer ? "bigint"
+                                       : to == TypeClass::real  ? "double precision"
+                                                                : "numeric");
 }
 
 Sql column_to_text(const std::string& sql, TypeClass from) {
@@ -43,14 +46,16 @@ Sql column_to_blob(const std::string& sql, TypeClass from) {
 
 std::string number_as_instant(const std::string& sql, TypeClass from, EpochUnit unit, TypeClass to) {
   if (from != TypeClass::integer) return instant_of_number("(" + operand(sql) + " - 2440587.5) * 86400", false, to);
-  const bool milliseconds = unit == EpochUnit::milliseconds || (unit == EpochUnit::unknown && to == TypeClass::timestamp);
+  const bool milliseconds =
+      unit == EpochUnit::milliseconds || (unit == EpochUnit::unknown && to == TypeClass::timestamp);
   return instant_of_number(sql, milliseconds, to);  // TIMESTAMP without zone is Prisma's: milliseconds
 }
 
 Sql column_to_instant(const std::string& sql, TypeClass from, const schema::ColumnType& type) {
   if (schema::is_number(from)) return number_as_instant(sql, from, type.epoch, type.cls);
   if (schema::is_instant(from)) return operand(sql) + " AT TIME ZONE 'UTC'";
-  if (from == TypeClass::date) return type.cls == TypeClass::timestamptz ? Sql(cast(sql, "timestamp") + " AT TIME ZONE 'UTC'") : std::nullopt;
+  if (from == TypeClass::date)
+    return type.cls == TypeClass::timestamptz ? Sql(cast(sql, "timestamp") + " AT TIME ZONE 'UTC'") : std::nullopt;
   return instant_of_text(through_text(sql, from), type.cls);
 }
 
@@ -58,7 +63,8 @@ Sql column_to_date_or_time(const std::string& sql, TypeClass from, TypeClass to)
   const char* type = to == TypeClass::date ? "date" : "time";
   if (from == TypeClass::timestamp) return std::nullopt;
   if (from == TypeClass::timestamptz) return cast(operand(sql) + " AT TIME ZONE 'UTC'", type);
-  if (schema::is_number(from)) return cast(number_as_instant(sql, from, EpochUnit::unknown, TypeClass::timestamp), type);
+  if (schema::is_number(from))
+    return cast(number_as_instant(sql, from, EpochUnit::unknown, TypeClass::timestamp), type);
   return cast(through_text(sql, from), type);
 }
 
@@ -79,20 +85,29 @@ std::optional<std::string> converted(const std::string& sql, TypeClass from, con
   const TypeClass to = column.type.cls;
   if (from == TypeClass::unknown || (from == to && to != TypeClass::enumeration)) return std::nullopt;
   switch (to) {
-    case TypeClass::boolean: return column_to_boolean(sql, from);
+    case TypeClass::boolean:
+      return column_to_boolean(sql, from);
     case TypeClass::integer:
     case TypeClass::real:
-    case TypeClass::numeric: return column_to_number(sql, from, to);
-    case TypeClass::text: return column_to_text(sql, from);
-    case TypeClass::blob: return column_to_blob(sql, from);
+    case TypeClass::numeric:
+      return column_to_number(sql, from, to);
+    case TypeClass::text:
+      return column_to_text(sql, from);
+    case TypeClass::blob:
+      return column_to_blob(sql, from);
     case TypeClass::timestamp:
-    case TypeClass::timestamptz: return column_to_instant(sql, from, column.type);
+    case TypeClass::timestamptz:
+      return column_to_instant(sql, from, column.type);
     case TypeClass::date:
-    case TypeClass::time: return column_to_date_or_time(sql, from, to);
-    case TypeClass::json: return column_to_json(sql, from, column.type);
+    case TypeClass::time:
+      return column_to_date_or_time(sql, from, to);
+    case TypeClass::json:
+      return column_to_json(sql, from, column.type);
     case TypeClass::uuid:
-    case TypeClass::enumeration: return column_to_label(sql, from, column.type);
-    case TypeClass::unknown: return std::nullopt;
+    case TypeClass::enumeration:
+      return column_to_label(sql, from, column.type);
+    case TypeClass::unknown:
+      return std::nullopt;
   }
   return std::nullopt;
 }

@@ -20,7 +20,9 @@ namespace {
 constexpr long long kMillisecondsFrom = 100'000'000'000;  // as seconds: the year 5138
 constexpr double kLastJulianDay = 5373484.5;              // of the year 9999, SQLite's last
 
-std::string zoned(std::string sql, TypeClass to) { return to == TypeClass::timestamp ? std::move(sql) + " AT TIME ZONE 'UTC'" : std::move(sql); }
+std::string zoned(std::string sql, TypeClass to) {
+  return to == TypeClass::timestamp ? std::move(sql) + " AT TIME ZONE 'UTC'" : std::move(sql);
+}
 
 /// 1706915749313 milliseconds as "1706915749.313".
 std::string seconds_text(long long value, bool milliseconds) {
@@ -34,7 +36,9 @@ std::string seconds_text(long long value, bool milliseconds) {
   return out;
 }
 
-std::string julian(const std::string& sql, TypeClass to) { return zoned("to_timestamp((" + operand(sql) + " - 2440587.5) * 86400)", to); }
+std::string julian(const std::string& sql, TypeClass to) {
+  return zoned("to_timestamp((" + operand(sql) + " - 2440587.5) * 86400)", to);
+}
 
 Answer epoch_literal(long long value, const Subject& s, TypeClass to) {
   const EpochUnit unit = s.column.type.epoch;
@@ -50,17 +54,22 @@ Answer number_to_instant(const Subject& s, TypeClass to) {
     return fits(zoned("to_timestamp(" + s.sql + ")", to));
   }
   if (s.from != TypeClass::integer) {
-    return fits(julian(s.sql, to), Fidelity::changed, "The numbers are read as Julian days, as SQLite's own functions do.");
+    return fits(julian(s.sql, to), Fidelity::changed,
+                "The numbers are read as Julian days, as SQLite's own functions do.");
   }
-  if (s.column.type.epoch != EpochUnit::unknown) return fits(instant_of_number(s.sql, s.column.type.epoch == EpochUnit::milliseconds, to));
+  if (s.column.type.epoch != EpochUnit::unknown)
+    return fits(instant_of_number(s.sql, s.column.type.epoch == EpochUnit::milliseconds, to));
   const bool milliseconds = s.ctx.profile() == engine::Profile::prisma;
   return fits(instant_of_number(s.sql, milliseconds, to), Fidelity::changed,
-              fmt::format("Nothing says what the numbers count; they are read as {} since 1970.", milliseconds ? "milliseconds" : "seconds"));
+              fmt::format("Nothing says what the numbers count; they are read as {} since 1970.",
+                          milliseconds ? "milliseconds" : "seconds"));
 }
 
 /// PostgreSQL takes no month 0 and no February 30 (22008).
 Answer no_such_day(const Subject& s, const DateTimeText& parts) {
-  if (parts.zero) return fits("'-infinity'", Fidelity::lossy, "PostgreSQL has no such date; '-infinity' is before every date there, as 0000-00-00 is in SQLite.");
+  if (parts.zero)
+    return fits("'-infinity'", Fidelity::lossy,
+                "PostgreSQL has no such date; '-infinity' is before every date there, as 0000-00-00 is in SQLite.");
   return stays(s, Fidelity::unsupported, "There is no such day, and PostgreSQL stops at it with 22008.");
 }
 
@@ -78,7 +87,8 @@ Answer text_to_instant(const Subject& s) {
   if (!parts || !s.from_sqlite()) return std::nullopt;
   using Zone = DateTimeText::Zone;
   if (to == TypeClass::timestamp) {  // PostgreSQL would drop the offset
-    return parts->zone == Zone::offset ? fits(schema::string_literal(text) + "::timestamptz AT TIME ZONE 'UTC'") : std::nullopt;
+    return parts->zone == Zone::offset ? fits(schema::string_literal(text) + "::timestamptz AT TIME ZONE 'UTC'")
+                                       : std::nullopt;
   }
   if (parts->zone != Zone::none) return std::nullopt;
   auto out = fits(schema::string_literal(text + (parts->has_time ? "+00" : " 00:00:00+00")));
@@ -89,7 +99,8 @@ Answer text_to_instant(const Subject& s) {
 bool is_now_keyword(const ast::Expr& value) {
   const auto* literal = ast::as<ast::Literal>(ast::without_parens(value));
   using Kind = ast::Literal::Kind;
-  return literal && (literal->kind == Kind::current_timestamp || literal->kind == Kind::current_date || literal->kind == Kind::current_time);
+  return literal && (literal->kind == Kind::current_timestamp || literal->kind == Kind::current_date ||
+                     literal->kind == Kind::current_time);
 }
 
 }  // namespace
@@ -107,16 +118,21 @@ Answer to_instant(const Subject& s) {
   if (s.text) return text_to_instant(s);
   if (s.from == to || is_string_literal(s.value) || is_now_keyword(s.value)) return std::nullopt;
   const auto now = now_value(s.value);
-  if (now && now->kind != NowValue::Kind::date_text && now->kind != NowValue::Kind::time_text) return fits(zoned("now()", to));
-  if (const auto moment = date_as(s.value, to, s.ctx, s.scope)) return fits(moment->sql, moment->fidelity, moment->remark);
+  if (now && now->kind != NowValue::Kind::date_text && now->kind != NowValue::Kind::time_text)
+    return fits(zoned("now()", to));
+  if (const auto moment = date_as(s.value, to, s.ctx, s.scope))
+    return fits(moment->sql, moment->fidelity, moment->remark);
   if (s.from == TypeClass::text) {
-    return fits(instant_of_text(s.sql, to), Fidelity::changed, "The text is read as UTC, as SQLite does; an offset in it is not looked at.");
+    return fits(instant_of_text(s.sql, to), Fidelity::changed,
+                "The text is read as UTC, as SQLite does; an offset in it is not looked at.");
   }
   if (schema::is_number(s.from)) return number_to_instant(s, to);
   if (!s.from_sqlite()) return std::nullopt;
-  const bool column = s.ctx.typing().column_of(s.value, s.scope) != nullptr;  // assigned with the session's zone otherwise
+  const bool column =
+      s.ctx.typing().column_of(s.value, s.scope) != nullptr;  // assigned with the session's zone otherwise
   if (column && schema::is_instant(s.from)) return fits(operand(s.sql) + " AT TIME ZONE 'UTC'");
-  if (column && s.from == TypeClass::date && to == TypeClass::timestamptz) return fits(cast(s.sql, "timestamp") + " AT TIME ZONE 'UTC'");
+  if (column && s.from == TypeClass::date && to == TypeClass::timestamptz)
+    return fits(cast(s.sql, "timestamp") + " AT TIME ZONE 'UTC'");
   return std::nullopt;
 }
 
@@ -131,8 +147,11 @@ Answer to_date_or_time(const Subject& s) {
     return cut ? stays(s, Fidelity::lossy, "PostgreSQL keeps the date and drops the time.") : std::nullopt;
   }
   if (is_string_literal(s.value)) return std::nullopt;
-  if (const auto moment = date_as(s.value, s.column.type.cls, s.ctx, s.scope)) return fits(moment->sql, moment->fidelity, moment->remark);
-  if (s.from == TypeClass::text) return fits(cast(s.sql, type), Fidelity::changed, "Text that PostgreSQL does not read as a " + type + " stops the statement.");
+  if (const auto moment = date_as(s.value, s.column.type.cls, s.ctx, s.scope))
+    return fits(moment->sql, moment->fidelity, moment->remark);
+  if (s.from == TypeClass::text)
+    return fits(cast(s.sql, type), Fidelity::changed,
+                "Text that PostgreSQL does not read as a " + type + " stops the statement.");
   if (!schema::is_number(s.from)) return std::nullopt;
   auto out = number_to_instant(s, TypeClass::timestamp);
   if (out) out->sql = cast(out->sql, type);

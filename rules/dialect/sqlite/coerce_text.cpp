@@ -15,12 +15,16 @@ using schema::TypeClass;
 
 std::string as_sqlite_text(const std::string& sql, TypeClass from) {
   const std::string utc = from == TypeClass::timestamptz ? operand(sql) + " AT TIME ZONE 'UTC'" : sql;
-  const char* format = from == TypeClass::date ? "YYYY-MM-DD" : from == TypeClass::time ? "HH24:MI:SS" : "YYYY-MM-DD HH24:MI:SS";
+  const char* format = from == TypeClass::date   ? "YYYY-MM-DD"
+                       : from == TypeClass::time ? "HH24:MI:SS"
+                                                 : "YYYY-MM-DD HH24:MI:SS";
   return fmt::format("to_char({}, '{}')", utc, format);
 }
 
 Answer to_text(const Subject& s) {
-  if (s.from == TypeClass::blob) return fits("convert_from(" + s.sql + ", 'UTF8')", Fidelity::changed, "Bytes that are no UTF-8 text stop the statement.");
+  if (s.from == TypeClass::blob)
+    return fits("convert_from(" + s.sql + ", 'UTF8')", Fidelity::changed,
+                "Bytes that are no UTF-8 text stop the statement.");
   if (!s.from_sqlite()) return std::nullopt;  // PostgreSQL assigns the rest
   if (s.from == TypeClass::boolean) {
     const auto* literal = ast::as<ast::Literal>(ast::without_parens(s.value));
@@ -35,7 +39,8 @@ Answer to_text(const Subject& s) {
   if (schema::is_instant(s.from) || s.from == TypeClass::date || s.from == TypeClass::time) {
     const bool column = s.ctx.typing().column_of(s.value, s.scope) != nullptr;
     if (const auto now = now_value(s.value); now && !now->as_text.empty()) return fits(now->as_text);
-    return column ? fits(as_sqlite_text(s.sql, s.from), Fidelity::changed, "SQLite copies the text as it was stored; this writes it anew, in UTC.")
+    return column ? fits(as_sqlite_text(s.sql, s.from), Fidelity::changed,
+                         "SQLite copies the text as it was stored; this writes it anew, in UTC.")
                   : fits(as_sqlite_text(s.sql, s.from));
   }
   return std::nullopt;
@@ -51,8 +56,8 @@ Answer to_blob(const Subject& s) {
   if (is_string_literal(s.value)) return std::nullopt;
   if (s.from == TypeClass::text) return fits("convert_to(" + s.sql + ", 'UTF8')");
   const bool boolean = s.from == TypeClass::boolean;
-  return fits("convert_to(" + (boolean ? cast(s.sql, "int::text") : cast(s.sql, "text")) + ", 'UTF8')", Fidelity::changed,
-              "PostgreSQL keeps the bytes of the value's text.");
+  return fits("convert_to(" + (boolean ? cast(s.sql, "int::text") : cast(s.sql, "text")) + ", 'UTF8')",
+              Fidelity::changed, "PostgreSQL keeps the bytes of the value's text.");
 }
 
 }  // namespace sqlferry::rules

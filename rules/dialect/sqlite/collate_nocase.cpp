@@ -10,14 +10,22 @@ namespace {
 using schema::CaseBlind;
 using schema::Collation;
 
-constexpr std::string_view kAllLetters = "SQLite ignores the case of A to Z only; PostgreSQL does of all letters, so that `É` is `é`.";
+constexpr std::string_view kAllLetters =
+    "SQLite ignores the case of A to Z only; PostgreSQL does of all letters, so that `É` is `é`.";
 
 engine::Finding& report(const ast::Name& collation, text::Span span, engine::Context& ctx) {
   auto& finding = ctx.report(span, "collation `{}` is SQLite's own", collation.text);
   switch (schema::collation_named(collation)) {
-    case Collation::binary: finding.why("PostgreSQL has no collation of this name (42704); equality compares the bytes there too.").fix("remove the clause"); break;
-    case Collation::nocase: finding.fidelity(engine::Fidelity::changed).help(std::string(kAllLetters)); break;
-    case Collation::rtrim: finding.fix("compare without the spaces at the end"); break;
+    case Collation::binary:
+      finding.why("PostgreSQL has no collation of this name (42704); equality compares the bytes there too.")
+          .fix("remove the clause");
+      break;
+    case Collation::nocase:
+      finding.fidelity(engine::Fidelity::changed).help(std::string(kAllLetters));
+      break;
+    case Collation::rtrim:
+      finding.fix("compare without the spaces at the end");
+      break;
     case Collation::other:
       finding.fidelity(engine::Fidelity::lossy)
           .message(fmt::format("collation `{}` is the application's own", collation.text))
@@ -61,12 +69,16 @@ void check_column(const ast::ColumnDef& def, engine::Context& ctx) {
   auto& finding = report(collation, clause->span, ctx);
   const bool nocase = schema::collation_named(collation) == Collation::nocase;
   if (nocase && blind) {
-    finding.fix(fmt::format("write `{}`", column->type.postgres), text::Span{def.type ? def.type->span.begin : def.span.begin, clause->span.end});
+    finding.fix(fmt::format("write `{}`", column->type.postgres),
+                text::Span{def.type ? def.type->span.begin : def.span.begin, clause->span.end});
     write_type(def, *column, ctx);
   } else if (nocase) {
     finding.fix("remove the clause");
-    if (column && column->type.cls != schema::TypeClass::text) finding.fidelity(engine::Fidelity::exact).help("The column holds no text.");
-    else finding.help("Comparisons, indexes and keys in the migrations use lower(); the application's queries have to as well.");
+    if (column && column->type.cls != schema::TypeClass::text)
+      finding.fidelity(engine::Fidelity::exact).help("The column holds no text.");
+    else
+      finding.help(
+          "Comparisons, indexes and keys in the migrations use lower(); the application's queries have to as well.");
   }
   for (const auto& constraint : def.constraints) {
     if (std::holds_alternative<ast::CollateClause>(constraint.node)) ctx.remove(ctx.with_space_before(constraint.span));
@@ -76,19 +88,24 @@ void check_column(const ast::ColumnDef& def, engine::Context& ctx) {
 /// Where the index compares as its column does, the clause goes; otherwise the index is over an expression.
 void check_index(const ast::IndexedColumn& part, engine::Context& ctx) {
   const schema::Column* column = ctx.column_of(*part.value);
-  const Collation wanted = part.collation ? schema::collation_named(*part.collation) : column ? column->collation : Collation::binary;
+  const Collation wanted = part.collation ? schema::collation_named(*part.collation)
+                           : column       ? column->collation
+                                          : Collation::binary;
   const CaseBlind held = column ? column->type.case_blind : ctx.typing().case_blindness(*part.value, ctx.scope());
   if (part.collation) {
     const text::Span clause{ctx.token_before(part.collation->span.begin)->span.begin, part.collation->span.end};
     auto& finding = report(*part.collation, clause, ctx);
-    if (wanted == Collation::nocase) finding.fix(held == CaseBlind::no ? "compare through lower()" : "remove the clause", part.span);
+    if (wanted == Collation::nocase)
+      finding.fix(held == CaseBlind::no ? "compare through lower()" : "remove the clause", part.span);
     ctx.remove(ctx.with_space_before(clause));
   }
   if (!ast::as<ast::CreateIndex>(ctx.statement()) || ctx.type_of(*part.value) != schema::TypeClass::text) return;
   const std::string sql = operand(ctx.sql(*part.value));
   const std::string text = schema::compared_as(sql, held, wanted);
   if (text == sql) return;
-  if (!part.collation) ctx.report(part.value->span, "the index compares `{}` as its column does", ctx.source(part.value->span)).fix(fmt::format("write `{}`", excerpt(text)));
+  if (!part.collation)
+    ctx.report(part.value->span, "the index compares `{}` as its column does", ctx.source(part.value->span))
+        .fix(fmt::format("write `{}`", excerpt(text)));
   ctx.replace(part.value->span, text.ends_with(')') ? text : "(" + text + ")");
 }
 
@@ -99,7 +116,8 @@ void check_expression(const ast::Collate& collate, engine::Context& ctx) {
   const CaseBlind held = ctx.typing().case_blindness(*collate.value, ctx.scope());
   auto& finding = report(collate.collation, clause, ctx);
   if (named == Collation::nocase) finding.fix("compare without case", ctx.span());
-  if (named == Collation::nocase && ctx.schema().nocase == CaseBlind::collation && ctx.type_of(*collate.value) == schema::TypeClass::text) {
+  if (named == Collation::nocase && ctx.schema().nocase == CaseBlind::collation &&
+      ctx.type_of(*collate.value) == schema::TypeClass::text) {
     require_nocase(CaseBlind::collation, ctx);
     ctx.replace(collate.collation.span, "nocase");
     return;
@@ -114,14 +132,20 @@ void check_keys(const ast::CreateTable& create, engine::Context& ctx) {
   const auto& table = ctx.step().table;
   for (const auto& key : ctx.step().folded_keys) {
     std::vector<std::string> parts;
-    for (const auto& part : key.index.parts) parts.push_back(part.column.empty() ? part.text : schema::quoted(table->column(part.column)->name));
+    for (const auto& part : key.index.parts)
+      parts.push_back(part.column.empty() ? part.text : schema::quoted(table->column(part.column)->name));
     const std::string list = schema::joined(parts, ", ");
-    ctx.report(key.constraint->span, "the key compares otherwise than PostgreSQL's").fix(fmt::format("add a unique index on `{}`", excerpt(list)));
-    ctx.add_after(fmt::format("CREATE UNIQUE INDEX {} ON {} ({})", schema::quoted(key.index.name), schema::quoted(table->name), list));
+    ctx.report(key.constraint->span, "the key compares otherwise than PostgreSQL's")
+        .fix(fmt::format("add a unique index on `{}`", excerpt(list)));
+    ctx.add_after(fmt::format("CREATE UNIQUE INDEX {} ON {} ({})", schema::quoted(key.index.name),
+                              schema::quoted(table->name), list));
     if (!key.replaced) continue;
-    const bool of_table = key.constraint >= create.constraints.data() && key.constraint < create.constraints.data() + create.constraints.size();
-    if (of_table) ctx.remove_list_item(key.constraint->span);
-    else ctx.remove(ctx.with_space_before(key.constraint->span));
+    const bool of_table = key.constraint >= create.constraints.data() &&
+                          key.constraint < create.constraints.data() + create.constraints.size();
+    if (of_table)
+      ctx.remove_list_item(key.constraint->span);
+    else
+      ctx.remove(ctx.with_space_before(key.constraint->span));
   }
 }
 
@@ -133,7 +157,8 @@ void check_references(const ast::CreateTable& create, engine::Context& ctx) {
     const schema::Table* parent = fk.parent == table->key ? &*table : ctx.schema().table(fk.parent);
     for (const auto& key : parent ? ctx.schema().target_columns(fk, &*table) : std::vector<std::string>{}) {
       const schema::Column* to = parent->column(key);
-      const bool folds = to && to->type.cls == schema::TypeClass::text && (to->collation == Collation::rtrim || to->collation == Collation::nocase);
+      const bool folds = to && to->type.cls == schema::TypeClass::text &&
+                         (to->collation == Collation::rtrim || to->collation == Collation::nocase);
       if (!folds || to->type.case_blind != CaseBlind::no) continue;
       ctx.report(fk.place.span, "`{}` is compared by a collation of SQLite's", to->name)
           .fidelity(engine::Fidelity::lossy)
@@ -164,13 +189,16 @@ constexpr engine::Example kBad[] = {
     {
         .title = "keys that no constraint of PostgreSQL's has",
         .sql = "CREATE TABLE t (a TEXT UNIQUE COLLATE RTRIM, b TEXT, UNIQUE (b COLLATE NOCASE));",
-        .fixed = "CREATE TABLE t (a TEXT, b TEXT);\nCREATE UNIQUE INDEX t_a_key ON t (rtrim(a));\nCREATE UNIQUE INDEX t_b_key ON t (lower(b));",
+        .fixed = "CREATE TABLE t (a TEXT, b TEXT);\nCREATE UNIQUE INDEX t_a_key ON t (rtrim(a));\nCREATE UNIQUE INDEX "
+                 "t_b_key ON t (lower(b));",
         .findings = 4,
     },
     {
         .title = "a key and an index that tell case apart",
-        .sql = "CREATE TABLE t (a TEXT COLLATE NOCASE, UNIQUE (a COLLATE BINARY));\nCREATE INDEX t_a ON t (a COLLATE BINARY DESC);",
-        .fixed = "CREATE EXTENSION IF NOT EXISTS citext;\nCREATE TABLE t (a CITEXT);\nCREATE UNIQUE INDEX t_a_key ON t ((a::text));\nCREATE INDEX t_a ON t ((a::text) DESC);",
+        .sql = "CREATE TABLE t (a TEXT COLLATE NOCASE, UNIQUE (a COLLATE BINARY));\nCREATE INDEX t_a ON t (a COLLATE "
+               "BINARY DESC);",
+        .fixed = "CREATE EXTENSION IF NOT EXISTS citext;\nCREATE TABLE t (a CITEXT);\nCREATE UNIQUE INDEX t_a_key ON t "
+                 "((a::text));\nCREATE INDEX t_a ON t ((a::text) DESC);",
         .findings = 4,
     },
     {
@@ -184,11 +212,14 @@ constexpr engine::Example kGood[] = {{
     .title = "no collation",
     .sql = "CREATE TABLE t (nocase TEXT);",
 }};
-constexpr engine::Visit kVisits[] = {engine::on<&check_keys>(), engine::on<&check_references>(), engine::on<&check_column>(), engine::on<&check_index>(), engine::on<&check_expression>()};
+constexpr engine::Visit kVisits[] = {engine::on<&check_keys>(), engine::on<&check_references>(),
+                                     engine::on<&check_column>(), engine::on<&check_index>(),
+                                     engine::on<&check_expression>()};
 constexpr engine::Reference kReferences[] = {
     {"SQLite: collating sequences", "https://sqlite.org/datatype3.html#collating_sequences"},
     {"PostgreSQL: citext", "https://www.postgresql.org/docs/15/citext.html"},
-    {"PostgreSQL: nondeterministic collations", "https://www.postgresql.org/docs/15/collation.html#COLLATION-NONDETERMINISTIC"},
+    {"PostgreSQL: nondeterministic collations",
+     "https://www.postgresql.org/docs/15/collation.html#COLLATION-NONDETERMINISTIC"},
 };
 
 }  // namespace
@@ -196,16 +227,23 @@ constexpr engine::Reference kReferences[] = {
 extern constinit const engine::Rule sqlite_collate_nocase = {
     .id = "sqlite/collate-nocase",
     .summary = "COLLATE NOCASE, RTRIM or BINARY",
-    .why = "PostgreSQL has no collation of this name and stops here with 42704; without the clause, other rows are equal.",
+    .why =
+        "PostgreSQL has no collation of this name and stops here with 42704; without the clause, other rows are equal.",
     .sqlstate = "42704",
     .postgres_says = "collation \"nocase\" for encoding \"UTF8\" does not exist",
     .fix = engine::FixSafety::suggested,
-    .notes = "A NOCASE column gets the type CITEXT: keys, foreign keys, GROUP BY and the application's queries go on ignoring case, and nothing in them has to change. The extension citext "
-             "comes with PostgreSQL and is trusted, so the database's owner may create it. `[sqlite] nocase` in sqlferry.toml chooses otherwise: \"icu\" gives the column a "
-             "nondeterministic collation (no extension, but LIKE and regular expressions do not work on it), \"lower\" leaves it TEXT and compares through lower(). "
-             "Where a plain column is compared or indexed under NOCASE, lower() stands on both sides; under RTRIM, rtrim(). "
-             "BINARY goes: equality compares bytes in PostgreSQL too. The order of text is that of the database's collation, which people want sorted so; an explicit BINARY in "
-             "ORDER BY, `<` or `>` becomes COLLATE \"C\", and a database created with the collation \"C\" sorts everything as SQLite does.",
+    .notes =
+        "A NOCASE column gets the type CITEXT: keys, foreign keys, GROUP BY and the application's queries go on "
+        "ignoring case, and nothing in them has to change. The extension citext "
+        "comes with PostgreSQL and is trusted, so the database's owner may create it. `[sqlite] nocase` in "
+        "sqlferry.toml chooses otherwise: \"icu\" gives the column a "
+        "nondeterministic collation (no extension, but LIKE and regular expressions do not work on it), \"lower\" "
+        "leaves it TEXT and compares through lower(). "
+        "Where a plain column is compared or indexed under NOCASE, lower() stands on both sides; under RTRIM, rtrim(). "
+        "BINARY goes: equality compares bytes in PostgreSQL too. The order of text is that of the database's "
+        "collation, which people want sorted so; an explicit BINARY in "
+        "ORDER BY, `<` or `>` becomes COLLATE \"C\", and a database created with the collation \"C\" sorts everything "
+        "as SQLite does.",
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,
     .good = kGood,

@@ -16,10 +16,13 @@ using Operands = std::vector<Operand>;
 
 const char* name_of(Collation collation) {
   switch (collation) {
-    case Collation::nocase: return "NOCASE";
-    case Collation::rtrim: return "RTRIM";
+    case Collation::nocase:
+      return "NOCASE";
+    case Collation::rtrim:
+      return "RTRIM";
     case Collation::binary:
-    case Collation::other: break;
+    case Collation::other:
+      break;
   }
   return "BINARY";
 }
@@ -41,17 +44,31 @@ bool orders(Op op) { return op == Op::less || op == Op::less_equal || op == Op::
 void sort_bytes(const ast::Expr& left, const ast::Expr& right, engine::Context& ctx) {
   const auto own = schema::explicit_collation(left);
   const ast::Expr& asked = own ? left : right;
-  if ((own ? own : schema::explicit_collation(right)) != Collation::binary || ctx.type_of(asked) != schema::TypeClass::text) return;
+  if ((own ? own : schema::explicit_collation(right)) != Collation::binary ||
+      ctx.type_of(asked) != schema::TypeClass::text)
+    return;
   ctx.replace(asked.span, operand(ctx.sql(asked)) + " COLLATE \"C\"");
 }
 
 void check_binary(const ast::Binary& binary, engine::Context& ctx) {
   switch (binary.op) {
-    case Op::equal: case Op::double_equal: case Op::not_equal: case Op::less: case Op::less_equal: case Op::greater: case Op::greater_equal:
-    case Op::is: case Op::is_not: case Op::is_distinct: case Op::is_not_distinct: break;
-    default: return;
+    case Op::equal:
+    case Op::double_equal:
+    case Op::not_equal:
+    case Op::less:
+    case Op::less_equal:
+    case Op::greater:
+    case Op::greater_equal:
+    case Op::is:
+    case Op::is_not:
+    case Op::is_distinct:
+    case Op::is_not_distinct:
+      break;
+    default:
+      return;
   }
-  compare(ctx.typing().collation_of(*binary.left, *binary.right, ctx.scope()), {binary.left.get(), binary.right.get()}, ctx);
+  compare(ctx.typing().collation_of(*binary.left, *binary.right, ctx.scope()), {binary.left.get(), binary.right.get()},
+          ctx);
   if (orders(binary.op)) sort_bytes(*binary.left, *binary.right, ctx);
 }
 
@@ -77,7 +94,9 @@ void check_in_select(const ast::In& in, engine::Context& ctx) {
     if (!compare_as(wanted.value_or(Collation::binary), operands, ctx)) continue;
     report(in.value->span, wanted.value_or(Collation::binary), ctx);
     if (single) continue;
-    ctx.report(in.select->span, "SQLite compares with these queries by more than one collation").fidelity(engine::Fidelity::lossy).help("Write one IN for each.");
+    ctx.report(in.select->span, "SQLite compares with these queries by more than one collation")
+        .fidelity(engine::Fidelity::lossy)
+        .help("Write one IN for each.");
     return;
   }
 }
@@ -107,7 +126,8 @@ void write_key(const KeyTerm& key, engine::Context& ctx) {
   const auto text = key_text(key, ctx);
   if (!text) return;
   const auto own = schema::explicit_collation(key.term);
-  report(key.term.span, own ? *own : ctx.typing().collation_of(key.subject, key.scope).value_or(Collation::binary), ctx);
+  report(key.term.span, own ? *own : ctx.typing().collation_of(key.subject, key.scope).value_or(Collation::binary),
+         ctx);
   ctx.replace(key.term.span, *text);
 }
 
@@ -120,13 +140,15 @@ void check_window(const ast::WindowSpec& window, engine::Context& ctx) {
 const ast::Expr& meant(const ast::Expr& term, const ast::SelectCore& core, const engine::Context& ctx) {
   const ast::Expr* inner = &schema::without_collate(term);
   if (const auto position = integer_value(*inner)) {
-    const auto stars = std::any_of(core.items.begin(), core.items.end(), [](const auto& item) { return ast::as<ast::Star>(item.value) != nullptr; });
+    const auto stars = std::any_of(core.items.begin(), core.items.end(),
+                                   [](const auto& item) { return ast::as<ast::Star>(item.value) != nullptr; });
     const bool there = *position > 0 && static_cast<std::size_t>(*position) <= core.items.size() && !stars;
     return there ? *core.items[static_cast<std::size_t>(*position) - 1].value : term;
   }
   const auto* ref = ast::as<ast::ColumnRef>(*inner);
   for (const auto& item : core.items) {
-    const bool same = ref && ref->parts.size() == 1 && item.alias && ctx.schema().key_of(*item.alias) == ctx.schema().key_of(ref->parts[0]);
+    const bool same = ref && ref->parts.size() == 1 && item.alias &&
+                      ctx.schema().key_of(*item.alias) == ctx.schema().key_of(ref->parts[0]);
     if (same) return *item.value;
   }
   return term;
@@ -136,7 +158,9 @@ const ast::Expr& meant(const ast::Expr& term, const ast::SelectCore& core, const
 void report_lost_order(const ast::OrderTerm& term, engine::Context& ctx) {
   const auto own = schema::explicit_collation(*term.value);
   if (own != Collation::nocase && own != Collation::rtrim) return;
-  ctx.report(term.span, "`ORDER BY` under a collation, of rows that have no such column").fidelity(engine::Fidelity::lossy).help("Sort them in a query around this one.");
+  ctx.report(term.span, "`ORDER BY` under a collation, of rows that have no such column")
+      .fidelity(engine::Fidelity::lossy)
+      .help("Sort them in a query around this one.");
 }
 
 void check_order(const ast::Select& select, engine::Context& ctx) {
@@ -144,8 +168,10 @@ void check_order(const ast::Select& select, engine::Context& ctx) {
   const ast::SelectCore& core = select.cores[0];
   const schema::Scope scope = ctx.typing().scope_of(core, &ctx.scope());
   for (const auto& term : select.order_by) {
-    if (select.cores.size() > 1 || core.nested || core.distinct) report_lost_order(term, ctx);
-    else write_key({*term.value, meant(*term.value, core, ctx), scope, true}, ctx);
+    if (select.cores.size() > 1 || core.nested || core.distinct)
+      report_lost_order(term, ctx);
+    else
+      write_key({*term.value, meant(*term.value, core, ctx), scope, true}, ctx);
   }
 }
 
@@ -172,7 +198,9 @@ void check_core(const ast::SelectCore& core, engine::Context& ctx) {
 /// DISTINCT, UNION, INTERSECT and EXCEPT.
 void check_rows(const ast::Select& select, engine::Context& ctx) {
   using Combine = ast::SelectCore::Combine;
-  const auto merges = [](const ast::SelectCore& core) { return core.combine != Combine::first && core.combine != Combine::union_all; };
+  const auto merges = [](const ast::SelectCore& core) {
+    return core.combine != Combine::first && core.combine != Combine::union_all;
+  };
   const bool merged = std::any_of(select.cores.begin(), select.cores.end(), merges);
   for (const auto& core : select.cores) {
     if (!merged && !core.distinct) continue;
@@ -185,8 +213,10 @@ void check_call(const ast::Call& call, engine::Context& ctx) {
   if (call.window) check_window(*call.window, ctx);
   const std::string name = called_function(call);
   if (call.args.empty()) return;
-  if (name == "count" && call.distinct) write_key({*call.args[0], *call.args[0], ctx.scope(), false}, ctx);
-  else if (name == "min" || name == "max" || name == "nullif" || call.distinct) keep_apart(*call.args[0], ctx.scope(), ctx);
+  if (name == "count" && call.distinct)
+    write_key({*call.args[0], *call.args[0], ctx.scope(), false}, ctx);
+  else if (name == "min" || name == "max" || name == "nullif" || call.distinct)
+    keep_apart(*call.args[0], ctx.scope(), ctx);
 }
 
 /// ON CONFLICT (code) means the index on lower(code), where there is no other.
@@ -194,14 +224,16 @@ void check_upsert(const ast::Upsert& upsert, engine::Context& ctx) {
   if (ctx.scope().relations.empty() || !ctx.scope().relations.front().table) return;
   const schema::Table& table = *ctx.scope().relations.front().table;
   for (const auto& target : upsert.target) {
-    const schema::Column* column = ctx.column_of(ast::as<ast::Collate>(target) ? *ast::as<ast::Collate>(target)->value : *target);
+    const schema::Column* column =
+        ctx.column_of(ast::as<ast::Collate>(target) ? *ast::as<ast::Collate>(target)->value : *target);
     if (!column) continue;
     for (const schema::Index* index : ctx.schema().indexes_of(table.key)) {
       for (const auto& part : index->parts) {
         const std::string name = schema::quoted(column->name);
         const bool folds = part.text == "lower(" + name + ")" || part.text == "rtrim(" + name + ")";
         if (!index->unique || !folds || part.text == ctx.sql(*target)) continue;
-        ctx.report(target->span, "the key of `{}` is `{}`", index->name, part.text).fix(fmt::format("write `{}`", part.text));
+        ctx.report(target->span, "the key of `{}` is `{}`", index->name, part.text)
+            .fix(fmt::format("write `{}`", part.text));
         ctx.replace(target->span, part.text);
       }
     }
@@ -221,8 +253,11 @@ void check_join(const ast::TableRef& ref, engine::Context& ctx) {
     const auto one = ctx.typing().resolve(column, left);
     const auto other = ctx.typing().resolve(column, right);
     if (!one || !other || !one->column || !other->column) continue;
-    const auto folds = [](const schema::Column& c) { return c.collation == Collation::nocase || c.collation == Collation::rtrim; };
-    const bool same = one->column->type.case_blind == other->column->type.case_blind && one->column->collation == other->column->collation;
+    const auto folds = [](const schema::Column& c) {
+      return c.collation == Collation::nocase || c.collation == Collation::rtrim;
+    };
+    const bool same = one->column->type.case_blind == other->column->type.case_blind &&
+                      one->column->collation == other->column->collation;
     const bool held = one->column->type.case_blind != schema::CaseBlind::no;
     if (same && (held || !folds(*one->column))) continue;
     if (!folds(*one->column) && !held && other->column->type.case_blind != schema::CaseBlind::collation) continue;
@@ -237,7 +272,8 @@ constexpr engine::Example kBad[] = {
     {
         .title = "a plain column without case",
         .given = kTables,
-        .sql = "CREATE VIEW v AS SELECT name FROM n WHERE code = 'A-1' COLLATE NOCASE ORDER BY code COLLATE NOCASE DESC;",
+        .sql =
+            "CREATE VIEW v AS SELECT name FROM n WHERE code = 'A-1' COLLATE NOCASE ORDER BY code COLLATE NOCASE DESC;",
         .fixed = "CREATE VIEW v AS SELECT name FROM n WHERE lower(code) = 'a-1' ORDER BY lower(code) DESC;",
     },
     {
@@ -264,10 +300,13 @@ constexpr engine::Example kGood[] = {{
     .given = kTables,
     .sql = "CREATE VIEW v AS SELECT name FROM n WHERE name = 'X' OR code = 'x' GROUP BY name;",
 }};
-constexpr engine::Visit kVisits[] = {engine::on<&check_binary>(), engine::on<&check_between>(), engine::on<&check_in>(),   engine::on<&check_case>(), engine::on<&check_order>(),
-                                     engine::on<&check_core>(), engine::on<&check_rows>(),   engine::on<&check_call>(),    engine::on<&check_upsert>(), engine::on<&check_join>()};
+constexpr engine::Visit kVisits[] = {
+    engine::on<&check_binary>(), engine::on<&check_between>(), engine::on<&check_in>(),   engine::on<&check_case>(),
+    engine::on<&check_order>(),  engine::on<&check_core>(),    engine::on<&check_rows>(), engine::on<&check_call>(),
+    engine::on<&check_upsert>(), engine::on<&check_join>()};
 constexpr engine::Reference kReferences[] = {
-    {"SQLite: which collating sequence is taken", "https://sqlite.org/datatype3.html#assigning_collating_sequences_from_sql"},
+    {"SQLite: which collating sequence is taken",
+     "https://sqlite.org/datatype3.html#assigning_collating_sequences_from_sql"},
     {"PostgreSQL: citext", "https://www.postgresql.org/docs/15/citext.html"},
 };
 
@@ -276,10 +315,14 @@ constexpr engine::Reference kReferences[] = {
 extern constinit const engine::Rule sqlite_collated_comparison = {
     .id = "sqlite/collated-comparison",
     .summary = "comparison under a collation of SQLite",
-    .why = "PostgreSQL chooses by the types of both sides, without a word: citext beside text compares the case of letters.",
+    .why =
+        "PostgreSQL chooses by the types of both sides, without a word: citext beside text compares the case of "
+        "letters.",
     .severity = engine::Severity::warning,
-    .notes = "SQLite takes the operand's own COLLATE, the left one first, else the left column's collation, else the right one's. Where the types of PostgreSQL compare otherwise, "
-             "the operands are cast to citext or to text, or stand inside of lower() or rtrim().",
+    .notes =
+        "SQLite takes the operand's own COLLATE, the left one first, else the left column's collation, else the right "
+        "one's. Where the types of PostgreSQL compare otherwise, "
+        "the operands are cast to citext or to text, or stand inside of lower() or rtrim().",
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,
     .good = kGood,

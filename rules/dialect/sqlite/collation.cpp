@@ -17,7 +17,9 @@ void require_nocase(CaseBlind held, engine::Context& ctx) {
   if (held == CaseBlind::citext) ctx.require_type("citext", "CREATE EXTENSION IF NOT EXISTS citext");
   // Level 2: letters and accents count, case does not.
   if (held == CaseBlind::collation)
-    ctx.require_type("collation nocase", "CREATE COLLATION IF NOT EXISTS nocase (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
+    ctx.require_type(
+        "collation nocase",
+        "CREATE COLLATION IF NOT EXISTS nocase (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
 }
 
 namespace {
@@ -31,10 +33,13 @@ std::string compared(const std::string& sql, CaseBlind held, Collation wanted) {
 /// PostgreSQL gives it the type of what it is compared with.
 bool takes_any_type(const Operand& one, const engine::Context& ctx) {
   const ast::Expr& inner = schema::without_collate(*one.expr);
-  return ast::as<ast::Parameter>(inner) || is_null(inner) || is_string_literal(inner) || text_value(inner, ctx.typing(), *one.scope);
+  return ast::as<ast::Parameter>(inner) || is_null(inner) || is_string_literal(inner) ||
+         text_value(inner, ctx.typing(), *one.scope);
 }
 
-CaseBlind held_by(const Operand& one, const engine::Context& ctx) { return ctx.typing().case_blindness(*one.expr, *one.scope); }
+CaseBlind held_by(const Operand& one, const engine::Context& ctx) {
+  return ctx.typing().case_blindness(*one.expr, *one.scope);
+}
 
 std::string folded_literal(std::string text, Collation wanted) {
   if (wanted == Collation::nocase) return schema::string_literal(schema::folded(text));
@@ -45,7 +50,8 @@ std::string folded_literal(std::string text, Collation wanted) {
 std::string compared_text(const Operand& one, Collation wanted, const engine::Context& ctx) {
   const std::string sql = ctx.sql(*one.expr);
   const bool folds = wanted == Collation::nocase || wanted == Collation::rtrim;
-  if (const auto text = text_value(schema::without_collate(*one.expr), ctx.typing(), *one.scope)) return folds ? folded_literal(*text, wanted) : sql;
+  if (const auto text = text_value(schema::without_collate(*one.expr), ctx.typing(), *one.scope))
+    return folds ? folded_literal(*text, wanted) : sql;
   if (is_null(schema::without_collate(*one.expr)) || (takes_any_type(one, ctx) && !folds)) return sql;
   return compared(sql, held_by(one, ctx), wanted);
 }
@@ -56,7 +62,8 @@ bool is_text_comparison(const std::vector<Operand>& operands, const engine::Cont
   for (const Operand& one : operands) {
     const TypeClass cls = ctx.typing().type_of(*one.expr, *one.scope);
     if (cls != TypeClass::text && cls != TypeClass::unknown) return false;
-    text = text || (cls == TypeClass::text && !takes_any_type(one, ctx)) || ctx.typing().collation_of(*one.expr, *one.scope);
+    text = text || (cls == TypeClass::text && !takes_any_type(one, ctx)) ||
+           ctx.typing().collation_of(*one.expr, *one.scope);
   }
   return text;
 }
@@ -64,7 +71,9 @@ bool is_text_comparison(const std::vector<Operand>& operands, const engine::Cont
 struct Held {
   CaseBlind blind = CaseBlind::no;  ///< of some operand
   bool plain = false;               ///< another is of a plain type
-  [[nodiscard]] bool ignores_case() const { return blind == CaseBlind::collation || (blind == CaseBlind::citext && !plain); }
+  [[nodiscard]] bool ignores_case() const {
+    return blind == CaseBlind::collation || (blind == CaseBlind::citext && !plain);
+  }
 };
 
 Held held_by_all(const std::vector<Operand>& operands, const engine::Context& ctx) {
@@ -82,7 +91,9 @@ Held held_by_all(const std::vector<Operand>& operands, const engine::Context& ct
 bool compare_as(Collation wanted, const std::vector<Operand>& operands, engine::Context& ctx) {
   if (!is_text_comparison(operands, ctx)) return false;
   const Held held = held_by_all(operands, ctx);
-  const bool same = wanted == Collation::nocase ? held.ignores_case() : wanted == Collation::rtrim ? false : !held.ignores_case();
+  const bool same = wanted == Collation::nocase  ? held.ignores_case()
+                    : wanted == Collation::rtrim ? false
+                                                 : !held.ignores_case();
   if (same) return false;
   for (const Operand& one : operands) {
     const bool is_plain = held_by(one, ctx) == CaseBlind::no && !takes_any_type(one, ctx);
@@ -103,7 +114,8 @@ std::optional<std::string> key_text(const KeyTerm& key, const engine::Context& c
   const CaseBlind held = typing.case_blindness(key.subject, key.scope);
   const std::string sql = ctx.sql(key.subject);  // PostgreSQL takes an alias alone, and not in an expression
   std::string text = compared(sql, held, *wanted);
-  if (key.sorts && own == Collation::binary && text.find("COLLATE") == std::string::npos) text = operand(text) + " COLLATE \"C\"";  // asked for, so the order counts
+  if (key.sorts && own == Collation::binary && text.find("COLLATE") == std::string::npos)
+    text = operand(text) + " COLLATE \"C\"";  // asked for, so the order counts
   return text == sql ? std::nullopt : std::optional(text);
 }
 

@@ -8,7 +8,8 @@ namespace {
 using Kind = ast::Join::Kind;
 
 /// The condition reads one of the tables before `first_bound`, which PostgreSQL does not see from there.
-bool reads_before(const ast::Expr& on, const std::vector<JoinedTable>& tables, std::size_t first_bound, const engine::Context& ctx) {
+bool reads_before(const ast::Expr& on, const std::vector<JoinedTable>& tables, std::size_t first_bound,
+                  const engine::Context& ctx) {
   const std::uint32_t border = tables[first_bound].table->span.begin;
   schema::Scope before;
   for (const auto& joined : tables) {
@@ -23,7 +24,8 @@ bool reads_before(const ast::Expr& on, const std::vector<JoinedTable>& tables, s
 }
 
 /// PostgreSQL would join the table to those behind the last comma only, and that is not the same.
-bool needs_all(const std::vector<JoinedTable>& tables, std::size_t at, std::size_t first_bound, const engine::Context& ctx) {
+bool needs_all(const std::vector<JoinedTable>& tables, std::size_t at, std::size_t first_bound,
+               const engine::Context& ctx) {
   const ast::Join& join = *tables[at].join;
   if (join.kind == Kind::right || join.kind == Kind::full || join.natural || !join.using_columns.empty()) return true;
   return join.on && reads_before(*join.on, tables, first_bound, ctx);
@@ -34,8 +36,10 @@ void check_from(const ast::TableRef& from, engine::Context& ctx) {
   std::size_t first_bound = 0;  // the first table behind the last comma
   std::size_t last = 0;         // commas up to here become words
   for (std::size_t i = 1; i < tables.size(); ++i) {
-    if (tables[i].join->kind == Kind::comma) first_bound = i;
-    else if (first_bound > 0 && needs_all(tables, i, first_bound, ctx)) last = first_bound;
+    if (tables[i].join->kind == Kind::comma)
+      first_bound = i;
+    else if (first_bound > 0 && needs_all(tables, i, first_bound, ctx))
+      last = first_bound;
   }
   for (std::size_t i = 1; i <= last; ++i) {
     const ast::Join& join = *tables[i].join;
@@ -56,7 +60,9 @@ void check_inner(const ast::TableRef& ref, engine::Context& ctx) {
   if (outer && outer->inner) check_from(*outer->inner, ctx);
 }
 
-constexpr std::string_view kTables = "CREATE TABLE a (id INTEGER, x INTEGER);\nCREATE TABLE b (id INTEGER, y INTEGER);\nCREATE TABLE c (x INTEGER, z INTEGER);";
+constexpr std::string_view kTables =
+    "CREATE TABLE a (id INTEGER, x INTEGER);\nCREATE TABLE b (id INTEGER, y INTEGER);\nCREATE TABLE c (x INTEGER, z "
+    "INTEGER);";
 constexpr engine::Example kBad[] = {{
     .title = "a condition on the table before the comma",
     .given = kTables,
@@ -79,7 +85,9 @@ constexpr engine::Reference kReferences[] = {
 extern constinit const engine::Rule sqlite_comma_join = {
     .id = "sqlite/comma-join",
     .summary = "comma in FROM before a JOIN that reads across it",
-    .why = "PostgreSQL joins what stands behind the comma first, does not see the table before it there and stops with 42P01.",
+    .why =
+        "PostgreSQL joins what stands behind the comma first, does not see the table before it there and stops with "
+        "42P01.",
     .sqlstate = "42P01",
     .postgres_says = "invalid reference to FROM-clause entry for table \"a\"",
     .dialects = {sql::Dialect::sqlite},

@@ -12,11 +12,14 @@ bool is_plain(const ast::OrderTerm& term) { return integer_value(*term.value) ||
 /// SQLite takes an expression that stands in one of the SELECT lists, too.
 bool name_by_number(const ast::OrderTerm& term, const ast::Select& select, engine::Context& ctx) {
   for (const auto& core : select.cores) {
-    const auto same = [&](const ast::SelectItem& item) { return ctx.source(item.value->span) == ctx.source(term.value->span); };
+    const auto same = [&](const ast::SelectItem& item) {
+      return ctx.source(item.value->span) == ctx.source(term.value->span);
+    };
     const auto item = std::ranges::find_if(core.items, same);
     if (item == core.items.end()) continue;
     const auto number = std::to_string(item - core.items.begin() + 1);
-    ctx.report(term.value->span, "`{}` orders a compound SELECT", ctx.source(term.value->span)).fix(fmt::format("write `{}`", number));
+    ctx.report(term.value->span, "`{}` orders a compound SELECT", ctx.source(term.value->span))
+        .fix(fmt::format("write `{}`", number));
     ctx.replace(term.value->span, number);
     return true;
   }
@@ -29,7 +32,8 @@ void check(const ast::Select& select, engine::Context& ctx) {
   const auto term = std::ranges::find_if(select.order_by, needs_more);
   if (term == select.order_by.end()) return;
   const std::string name = free_relation(ctx);
-  ctx.report(term->value->span, "`{}` orders a compound SELECT", ctx.source(term->value->span)).fix("select from the compound SELECT as a subquery", select.span);
+  ctx.report(term->value->span, "`{}` orders a compound SELECT", ctx.source(term->value->span))
+      .fix("select from the compound SELECT as a subquery", select.span);
   const std::uint32_t begin = select.cores.front().span.begin;
   const std::uint32_t end = select.cores.back().span.end;
   ctx.replace({begin, end}, fmt::format("SELECT * FROM ({}) AS {}", ctx.sql(text::Span{begin, end}), name));

@@ -27,7 +27,8 @@ std::vector<Part> parts_of(const ast::Select& select, std::size_t at, const engi
     for (const auto& row : core.values) {
       if (at < row.values.size()) out.push_back({row.values[at].get(), ctx.typing().type_of(*row.values[at], scope)});
     }
-    if (at < core.items.size()) out.push_back({core.items[at].value.get(), ctx.typing().type_of(*core.items[at].value, scope)});
+    if (at < core.items.size())
+      out.push_back({core.items[at].value.get(), ctx.typing().type_of(*core.items[at].value, scope)});
   }
   return out;
 }
@@ -42,7 +43,8 @@ std::string text_of(const Part& part, const engine::Context& ctx) {
 
 void write(const Part& part, const std::string& sql, const char* type, engine::Context& ctx) {
   if (sql == ctx.sql(*part.value)) return;
-  auto& finding = ctx.report_once(part.value->span, "`{}` is no {} as the column's other values are", excerpt(ctx.source(part.value->span)), type);
+  auto& finding = ctx.report_once(part.value->span, "`{}` is no {} as the column's other values are",
+                                  excerpt(ctx.source(part.value->span)), type);
   if (finding.more_.empty()) finding.fix(fmt::format("write `{}`", excerpt(sql)));
   ctx.replace(part.value->span, sql);
 }
@@ -53,8 +55,10 @@ void check_column(const std::vector<Part>& parts, engine::Context& ctx) {
   const bool number = has([](TypeClass c) { return schema::is_number(c); });
   const bool boolean = has([](TypeClass c) { return c == TypeClass::boolean; });
   for (const Part& part : parts) {
-    if (text && (number || boolean)) write(part, text_of(part, ctx), "text", ctx);
-    else if (number && part.cls == TypeClass::boolean) write(part, cast(ctx.sql(*part.value), "int"), "number", ctx);
+    if (text && (number || boolean))
+      write(part, text_of(part, ctx), "text", ctx);
+    else if (number && part.cls == TypeClass::boolean)
+      write(part, cast(ctx.sql(*part.value), "int"), "number", ctx);
   }
 }
 

@@ -12,15 +12,23 @@ using schema::TypeClass;
 std::string as_part(const ast::Expr& side, const ast::Expr& other, const engine::Context& ctx) {
   const TypeClass cls = ctx.type_of(side);
   const TypeClass beside = ctx.type_of(other);
-  const bool text_beside = beside == TypeClass::text || (schema::is_number(beside) && beside != TypeClass::integer) || beside == TypeClass::blob;
+  const bool text_beside = beside == TypeClass::text || (schema::is_number(beside) && beside != TypeClass::integer) ||
+                           beside == TypeClass::blob;
   switch (cls) {
     case TypeClass::unknown:
       if (is_null(side) && beside != TypeClass::text) return "NULL::text";
       return ctx.sql(side);
-    case TypeClass::text: case TypeClass::json: case TypeClass::uuid: case TypeClass::enumeration: return ctx.sql(side);
-    case TypeClass::integer: return text_beside || beside == TypeClass::boolean ? ctx.sql(side) : as_text(side, ctx);
-    case TypeClass::boolean: return ctx.sql(side);  // sqlite/boolean-arithmetic
-    default: return as_text(side, ctx);
+    case TypeClass::text:
+    case TypeClass::json:
+    case TypeClass::uuid:
+    case TypeClass::enumeration:
+      return ctx.sql(side);
+    case TypeClass::integer:
+      return text_beside || beside == TypeClass::boolean ? ctx.sql(side) : as_text(side, ctx);
+    case TypeClass::boolean:
+      return ctx.sql(side);  // sqlite/boolean-arithmetic
+    default:
+      return as_text(side, ctx);
   }
 }
 
@@ -29,10 +37,12 @@ void check(const ast::Binary& binary, engine::Context& ctx) {
   const std::string left = as_part(*binary.left, *binary.right, ctx);
   const bool left_changed = left != ctx.sql(*binary.left);
   const std::string right = as_part(*binary.right, *binary.left, ctx);
-  const bool needed = !left_changed || ctx.type_of(*binary.left) != TypeClass::integer || ctx.type_of(*binary.right) != TypeClass::integer;
+  const bool needed = !left_changed || ctx.type_of(*binary.left) != TypeClass::integer ||
+                      ctx.type_of(*binary.right) != TypeClass::integer;
   const auto write = [&](const ast::Expr& side, const std::string& sql) {
     if (sql == ctx.sql(side)) return;
-    ctx.report(side.span, "PostgreSQL writes `{}` in another way, or not at all", excerpt(ctx.source(side.span))).fix(fmt::format("write `{}`", excerpt(sql)));
+    ctx.report(side.span, "PostgreSQL writes `{}` in another way, or not at all", excerpt(ctx.source(side.span)))
+        .fix(fmt::format("write `{}`", excerpt(sql)));
     ctx.replace(side.span, sql);
   };
   write(*binary.left, left);
@@ -53,19 +63,26 @@ constexpr engine::Example kBad[] = {
         .fixed = "UPDATE t SET label = a::text || b;",
     },
 };
-constexpr engine::Example kGood[] = {{.title = "text and an integer", .given = "CREATE TABLE t (n INTEGER, label TEXT);", .sql = "UPDATE t SET label = label || n || '!';"}};
+constexpr engine::Example kGood[] = {{.title = "text and an integer",
+                                      .given = "CREATE TABLE t (n INTEGER, label TEXT);",
+                                      .sql = "UPDATE t SET label = label || n || '!';"}};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
-constexpr engine::Reference kReferences[] = {{"PostgreSQL: string functions", "https://www.postgresql.org/docs/15/functions-string.html"}};
+constexpr engine::Reference kReferences[] = {
+    {"PostgreSQL: string functions", "https://www.postgresql.org/docs/15/functions-string.html"}};
 
 }  // namespace
 
 extern constinit const engine::Rule sqlite_concat_operand = {
     .id = "sqlite/concat-operand",
     .summary = "operand of || that is no text",
-    .why = "PostgreSQL has no || of two numbers (42883), and writes 2.0 as 2, 1.50 as 1.50 and dates in the format of the session.",
+    .why =
+        "PostgreSQL has no || of two numbers (42883), and writes 2.0 as 2, 1.50 as 1.50 and dates in the format of the "
+        "session.",
     .sqlstate = "42883",
     .postgres_says = "operator does not exist: integer || integer",
-    .notes = "sqlite_text() writes a REAL with 15 digits and a point, as SQLite does; it is created before its first use. A value of a NUMERIC column is written without the zeros at its end.",
+    .notes =
+        "sqlite_text() writes a REAL with 15 digits and a point, as SQLite does; it is created before its first use. A "
+        "value of a NUMERIC column is written without the zeros at its end.",
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,
     .good = kGood,

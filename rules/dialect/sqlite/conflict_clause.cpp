@@ -21,14 +21,17 @@ void check(const ast::Constraint& constraint, engine::Context& ctx) {
   const ast::ConflictClause* conflict = conflict_of(constraint);
   if (!conflict || conflict->span.empty()) return;
   const std::string& action = conflict->action;
-  auto& finding = ctx.report(conflict->span, "`ON CONFLICT {}` in a constraint is SQLite's own clause", action).fix("remove the clause");
+  auto& finding = ctx.report(conflict->span, "`ON CONFLICT {}` in a constraint is SQLite's own clause", action)
+                      .fix("remove the clause");
   const bool replaces = action == "REPLACE";
   if (replaces || action == "IGNORE") {
     finding.message(fmt::format("`ON CONFLICT {}` in a constraint: rows that {} now fail with {}", action,
                                 replaces ? "took the place of others" : "were left out", sqlstate_of(constraint)));
-    finding.help(fmt::format("Write `ON CONFLICT ... {}` at the INSERT statements that rely on it.", replaces ? "DO UPDATE" : "DO NOTHING"));
+    finding.help(fmt::format("Write `ON CONFLICT ... {}` at the INSERT statements that rely on it.",
+                             replaces ? "DO UPDATE" : "DO NOTHING"));
   }
-  finding.fidelity(replaces || action == "IGNORE" || action == "FAIL" ? engine::Fidelity::changed : engine::Fidelity::exact);
+  finding.fidelity(replaces || action == "IGNORE" || action == "FAIL" ? engine::Fidelity::changed
+                                                                      : engine::Fidelity::exact);
   ctx.remove(ctx.with_space_before(conflict->span));
 }
 
@@ -68,7 +71,9 @@ extern constinit const engine::Rule sqlite_conflict_clause = {
     .sqlstate = "42601",
     .postgres_says = "syntax error at or near \"ON\"",
     .fidelity = engine::Fidelity::changed,
-    .notes = "ABORT is what PostgreSQL does, and ROLLBACK comes to the same, since an error ends PostgreSQL's transaction. FAIL keeps the rows before the failing one in SQLite.",
+    .notes =
+        "ABORT is what PostgreSQL does, and ROLLBACK comes to the same, since an error ends PostgreSQL's transaction. "
+        "FAIL keeps the rows before the failing one in SQLite.",
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

@@ -47,11 +47,13 @@ ConflictKey of_index(const schema::Index& index, const schema::Table& table) {
 bool is_folded(const schema::Key& key, const schema::Table& table, const schema::Catalog& catalog) {
   for (const schema::Index* index : catalog.indexes_of(table.key)) {
     if (!index->unique || !index->where.empty() || index->parts.size() != key.columns.size()) continue;
-    const bool same = std::equal(index->parts.begin(), index->parts.end(), key.columns.begin(), [&](const schema::IndexPart& part, const std::string& name) {
-      const Column* column = table.column(name);
-      const std::string quoted = column ? schema::quoted(column->name) : "";
-      return part.column == name || part.text == "lower(" + quoted + ")" || part.text == "rtrim(" + quoted + ")";
-    });
+    const bool same = std::equal(index->parts.begin(), index->parts.end(), key.columns.begin(),
+                                 [&](const schema::IndexPart& part, const std::string& name) {
+                                   const Column* column = table.column(name);
+                                   const std::string quoted = column ? schema::quoted(column->name) : "";
+                                   return part.column == name || part.text == "lower(" + quoted + ")" ||
+                                          part.text == "rtrim(" + quoted + ")";
+                                 });
     if (same) return true;
   }
   return false;
@@ -59,7 +61,8 @@ bool is_folded(const schema::Key& key, const schema::Table& table, const schema:
 
 std::vector<ConflictKey> candidates(const schema::Table& table, const schema::Catalog& catalog) {
   std::vector<ConflictKey> out;
-  if (table.primary && !is_folded(*table.primary, table, catalog)) out.push_back(of_columns(table.primary->columns, table));
+  if (table.primary && !is_folded(*table.primary, table, catalog))
+    out.push_back(of_columns(table.primary->columns, table));
   for (const auto& unique : table.uniques) out.push_back(of_columns(unique.columns, table));
   for (const schema::Index* index : catalog.indexes_of(table.key)) {
     if (index->unique) out.push_back(of_index(*index, table));
@@ -73,13 +76,15 @@ bool is_always_null(const ast::Insert& insert, std::size_t i) {
   const auto& cores = insert.source->cores;
   return std::all_of(cores.begin(), cores.end(), [&](const ast::SelectCore& core) {
     if (core.values.empty()) return i < core.items.size() && is_null(*core.items[i].value);
-    return std::all_of(core.values.begin(), core.values.end(), [&](const ast::ValuesRow& row) { return i < row.values.size() && is_null(*row.values[i]); });
+    return std::all_of(core.values.begin(), core.values.end(),
+                       [&](const ast::ValuesRow& row) { return i < row.values.size() && is_null(*row.values[i]); });
   });
 }
 
 }  // namespace
 
-std::vector<ConflictKey> conflict_keys(const ast::Insert& insert, const schema::Table& table, const schema::Catalog& catalog) {
+std::vector<ConflictKey> conflict_keys(const ast::Insert& insert, const schema::Table& table,
+                                       const schema::Catalog& catalog) {
   const auto filled = insert.default_values ? std::vector<const Column*>{} : filled_columns(insert, table, catalog);
   const auto has_value = [&](const Column* column) {
     if (!column) return true;
@@ -90,7 +95,8 @@ std::vector<ConflictKey> conflict_keys(const ast::Insert& insert, const schema::
   std::vector<ConflictKey> out;
   for (auto& candidate : candidates(table, catalog)) {
     const auto& columns = candidate.columns;
-    if (candidate.expressions || std::all_of(columns.begin(), columns.end(), has_value)) out.push_back(std::move(candidate));
+    if (candidate.expressions || std::all_of(columns.begin(), columns.end(), has_value))
+      out.push_back(std::move(candidate));
   }
   return out;
 }

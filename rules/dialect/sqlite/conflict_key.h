@@ -15,7 +15,8 @@ struct ConflictKey {
 };
 
 /// Keys that rows of the INSERT can meet, the primary key first. Not those that it leaves NULL or to be generated.
-std::vector<ConflictKey> conflict_keys(const ast::Insert& insert, const schema::Table& table, const schema::Catalog& catalog);
+std::vector<ConflictKey> conflict_keys(const ast::Insert& insert, const schema::Table& table,
+                                       const schema::Catalog& catalog);
 
 /// All columns that are in some key.
 [[nodiscard]] bool is_in_key(const schema::Column& column, const schema::Table& table, const schema::Catalog& catalog);

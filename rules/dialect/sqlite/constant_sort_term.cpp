@@ -1,6 +1,6 @@
 // GROUP BY and ORDER BY a constant that is no number of a column.
-#include "rules/dialect/sqlite/sql_text.h"
 #include "engine/context.h"
+#include "rules/dialect/sqlite/sql_text.h"
 
 namespace sqlferry::rules {
 namespace {
@@ -21,9 +21,12 @@ constexpr engine::Example kBad[] = {{
     .sql = "CREATE VIEW v AS SELECT sum(n) AS s FROM t GROUP BY NULL;",
     .fixed = "CREATE VIEW v AS SELECT sum(n) AS s FROM t GROUP BY NULL::text;",
 }};
-constexpr engine::Example kGood[] = {{.title = "the number of a column", .given = "CREATE TABLE t (n INTEGER);", .sql = "CREATE VIEW v AS SELECT n, count(*) AS c FROM t GROUP BY 1;"}};
+constexpr engine::Example kGood[] = {{.title = "the number of a column",
+                                      .given = "CREATE TABLE t (n INTEGER);",
+                                      .sql = "CREATE VIEW v AS SELECT n, count(*) AS c FROM t GROUP BY 1;"}};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
-constexpr engine::Reference kReferences[] = {{"PostgreSQL: GROUP BY", "https://www.postgresql.org/docs/15/sql-select.html#SQL-GROUPBY"}};
+constexpr engine::Reference kReferences[] = {
+    {"PostgreSQL: GROUP BY", "https://www.postgresql.org/docs/15/sql-select.html#SQL-GROUPBY"}};
 
 }  // namespace
 

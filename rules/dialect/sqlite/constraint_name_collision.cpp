@@ -7,7 +7,9 @@ namespace sqlferry::rules {
 namespace {
 
 void check(const engine::NameUse& use, engine::Context& ctx) {
-  if (trouble_of(use) != NameTrouble::taken || ast::as<ast::CreateIndex>(ctx.statement()) || use.name == named_relation(ctx.statement())) return;
+  if (trouble_of(use) != NameTrouble::taken || ast::as<ast::CreateIndex>(ctx.statement()) ||
+      use.name == named_relation(ctx.statement()))
+    return;
   const std::string text = rewritten_name(use);
   ctx.report(ctx.span(), "constraint name `{}` is taken in PostgreSQL", use.name->text)
       .fidelity(engine::Fidelity::changed)
@@ -25,7 +27,8 @@ constexpr engine::Example kBad[] = {
     {
         .title = "two checks of one table",
         .sql = "CREATE TABLE t (a TEXT CONSTRAINT filled CHECK (a <> ''), b TEXT CONSTRAINT filled CHECK (b <> ''));",
-        .fixed = "CREATE TABLE t (a TEXT CONSTRAINT filled CHECK (a <> ''), b TEXT CONSTRAINT filled1 CHECK (b <> ''));",
+        .fixed =
+            "CREATE TABLE t (a TEXT CONSTRAINT filled CHECK (a <> ''), b TEXT CONSTRAINT filled1 CHECK (b <> ''));",
     },
 };
 constexpr engine::Example kGood[] = {
@@ -50,8 +53,10 @@ constexpr engine::Reference kReferences[] = {
 extern constinit const engine::Rule sqlite_constraint_name_collision = {
     .id = "sqlite/constraint-name-collision",
     .summary = "constraint name that is taken in PostgreSQL",
-    .why = "PostgreSQL wants the names of a table's constraints to differ (42710), and those of keys to differ from every table "
-           "and index (42P07).",
+    .why =
+        "PostgreSQL wants the names of a table's constraints to differ (42710), and those of keys to differ from every "
+        "table "
+        "and index (42P07).",
     .sqlstate = "42P07",
     .postgres_says = "relation \"unique_code\" already exists",
     .notes = "The constraint gets a number behind its name.",

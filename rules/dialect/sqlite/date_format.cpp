@@ -25,36 +25,51 @@ struct Specifier {
 };
 // https://www.postgresql.org/docs/15/functions-formatting.html#FUNCTIONS-FORMATTING-DATETIME-TABLE
 constexpr Specifier kPatterns[] = {
-    {'d', "DD", kDay},           {'f', "SS.MS", kSecond},     {'F', "YYYY-MM-DD", kDate},     {'G', "IYYY", 0},
-    {'g', "IY", 0},              {'H', "HH24", kHour},        {'I', "HH12", 0},               {'j', "DDD", 0},
-    {'M', "MI", kMinute},        {'m', "MM", kMonth},         {'P', "am", 0},                 {'p', "AM", 0},
-    {'R', "HH24:MI", kTime},     {'S', "SS", kSecond},        {'T', "HH24:MI:SS", kTime | kSecond}, {'u', "ID", 0},
-    {'V', "IW", 0},              {'Y', "YYYY", kYear},
+    {'d', "DD", kDay},       {'f', "SS.MS", kSecond}, {'F', "YYYY-MM-DD", kDate},
+    {'G', "IYYY", 0},        {'g', "IY", 0},          {'H', "HH24", kHour},
+    {'I', "HH12", 0},        {'j', "DDD", 0},         {'M', "MI", kMinute},
+    {'m', "MM", kMonth},     {'P', "am", 0},          {'p', "AM", 0},
+    {'R', "HH24:MI", kTime}, {'S', "SS", kSecond},    {'T', "HH24:MI:SS", kTime | kSecond},
+    {'u', "ID", 0},          {'V', "IW", 0},          {'Y', "YYYY", kYear},
 };
 
 const Specifier* specifier(char letter) {
-  const auto it = std::find_if(std::begin(kPatterns), std::end(kPatterns), [&](const Specifier& s) { return s.letter == letter; });
+  const auto it =
+      std::find_if(std::begin(kPatterns), std::end(kPatterns), [&](const Specifier& s) { return s.letter == letter; });
   return it == std::end(kPatterns) ? nullptr : it;
 }
 
 /// What to_char has no pattern for, as an expression; empty: SQLite does not know it either.
 std::string expression(char letter, const std::string& moment) {
   switch (letter) {
-    case 's': return epoch_of(moment) + "::text";
-    case 'J': return cast(julian_of(moment), "text");
-    case 'w': return fmt::format("extract(dow from {})::text", moment);
-    case 'e': return fmt::format("lpad(extract(day from {})::text, 2)", moment);
-    case 'k': return fmt::format("lpad(extract(hour from {})::text, 2)", moment);
-    case 'l': return fmt::format("lpad(to_char({}, 'FMHH12'), 2)", moment);
-    case 'U': return fmt::format("lpad(((extract(doy from {0})::int + 6 - extract(dow from {0})::int) / 7)::text, 2, '0')", moment);
-    case 'W': return fmt::format("lpad(((extract(doy from {0})::int + 6 - (extract(dow from {0})::int + 6) % 7) / 7)::text, 2, '0')", moment);
-    default: return "";
+    case 's':
+      return epoch_of(moment) + "::text";
+    case 'J':
+      return cast(julian_of(moment), "text");
+    case 'w':
+      return fmt::format("extract(dow from {})::text", moment);
+    case 'e':
+      return fmt::format("lpad(extract(day from {})::text, 2)", moment);
+    case 'k':
+      return fmt::format("lpad(extract(hour from {})::text, 2)", moment);
+    case 'l':
+      return fmt::format("lpad(to_char({}, 'FMHH12'), 2)", moment);
+    case 'U':
+      return fmt::format("lpad(((extract(doy from {0})::int + 6 - extract(dow from {0})::int) / 7)::text, 2, '0')",
+                         moment);
+    case 'W':
+      return fmt::format(
+          "lpad(((extract(doy from {0})::int + 6 - (extract(dow from {0})::int + 6) % 7) / 7)::text, 2, '0')", moment);
+    default:
+      return "";
   }
 }
 
 /// Text that stands for itself in a pattern: letters and digits in double quotes.
 void add_text(std::string& pattern, std::string_view text) {
-  const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return c == '-' || c == ':' || c == ' ' || c == '/' || c == '.' || c == ','; });
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+    return c == '-' || c == ':' || c == ' ' || c == '/' || c == '.' || c == ',';
+  });
   if (plain) {
     pattern += text;
     return;
@@ -66,17 +81,28 @@ void add_text(std::string& pattern, std::string_view text) {
 
 /// A specifier without to_char; empty: there is none.
 std::string immutable(char letter, const std::string& moment) {
-  const auto field = [&](std::string_view name, int width) { return fmt::format("lpad(extract({} from {})::text, {}, '0')", name, moment, width); };
+  const auto field = [&](std::string_view name, int width) {
+    return fmt::format("lpad(extract({} from {})::text, {}, '0')", name, moment, width);
+  };
   switch (letter) {
-    case 'Y': return field("year", 4);
-    case 'm': return field("month", 2);
-    case 'd': return field("day", 2);
-    case 'H': return field("hour", 2);
-    case 'M': return field("minute", 2);
-    case 'S': return fmt::format("lpad(floor(extract(second from {}))::text, 2, '0')", moment);
-    case 'f': return fmt::format("lpad(trunc(extract(second from {}), 3)::text, 6, '0')", moment);
-    case 'j': return field("doy", 3);
-    default: return expression(letter, moment);
+    case 'Y':
+      return field("year", 4);
+    case 'm':
+      return field("month", 2);
+    case 'd':
+      return field("day", 2);
+    case 'H':
+      return field("hour", 2);
+    case 'M':
+      return field("minute", 2);
+    case 'S':
+      return fmt::format("lpad(floor(extract(second from {}))::text, 2, '0')", moment);
+    case 'f':
+      return fmt::format("lpad(trunc(extract(second from {}), 3)::text, 6, '0')", moment);
+    case 'j':
+      return field("doy", 3);
+    default:
+      return expression(letter, moment);
   }
 }
 
@@ -85,11 +111,16 @@ std::string spelled_out(std::string_view format) {
   std::string out;
   for (std::size_t i = 0; i < format.size(); ++i) {
     const char letter = format[i] == '%' && i + 1 < format.size() ? format[++i] : '\0';
-    if (letter == 'F') out += "%Y-%m-%d";
-    else if (letter == 'T') out += "%H:%M:%S";
-    else if (letter == 'R') out += "%H:%M";
-    else if (letter != '\0') out += {'%', letter};
-    else out += format[i];
+    if (letter == 'F')
+      out += "%Y-%m-%d";
+    else if (letter == 'T')
+      out += "%H:%M:%S";
+    else if (letter == 'R')
+      out += "%H:%M";
+    else if (letter != '\0')
+      out += {'%', letter};
+    else
+      out += format[i];
   }
   return out;
 }
@@ -110,7 +141,8 @@ class Formatter {
     if (letter == '%') return text_ += '%', true;
     if (const Specifier* s = specifier(letter)) {
       flush_text();
-      if (!pattern_.empty() && pattern_.back() == s->pattern.front()) pattern_ += "\"\"";  // DD and DDD would run together
+      if (!pattern_.empty() && pattern_.back() == s->pattern.front())
+        pattern_ += "\"\"";  // DD and DDD would run together
       pattern_ += s->pattern;
       has_field_ = true;
       return true;

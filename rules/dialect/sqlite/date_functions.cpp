@@ -45,10 +45,14 @@ NowArguments now_arguments(const ast::Call& call, std::size_t first) {
   for (; i < call.args.size(); ++i) {
     const auto modifier = word(*call.args[i]);
     const std::string name = modifier ? schema::folded(*modifier) : "";
-    if (name == "localtime") out.local = true;
-    else if (name == "utc") out.local = false;
-    else if (name == "subsec" || name == "subsecond") out.fraction = true;
-    else return out;
+    if (name == "localtime")
+      out.local = true;
+    else if (name == "utc")
+      out.local = false;
+    else if (name == "subsec" || name == "subsecond")
+      out.fraction = true;
+    else
+      return out;
   }
   out.now = true;
   return out;
@@ -76,12 +80,18 @@ std::optional<NowValue> formatted_now(const ast::Call& call) {
   const NowArguments args = now_arguments(call, 1);
   if (!format || !args.now) return std::nullopt;
   switch (kind_of_format(*format)) {
-    case FormatKind::instant: return text_now(Kind::instant_text, *format, args.local);
-    case FormatKind::date: return text_now(Kind::date_text, *format, args.local);
-    case FormatKind::time: return text_now(Kind::time_text, *format, args.local);
-    case FormatKind::epoch: return number_now(Kind::epoch_seconds, epoch_of("now()"), args.local);
-    case FormatKind::julian: return number_now(Kind::julian_day, julian_of("now()"), args.local);
-    case FormatKind::other: break;
+    case FormatKind::instant:
+      return text_now(Kind::instant_text, *format, args.local);
+    case FormatKind::date:
+      return text_now(Kind::date_text, *format, args.local);
+    case FormatKind::time:
+      return text_now(Kind::time_text, *format, args.local);
+    case FormatKind::epoch:
+      return number_now(Kind::epoch_seconds, epoch_of("now()"), args.local);
+    case FormatKind::julian:
+      return number_now(Kind::julian_day, julian_of("now()"), args.local);
+    case FormatKind::other:
+      break;
   }
   return std::nullopt;
 }
@@ -89,7 +99,8 @@ std::optional<NowValue> formatted_now(const ast::Call& call) {
 std::optional<NowValue> called_now(const ast::Call& call) {
   const std::string name = called_function(call);
   if (name == "strftime") return formatted_now(call);
-  if (name != "datetime" && name != "date" && name != "time" && name != "unixepoch" && name != "julianday") return std::nullopt;
+  if (name != "datetime" && name != "date" && name != "time" && name != "unixepoch" && name != "julianday")
+    return std::nullopt;
   const NowArguments args = now_arguments(call, 0);
   if (!args.now) return std::nullopt;
   if (name == "date") return text_now(Kind::date_text, "%F", args.local);
@@ -142,7 +153,8 @@ std::optional<NowValue> cast_now(const ast::Cast& cast) {
   auto now = now_value(*cast.value);
   if (!now || cast.type.words.find("INT") == std::string::npos) return std::nullopt;
   if (now->kind != Kind::epoch_seconds && now->kind != Kind::epoch_millis) return std::nullopt;
-  if (now->as_number.find("::bigint") == std::string::npos) now->as_number = fmt::format("floor({})::bigint", now->as_number);
+  if (now->as_number.find("::bigint") == std::string::npos)
+    now->as_number = fmt::format("floor({})::bigint", now->as_number);
   return now;
 }
 

@@ -7,7 +7,8 @@ namespace {
 void check(const ast::Literal& literal, engine::Context& ctx) {
   const bool number = literal.kind == ast::Literal::Kind::integer || literal.kind == ast::Literal::Kind::real;
   const std::string_view source = ctx.source(ctx.span());
-  if (!number || source.find('_') == std::string_view::npos || source.starts_with("0x") || source.starts_with("0X")) return;
+  if (!number || source.find('_') == std::string_view::npos || source.starts_with("0x") || source.starts_with("0X"))
+    return;
   std::string written(source);
   std::erase(written, '_');
   ctx.report(ctx.span(), "number `{}` has separators", source).fix(fmt::format("write `{}`", written));
@@ -30,7 +31,9 @@ constexpr engine::Example kGood[] = {
     },
 };
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
-constexpr engine::Reference kReferences[] = {{"SQLite: expressions", "https://sqlite.org/lang_expr.html"}, {"PostgreSQL: lexical structure", "https://www.postgresql.org/docs/15/sql-syntax-lexical.html"}};
+constexpr engine::Reference kReferences[] = {
+    {"SQLite: expressions", "https://sqlite.org/lang_expr.html"},
+    {"PostgreSQL: lexical structure", "https://www.postgresql.org/docs/15/sql-syntax-lexical.html"}};
 
 }  // namespace
 

@@ -40,15 +40,21 @@ void divide(const ast::Binary& binary, engine::Context& ctx) {
   const bool right_either = is_either(*binary.right, ctx);
   const bool real = is_real(*binary.left, ctx, ctx.scope()) || is_real(*binary.right, ctx, ctx.scope());
   if ((left_either || right_either) && !real) {
-    ctx.report(binary.op_span, "`/` of `{}` is a division of whole numbers where both are whole", excerpt(ctx.source(ctx.span()))).fix("write `sqlite_divide()`", ctx.span());
-    ctx.replace(ctx.span(), fmt::format("sqlite_divide({}, {})", numeric_of(*binary.left, ctx), numeric_of(*binary.right, ctx)));
+    ctx.report(binary.op_span, "`/` of `{}` is a division of whole numbers where both are whole",
+               excerpt(ctx.source(ctx.span())))
+        .fix("write `sqlite_divide()`", ctx.span());
+    ctx.replace(ctx.span(),
+                fmt::format("sqlite_divide({}, {})", numeric_of(*binary.left, ctx), numeric_of(*binary.right, ctx)));
     return;
   }
-  const bool whole = ctx.type_of(*binary.left) == TypeClass::integer && ctx.type_of(*binary.right) == TypeClass::integer;
+  const bool whole =
+      ctx.type_of(*binary.left) == TypeClass::integer && ctx.type_of(*binary.right) == TypeClass::integer;
   const std::string left = whole ? quotient_operand(*binary.left, ctx) : as_number(*binary.left, ctx);
-  const std::string right = divisor(*binary.right, whole ? quotient_operand(*binary.right, ctx) : as_number(*binary.right, ctx));
+  const std::string right =
+      divisor(*binary.right, whole ? quotient_operand(*binary.right, ctx) : as_number(*binary.right, ctx));
   if (left == ctx.sql(*binary.left) && right == ctx.sql(*binary.right)) return;
-  ctx.report(binary.right->span, "`{}` may be 0 where it divides", excerpt(ctx.source(binary.right->span))).fix(fmt::format("write `{}`", excerpt(right)));
+  ctx.report(binary.right->span, "`{}` may be 0 where it divides", excerpt(ctx.source(binary.right->span)))
+      .fix(fmt::format("write `{}`", excerpt(right)));
   if (left != ctx.sql(*binary.left)) ctx.replace(binary.left->span, left);
   if (right != ctx.sql(*binary.right)) ctx.replace(binary.right->span, right);
 }
@@ -56,7 +62,8 @@ void divide(const ast::Binary& binary, engine::Context& ctx) {
 /// `a %s`: what a runner may fill, too.
 bool may_be_placeholder(const ast::Binary& binary, const engine::Context& ctx) {
   const std::string_view divisor = ctx.source(binary.right->span);
-  return (divisor == "s" || divisor == "d") && ctx.token_before(binary.right->span.begin)->span.end == binary.right->span.begin;
+  return (divisor == "s" || divisor == "d") &&
+         ctx.token_before(binary.right->span.begin)->span.end == binary.right->span.begin;
 }
 
 void take_modulo(const ast::Binary& binary, engine::Context& ctx) {
@@ -64,7 +71,8 @@ void take_modulo(const ast::Binary& binary, engine::Context& ctx) {
   const std::string left = as_whole(*binary.left, ctx);
   const std::string right = divisor(*binary.right, as_whole(*binary.right, ctx));
   if (left == ctx.sql(*binary.left) && right == ctx.sql(*binary.right)) return;
-  ctx.report(binary.right->span, "`%` of `{}` takes whole numbers, and NULL for 0", excerpt(ctx.source(ctx.span()))).fix(fmt::format("write `{} % {}`", excerpt(left), excerpt(right)), ctx.span());
+  ctx.report(binary.right->span, "`%` of `{}` takes whole numbers, and NULL for 0", excerpt(ctx.source(ctx.span())))
+      .fix(fmt::format("write `{} % {}`", excerpt(left), excerpt(right)), ctx.span());
   if (left != ctx.sql(*binary.left)) ctx.replace(binary.left->span, left);
   if (right != ctx.sql(*binary.right)) ctx.replace(binary.right->span, right);
 }
@@ -95,22 +103,30 @@ constexpr engine::Example kBad[] = {
     },
 };
 constexpr engine::Example kGood[] = {
-    {.title = "a divisor that is there", .given = "CREATE TABLE t (n INTEGER, r REAL);", .sql = "UPDATE t SET n = n / 2 + n % 10 / nullif(n, 0), r = r / 2.5;"},
+    {.title = "a divisor that is there",
+     .given = "CREATE TABLE t (n INTEGER, r REAL);",
+     .sql = "UPDATE t SET n = n / 2 + n % 10 / nullif(n, 0), r = r / 2.5;"},
 };
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
-constexpr engine::Reference kReferences[] = {{"SQLite: operators", "https://sqlite.org/lang_expr.html#operators_and_parse_affecting_attributes"},
-                                             {"PostgreSQL: mathematical operators", "https://www.postgresql.org/docs/15/functions-math.html"}};
+constexpr engine::Reference kReferences[] = {
+    {"SQLite: operators", "https://sqlite.org/lang_expr.html#operators_and_parse_affecting_attributes"},
+    {"PostgreSQL: mathematical operators", "https://www.postgresql.org/docs/15/functions-math.html"}};
 
 }  // namespace
 
 extern constinit const engine::Rule sqlite_division_by_zero = {
     .id = "sqlite/division-by-zero",
     .summary = "division that PostgreSQL does not do as SQLite does",
-    .why = "SQLite gives NULL for a division by 0; PostgreSQL stops with 22012, has no `%` for reals, and does not cut off the quotient of a sum.",
+    .why =
+        "SQLite gives NULL for a division by 0; PostgreSQL stops with 22012, has no `%` for reals, and does not cut "
+        "off the quotient of a sum.",
     .sqlstate = "22012",
     .postgres_says = "division by zero",
     .severity = engine::Severity::warning,
-    .notes = "A divisor that is no number in the text goes into nullif(). Both sides of `%` are cut to whole numbers. Text counts as the number it begins with. A NUMERIC column holds integers where its values are whole, so 5 / 2 is 2: sqlite_divide() does that.",
+    .notes =
+        "A divisor that is no number in the text goes into nullif(). Both sides of `%` are cut to whole numbers. Text "
+        "counts as the number it begins with. A NUMERIC column holds integers where its values are whole, so 5 / 2 is "
+        "2: sqlite_divide() does that.",
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,
     .good = kGood,

@@ -42,7 +42,8 @@ constexpr engine::Example kGood[] = {
         .sql = "DELETE FROM t WHERE a = '==';",
     },
 };
-constexpr engine::Visit kVisits[] = {engine::on<&check>(), engine::on<&check_set<ast::Update>>(), engine::on<&check_set<ast::Upsert>>()};
+constexpr engine::Visit kVisits[] = {engine::on<&check>(), engine::on<&check_set<ast::Update>>(),
+                                     engine::on<&check_set<ast::Upsert>>()};
 constexpr engine::Reference kReferences[] = {{"SQLite: expressions", "https://sqlite.org/lang_expr.html"}};
 
 }  // namespace

@@ -15,7 +15,8 @@ void check(const ast::Constraint& constraint, engine::Context& ctx) {
   const std::string text = schema::string_literal(name.text);
   ctx.report(name.span, "`{}` after `DEFAULT` is a name in PostgreSQL; SQLite reads a string", ctx.source(name.span))
       .fix(fmt::format("write `{}`", text));
-  const bool fitted = ctx.sql(clause->value_span) != ctx.source(clause->value_span);  // to the column's type, by another rule
+  const bool fitted =
+      ctx.sql(clause->value_span) != ctx.source(clause->value_span);  // to the column's type, by another rule
   if (!fitted) ctx.replace(clause->value->span, text);
 }
 

@@ -35,7 +35,8 @@ constexpr engine::Example kGood[] = {{
 }};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
 constexpr engine::Reference kReferences[] = {
-    {"SQLite: double-quoted string literals", "https://sqlite.org/quirks.html#double_quoted_string_literals_are_accepted"},
+    {"SQLite: double-quoted string literals",
+     "https://sqlite.org/quirks.html#double_quoted_string_literals_are_accepted"},
 };
 
 }  // namespace

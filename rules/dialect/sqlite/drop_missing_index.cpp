@@ -8,8 +8,11 @@ namespace {
 void check(const ast::Drop& drop, engine::Context& ctx) {
   if (drop.kind != ast::ObjectKind::index || !drop.if_exists || drop.names.size() != 1) return;
   const ast::ObjectName& name = drop.names[0];
-  if (ctx.schema().index(ctx.schema().key_of(name)) || !ctx.schema().relation_name_taken(schema::postgres_name(name.name))) return;
-  ctx.report(name.span, "`DROP INDEX IF EXISTS` drops nothing here, and `{}` is a constraint's name in PostgreSQL", name.name.text)
+  if (ctx.schema().index(ctx.schema().key_of(name)) ||
+      !ctx.schema().relation_name_taken(schema::postgres_name(name.name)))
+    return;
+  ctx.report(name.span, "`DROP INDEX IF EXISTS` drops nothing here, and `{}` is a constraint's name in PostgreSQL",
+             name.name.text)
       .fix("remove the statement", ctx.statement().span);
   ctx.remove_statement();
 }
@@ -20,7 +23,9 @@ constexpr engine::Example kBad[] = {{
     .sql = "DROP INDEX IF EXISTS t_a_unique;\nCREATE TABLE u (a TEXT);",
     .fixed = "CREATE TABLE u (a TEXT);",
 }};
-constexpr engine::Example kGood[] = {{.title = "an index of that name", .sql = "CREATE TABLE t (a TEXT);\nCREATE INDEX t_a ON t (a);\nDROP INDEX IF EXISTS t_a;"}};
+constexpr engine::Example kGood[] = {
+    {.title = "an index of that name",
+     .sql = "CREATE TABLE t (a TEXT);\nCREATE INDEX t_a ON t (a);\nDROP INDEX IF EXISTS t_a;"}};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
 constexpr engine::Reference kReferences[] = {{"SQLite: DROP INDEX", "https://sqlite.org/lang_dropindex.html"}};
 

@@ -32,7 +32,8 @@ void drop_trigger(const ast::Drop& drop, Context& ctx) {
   }
   const std::string relation = trigger ? relation_of(*trigger, ctx.schema()) : "";
   if (relation.empty() && trigger && !trigger->function.empty()) {
-    ctx.report(name.span, "trigger `{}` went with its view", name.name.text).fix("drop its function", ctx.statement().span);
+    ctx.report(name.span, "trigger `{}` went with its view", name.name.text)
+        .fix("drop its function", ctx.statement().span);
     return ctx.replace(ctx.statement().span, drop_functions({trigger}));
   }
   if (relation.empty()) {
@@ -42,7 +43,8 @@ void drop_trigger(const ast::Drop& drop, Context& ctx) {
     return ctx.comment_out("DROP TRIGGER names the table");
   }
   const std::string on = " ON " + schema::quoted(relation);
-  ctx.report(name.span, "`DROP TRIGGER {}` does not say on which table", name.name.text).fix(fmt::format("add `{}`", on.substr(1)));
+  ctx.report(name.span, "`DROP TRIGGER {}` does not say on which table", name.name.text)
+      .fix(fmt::format("add `{}`", on.substr(1)));
   ctx.append(name.span, on);
   drop_function(*trigger, drop.if_exists, ctx);
 }
@@ -117,7 +119,8 @@ extern constinit const engine::Rule sqlite_drop_trigger = {
     .why = "In PostgreSQL two tables may have triggers of the same name; DROP TRIGGER without ON stops with 42601.",
     .sqlstate = "42601",
     .postgres_says = "syntax error at or near \";\"",
-    .notes = "The function that was made of the trigger's body is dropped too, also where the table or view is dropped.",
+    .notes =
+        "The function that was made of the trigger's body is dropped too, also where the table or view is dropped.",
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

@@ -12,9 +12,9 @@ namespace {
 /// A column of the result: an item of the SELECT list, or one that a star brings.
 struct Output {
   const ast::SelectItem* item = nullptr;
-  std::string column;       ///< `t.id`, of a star's
-  std::string name;         ///< SQLite's
-  bool named = true;        ///< a name that PostgreSQL gives, too
+  std::string column;  ///< `t.id`, of a star's
+  std::string name;    ///< SQLite's
+  bool named = true;   ///< a name that PostgreSQL gives, too
 };
 
 /// Columns that NATURAL and USING join: `*` gives them once, SQLite in the place of the first table's.
@@ -31,19 +31,24 @@ Merged merged_columns(const ast::SelectCore& core, const schema::Scope& scope, c
   for (std::size_t i = 1; i < tables.size(); ++i) {
     auto& keys = out.left_out[i];
     for (const auto& column : tables[i].join->using_columns) keys.push_back(ctx.schema().key_of(column));
-    for (const auto& column : tables[i].join->natural ? scope.relations[i].all_columns() : std::vector<schema::Column>{}) {
+    for (const auto& column :
+         tables[i].join->natural ? scope.relations[i].all_columns() : std::vector<schema::Column>{}) {
       const auto has = [&](const schema::Relation& r) { return r.column(column.key) != nullptr; };
-      if (std::any_of(scope.relations.begin(), scope.relations.begin() + static_cast<std::ptrdiff_t>(i), has)) keys.push_back(column.key);
+      if (std::any_of(scope.relations.begin(), scope.relations.begin() + static_cast<std::ptrdiff_t>(i), has))
+        keys.push_back(column.key);
     }
     out.keys.insert(out.keys.end(), keys.begin(), keys.end());
   }
   return out;
 }
 
-bool has(const std::vector<std::string>& keys, const std::string& key) { return std::ranges::find(keys, key) != keys.end(); }
+bool has(const std::vector<std::string>& keys, const std::string& key) {
+  return std::ranges::find(keys, key) != keys.end();
+}
 
 /// False: a column is not known.
-bool add_star(const ast::SelectItem& item, const ast::Star& star, const schema::Scope& scope, const Merged& merged, const engine::Context& ctx, std::vector<Output>& out) {
+bool add_star(const ast::SelectItem& item, const ast::Star& star, const schema::Scope& scope, const Merged& merged,
+              const engine::Context& ctx, std::vector<Output>& out) {
   for (std::size_t i = 0; i < scope.relations.size(); ++i) {
     const schema::Relation& relation = scope.relations[i];
     if (star.table && relation.key != ctx.schema().key_of(*star.table)) continue;
@@ -60,7 +65,8 @@ bool add_star(const ast::SelectItem& item, const ast::Star& star, const schema::
 }
 
 /// Nothing: a star's tables are not known.
-std::optional<std::vector<Output>> outputs_of(const ast::SelectCore& core, const schema::Scope& scope, const engine::Context& ctx) {
+std::optional<std::vector<Output>> outputs_of(const ast::SelectCore& core, const schema::Scope& scope,
+                                              const engine::Context& ctx) {
   const Merged merged = merged_columns(core, scope, ctx);
   std::vector<Output> out;
   for (const auto& item : core.items) {
@@ -86,7 +92,8 @@ bool moves_columns(const ast::SelectCore& core) {
   };
   if (!core.from || std::ranges::none_of(core.items, plain_star)) return false;
   const auto tables = joined_tables(*core.from);
-  return std::ranges::any_of(tables, [](const JoinedTable& t) { return t.join && (t.join->natural || !t.join->using_columns.empty()); });
+  return std::ranges::any_of(
+      tables, [](const JoinedTable& t) { return t.join && (t.join->natural || !t.join->using_columns.empty()); });
 }
 
 /// id, id:1, id:2. Two expressions without a name may get one name from PostgreSQL, as two calls of count() do.
@@ -108,9 +115,12 @@ void write(const ast::SelectItem& item, const std::vector<Output>& outputs, engi
   for (const auto& output : outputs) {
     if (output.item != &item) continue;
     const std::string label = output.named ? "" : " AS " + schema::in_quotes(schema::shortened(output.name));
-    if (!output.column.empty()) columns += (columns.empty() ? "" : ", ") + output.column + label;
-    else if (item.alias && !output.named) ctx.replace(item.alias->span, schema::in_quotes(schema::shortened(output.name)));
-    else if (!label.empty()) ctx.append(item.span, label);
+    if (!output.column.empty())
+      columns += (columns.empty() ? "" : ", ") + output.column + label;
+    else if (item.alias && !output.named)
+      ctx.replace(item.alias->span, schema::in_quotes(schema::shortened(output.name)));
+    else if (!label.empty())
+      ctx.append(item.span, label);
   }
   const bool star = ast::as<ast::Star>(item.value) != nullptr;
   if (star && !columns.empty()) ctx.replace(item.span, columns);
@@ -120,7 +130,8 @@ void write(const ast::SelectItem& item, const std::vector<Output>& outputs, engi
 void write_stars(const ast::SelectCore& core, const std::vector<Output>& outputs, engine::Context& ctx) {
   for (const auto& item : core.items) {
     if (!ast::as<ast::Star>(item.value)) continue;
-    ctx.report(item.span, "`{}` has the joined columns first in PostgreSQL", ctx.source(item.span)).fix("write the columns out");
+    ctx.report(item.span, "`{}` has the joined columns first in PostgreSQL", ctx.source(item.span))
+        .fix("write the columns out");
     write(item, outputs, ctx);
   }
 }
@@ -137,7 +148,9 @@ void check_query(const ast::Select& select, bool always, engine::Context& ctx) {
   const bool moves = moves_columns(core);
   if (moves && !clash) return write_stars(core, *outputs, ctx);
   if (unnamed == outputs->end() || (!clash && !always)) return;
-  ctx.report(unnamed->item->span, "`{}` is called `{}` in SQLite", excerpt(ctx.source(unnamed->item->span)), excerpt(unnamed->name)).fix("write the name", ctx.span());
+  ctx.report(unnamed->item->span, "`{}` is called `{}` in SQLite", excerpt(ctx.source(unnamed->item->span)),
+             excerpt(unnamed->name))
+      .fix("write the name", ctx.span());
   for (const auto& item : core.items) {
     const bool star = ast::as<ast::Star>(item.value) != nullptr;
     const auto renamed = [&](const Output& output) { return output.item == &item && !output.named; };
@@ -152,7 +165,8 @@ void check_table(const ast::CreateTable& table, engine::Context& ctx) {
   if (table.as_select) check_query(*table.as_select, true, ctx);
 }
 
-constexpr std::string_view kTables = "CREATE TABLE a (id INTEGER PRIMARY KEY, name TEXT);\nCREATE TABLE b (id INTEGER PRIMARY KEY, a_id INTEGER);";
+constexpr std::string_view kTables =
+    "CREATE TABLE a (id INTEGER PRIMARY KEY, name TEXT);\nCREATE TABLE b (id INTEGER PRIMARY KEY, a_id INTEGER);";
 constexpr engine::Example kBad[] = {
     {
         .title = "a star over two tables",
@@ -173,7 +187,11 @@ constexpr engine::Example kBad[] = {
         .fixed = "CREATE TABLE c AS SELECT name, count(*) AS \"count(*)\" FROM a GROUP BY name;",
     },
 };
-constexpr engine::Example kGood[] = {{.title = "each has a name", .given = kTables, .sql = "CREATE VIEW v AS SELECT a.id, b.id AS b_id, count(*) FROM a JOIN b ON b.a_id = a.id GROUP BY a.id, b.id;"}};
+constexpr engine::Example kGood[] = {
+    {.title = "each has a name",
+     .given = kTables,
+     .sql =
+         "CREATE VIEW v AS SELECT a.id, b.id AS b_id, count(*) FROM a JOIN b ON b.a_id = a.id GROUP BY a.id, b.id;"}};
 constexpr engine::Visit kVisits[] = {engine::on<&check_view>(), engine::on<&check_table>()};
 constexpr engine::Reference kReferences[] = {
     {"SQLite: column names of a result", "https://sqlite.org/c3ref/column_name.html"},
@@ -185,7 +203,9 @@ constexpr engine::Reference kReferences[] = {
 extern constinit const engine::Rule sqlite_duplicate_column_name = {
     .id = "sqlite/duplicate-column-name",
     .summary = "result columns without a name of their own",
-    .why = "PostgreSQL names a column after its function or not at all, and refuses two of one name in a view or table with 42701.",
+    .why =
+        "PostgreSQL names a column after its function or not at all, and refuses two of one name in a view or table "
+        "with 42701.",
     .sqlstate = "42701",
     .postgres_says = "column \"id\" specified more than once",
     .dialects = {sql::Dialect::sqlite},

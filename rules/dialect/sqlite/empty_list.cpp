@@ -17,9 +17,11 @@ constexpr engine::Example kBad[] = {{
     .sql = "DELETE FROM t WHERE a IN ();",
     .fixed = "DELETE FROM t WHERE FALSE;",
 }};
-constexpr engine::Example kGood[] = {{.title = "one value", .given = "CREATE TABLE t (a INTEGER);", .sql = "DELETE FROM t WHERE a IN (1);"}};
+constexpr engine::Example kGood[] = {
+    {.title = "one value", .given = "CREATE TABLE t (a INTEGER);", .sql = "DELETE FROM t WHERE a IN (1);"}};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
-constexpr engine::Reference kReferences[] = {{"SQLite: IN", "https://sqlite.org/lang_expr.html#the_in_and_not_in_operators"}};
+constexpr engine::Reference kReferences[] = {
+    {"SQLite: IN", "https://sqlite.org/lang_expr.html#the_in_and_not_in_operators"}};
 
 }  // namespace
 

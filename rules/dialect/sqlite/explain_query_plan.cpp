@@ -6,7 +6,8 @@ namespace {
 
 void check(const ast::Explain& explain, engine::Context& ctx) {
   if (!explain.query_plan && ctx.dialect() == sql::Dialect::postgres) return;
-  ctx.report(explain.words_span, "`{}` changes nothing in the database", explain.query_plan ? "EXPLAIN QUERY PLAN" : "EXPLAIN")
+  ctx.report(explain.words_span, "`{}` changes nothing in the database",
+             explain.query_plan ? "EXPLAIN QUERY PLAN" : "EXPLAIN")
       .fix("remove the statement");
   ctx.remove_statement();
 }

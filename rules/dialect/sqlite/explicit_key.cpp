@@ -33,8 +33,10 @@ Rows rows_of(const ast::Insert& insert, const schema::Table& table, const schema
       if (at < row.values.size()) note(*row.values[at], rows);
     }
     const auto star = [](const ast::SelectItem& item) { return ast::as<ast::Star>(item.value) != nullptr; };
-    if (core.nested || std::any_of(core.items.begin(), core.items.end(), star)) rows.numbered = true;
-    else if (at < core.items.size()) note(*core.items[at].value, rows);
+    if (core.nested || std::any_of(core.items.begin(), core.items.end(), star))
+      rows.numbered = true;
+    else if (at < core.items.size())
+      note(*core.items[at].value, rows);
   }
   return rows;
 }
@@ -42,8 +44,8 @@ Rows rows_of(const ast::Insert& insert, const schema::Table& table, const schema
 std::string set_sequence(const schema::Table& table, const schema::Column& key) {
   const std::string name = schema::quoted(table.name);
   const std::string column = schema::quoted(key.name);
-  return fmt::format("SELECT setval(pg_get_serial_sequence({}, {}), greatest(max({}), 1), max({}) >= 1) FROM {}", schema::string_literal(name),
-                     schema::string_literal(key.name), column, column, name);
+  return fmt::format("SELECT setval(pg_get_serial_sequence({}, {}), greatest(max({}), 1), max({}) >= 1) FROM {}",
+                     schema::string_literal(name), schema::string_literal(key.name), column, column, name);
 }
 
 /// Triggers add rows to other tables, with numbers of their own or with the next one.
@@ -53,12 +55,15 @@ void follow_triggers(const ast::ObjectName& table, engine::Context& ctx) {
     const schema::Table* filled = ctx.schema().table(rows.table);
     const schema::Column* key = filled ? filled->generated_key() : nullptr;
     if (!key) continue;
-    const bool numbered = rows.columns.empty() || std::find(rows.columns.begin(), rows.columns.end(), key->key) != rows.columns.end();
+    const bool numbered =
+        rows.columns.empty() || std::find(rows.columns.begin(), rows.columns.end(), key->key) != rows.columns.end();
     if (!numbered) {
       ctx.flush(rows.table);
       continue;
     }
-    if (!ctx.deferred(rows.table)) ctx.report(table.span, "a trigger adds rows to `{}` that bring their own `{}`", filled->name, key->name).fix("set the sequence after the last of them");
+    if (!ctx.deferred(rows.table))
+      ctx.report(table.span, "a trigger adds rows to `{}` that bring their own `{}`", filled->name, key->name)
+          .fix("set the sequence after the last of them");
     ctx.defer(rows.table, set_sequence(*filled, *key));
   }
 }
@@ -74,10 +79,13 @@ void check_insert(const ast::Insert& insert, engine::Context& ctx) {
   if (rows.open) ctx.flush(table->key);
   if (!rows.numbered) return;
   if (!ctx.deferred(table->key)) {
-    auto& finding = ctx.report(insert.table.span, "rows of `{}` bring their own `{}`", table->name, key->name).fix("set the sequence after the last of them");
+    auto& finding = ctx.report(insert.table.span, "rows of `{}` bring their own `{}`", table->name, key->name)
+                        .fix("set the sequence after the last of them");
     if (rows.open) {
       finding.fidelity(engine::Fidelity::changed)
-          .help("SQLite numbers the other rows of the statement after the largest number; the sequence counts on from the rows before it.");
+          .help(
+              "SQLite numbers the other rows of the statement after the largest number; the sequence counts on from "
+              "the rows before it.");
     }
   }
   ctx.defer(table->key, set_sequence(*table, *key));
@@ -95,15 +103,16 @@ constexpr engine::Example kBad[] = {
         .given = "CREATE TABLE b (id INTEGER PRIMARY KEY, v TEXT);",
         .sql = "INSERT INTO b (id, v) VALUES (10, 'x');\nINSERT INTO b (v) VALUES ('y');",
         .fixed = "INSERT INTO b (id, v) VALUES (10, 'x');\n"
-              "SELECT setval(pg_get_serial_sequence('b', 'id'), greatest(max(id), 1), max(id) >= 1) FROM b;\n"
-              "INSERT INTO b (v) VALUES ('y');",
+                 "SELECT setval(pg_get_serial_sequence('b', 'id'), greatest(max(id), 1), max(id) >= 1) FROM b;\n"
+                 "INSERT INTO b (v) VALUES ('y');",
     },
     {
         .title = "a name that needs quotes",
         .given = "CREATE TABLE \"Lead\" (\"id\" INTEGER PRIMARY KEY AUTOINCREMENT, \"name\" TEXT);",
         .sql = "INSERT INTO \"Lead\" VALUES (1, 'x');",
         .fixed = "INSERT INTO \"Lead\" VALUES (1, 'x');\n"
-              "SELECT setval(pg_get_serial_sequence('\"Lead\"', 'id'), greatest(max(id), 1), max(id) >= 1) FROM \"Lead\";",
+                 "SELECT setval(pg_get_serial_sequence('\"Lead\"', 'id'), greatest(max(id), 1), max(id) >= 1) FROM "
+                 "\"Lead\";",
     },
 };
 constexpr engine::Example kGood[] = {
@@ -113,8 +122,12 @@ constexpr engine::Example kGood[] = {
         .sql = "INSERT INTO b (v) VALUES ('y');",
     },
 };
-constexpr engine::Visit kVisits[] = {engine::on<&check_insert>(), engine::on<&check_update>(), engine::on<&check_delete>(), engine::on<&check_drop>(), engine::on<&check_alter>()};
-constexpr engine::Reference kReferences[] = {{"SQLite: rowid and INTEGER PRIMARY KEY", "https://sqlite.org/lang_createtable.html#rowid"}, {"PostgreSQL: sequence functions", "https://www.postgresql.org/docs/15/functions-sequence.html"}};
+constexpr engine::Visit kVisits[] = {engine::on<&check_insert>(), engine::on<&check_update>(),
+                                     engine::on<&check_delete>(), engine::on<&check_drop>(),
+                                     engine::on<&check_alter>()};
+constexpr engine::Reference kReferences[] = {
+    {"SQLite: rowid and INTEGER PRIMARY KEY", "https://sqlite.org/lang_createtable.html#rowid"},
+    {"PostgreSQL: sequence functions", "https://www.postgresql.org/docs/15/functions-sequence.html"}};
 
 }  // namespace
 
@@ -125,7 +138,10 @@ extern constinit const engine::Rule sqlite_explicit_key = {
     .sqlstate = "23505",
     .postgres_says = "duplicate key value violates unique constraint \"b_pkey\"",
     .severity = engine::Severity::warning,
-    .notes = "setval() comes after the last such INSERT, before the next one that lets the key be generated, and sets the sequence behind the largest number in the table. For an empty table it does nothing. Rows that triggers add count, too.",
+    .notes =
+        "setval() comes after the last such INSERT, before the next one that lets the key be generated, and sets the "
+        "sequence behind the largest number in the table. For an empty table it does nothing. Rows that triggers add "
+        "count, too.",
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,
     .good = kGood,

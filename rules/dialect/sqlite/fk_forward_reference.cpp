@@ -33,12 +33,17 @@ void check(const ast::Constraint& constraint, engine::Context& ctx) {
         .help("The constraint is added as soon as the table exists.")
         .fix("add the constraint after its parent", clause);
   } else {
-    ctx.report(fk->references.table.span, "foreign key to columns of `{}` that are not unique at this point, or of another type", parent)
-        .why("PostgreSQL wants a primary key or a unique constraint over exactly the referenced columns, of a comparable type; it stops here with 42830 or 42804.")
+    ctx.report(fk->references.table.span,
+               "foreign key to columns of `{}` that are not unique at this point, or of another type", parent)
+        .why(
+            "PostgreSQL wants a primary key or a unique constraint over exactly the referenced columns, of a "
+            "comparable type; it stops here with 42830 or 42804.")
         .fix("add the constraint when its parent has the key", clause);
   }
-  if (in_table) ctx.remove_list_item(clause);
-  else ctx.remove(ctx.with_space_before(clause));
+  if (in_table)
+    ctx.remove_list_item(clause);
+  else
+    ctx.remove(ctx.with_space_before(clause));
 }
 
 /// Constraints that the statement before made possible.
@@ -48,16 +53,20 @@ void add_waiting(const engine::AfterStatement& after, engine::Context& ctx) {
     const schema::ForeignKey& fk = ctx.schema().foreign_key(ref);
     const auto late = late_key(ref.table, fk.parent, ctx);  // sqlite/fk-row-order adds it after the rows
     if (late && late->first <= ctx.statement_index() && late->after > ctx.statement_index()) continue;
-    ctx.add_after("ALTER TABLE " + schema::quoted(child.name) + " ADD " + schema::foreign_key_sql(ctx.schema(), child, fk));
+    ctx.add_after("ALTER TABLE " + schema::quoted(child.name) + " ADD " +
+                  schema::foreign_key_sql(ctx.schema(), child, fk));
   }
 }
 
 constexpr engine::Example kBad[] = {
     {
         .title = "the parent comes later in the file",
-        .sql = "CREATE TABLE post (\n  id TEXT PRIMARY KEY,\n  author_id TEXT REFERENCES author (id) ON DELETE CASCADE\n);\nCREATE TABLE author (id TEXT PRIMARY KEY);",
-        .fixed = "CREATE TABLE post (\n  id TEXT PRIMARY KEY,\n  author_id TEXT\n);\nCREATE TABLE author (id TEXT PRIMARY KEY);\n"
-                 "ALTER TABLE post ADD CONSTRAINT post_author_id_fkey FOREIGN KEY (author_id) REFERENCES author (id) ON DELETE CASCADE;",
+        .sql = "CREATE TABLE post (\n  id TEXT PRIMARY KEY,\n  author_id TEXT REFERENCES author (id) ON DELETE "
+               "CASCADE\n);\nCREATE TABLE author (id TEXT PRIMARY KEY);",
+        .fixed = "CREATE TABLE post (\n  id TEXT PRIMARY KEY,\n  author_id TEXT\n);\nCREATE TABLE author (id TEXT "
+                 "PRIMARY KEY);\n"
+                 "ALTER TABLE post ADD CONSTRAINT post_author_id_fkey FOREIGN KEY (author_id) REFERENCES author (id) "
+                 "ON DELETE CASCADE;",
     },
     {
         .title = "two tables that refer to each other",
@@ -69,8 +78,10 @@ constexpr engine::Example kBad[] = {
     },
 };
 constexpr engine::Example kGood[] = {
-    {.title = "the parent comes first", .sql = "CREATE TABLE a (id TEXT PRIMARY KEY);\nCREATE TABLE b (a_id TEXT REFERENCES a (id));"},
-    {.title = "a table that refers to itself", .sql = "CREATE TABLE a (id TEXT PRIMARY KEY, up TEXT REFERENCES a (id));"},
+    {.title = "the parent comes first",
+     .sql = "CREATE TABLE a (id TEXT PRIMARY KEY);\nCREATE TABLE b (a_id TEXT REFERENCES a (id));"},
+    {.title = "a table that refers to itself",
+     .sql = "CREATE TABLE a (id TEXT PRIMARY KEY, up TEXT REFERENCES a (id));"},
 };
 constexpr engine::Visit kVisits[] = {engine::on<&check>(), engine::on<&add_waiting>()};
 constexpr engine::Reference kReferences[] = {
@@ -86,7 +97,9 @@ extern constinit const engine::Rule sqlite_fk_forward_reference = {
     .why = "PostgreSQL looks for the parent when the constraint is created and stops here with 42P01.",
     .sqlstate = "42P01",
     .postgres_says = "relation \"author\" does not exist",
-    .notes = "The constraint leaves its place and is added after the statement that completes its parent, in this file or a later one.",
+    .notes =
+        "The constraint leaves its place and is added after the statement that completes its parent, in this file or a "
+        "later one.",
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,
     .good = kGood,

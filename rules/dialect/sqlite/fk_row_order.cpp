@@ -7,7 +7,8 @@ namespace sqlferry::rules {
 
 bool is_dump(const engine::Context& ctx) {
   const auto* pragma = ctx.statements().empty() ? nullptr : ast::as<ast::Pragma>(ctx.statements().front());
-  return pragma && schema::folded(pragma->name.name.text) == "foreign_keys" && (schema::folded(pragma->value) == "off" || pragma->value == "0");
+  return pragma && schema::folded(pragma->name.name.text) == "foreign_keys" &&
+         (schema::folded(pragma->value) == "off" || pragma->value == "0");
 }
 
 std::optional<LateKey> late_key(const std::string& child, const std::string& parent, const engine::Context& ctx) {
@@ -27,8 +28,10 @@ std::optional<LateKey> late_key(const std::string& child, const std::string& par
 
 namespace {
 
-void set_aside(const schema::Table& child, const schema::ForeignKey& fk, const ast::Insert& insert, engine::Context& ctx) {
-  ctx.report_once(insert.table.span, "rows of `{}` come before those of `{}` that they refer to", child.name, fk.parent).fix("check the foreign key after the rows");
+void set_aside(const schema::Table& child, const schema::ForeignKey& fk, const ast::Insert& insert,
+               engine::Context& ctx) {
+  ctx.report_once(insert.table.span, "rows of `{}` come before those of `{}` that they refer to", child.name, fk.parent)
+      .fix("check the foreign key after the rows");
   ctx.add_before("ALTER TABLE " + schema::quoted(child.name) + " DROP CONSTRAINT " + schema::quoted(fk.name));
 }
 
@@ -43,9 +46,12 @@ void check(const ast::Insert& insert, engine::Context& ctx) {
   }
   const auto bring_back = [&](const schema::Table& child, const schema::ForeignKey& fk) {
     const auto late = fk.attached ? late_key(child.key, key, ctx) : std::nullopt;
-    if (late && late->after == ctx.statement_index()) ctx.add_after("ALTER TABLE " + schema::quoted(child.name) + " ADD " + schema::foreign_key_sql(ctx.schema(), child, fk));
+    if (late && late->after == ctx.statement_index())
+      ctx.add_after("ALTER TABLE " + schema::quoted(child.name) + " ADD " +
+                    schema::foreign_key_sql(ctx.schema(), child, fk));
   };
-  for (const auto& ref : ctx.schema().dependents_of(key).foreign_keys) bring_back(*ctx.schema().table(ref.table), ctx.schema().foreign_key(ref));
+  for (const auto& ref : ctx.schema().dependents_of(key).foreign_keys)
+    bring_back(*ctx.schema().table(ref.table), ctx.schema().foreign_key(ref));
   for (const auto& fk : table->foreign_keys) {
     if (fk.parent == key) bring_back(*table, fk);
   }
@@ -69,7 +75,8 @@ constexpr engine::Example kBad[] = {
 };
 constexpr engine::Example kGood[] = {{
     .title = "the parent's rows first",
-    .given = "CREATE TABLE author (id TEXT PRIMARY KEY);\nCREATE TABLE post (id TEXT, author_id TEXT REFERENCES author (id));",
+    .given = "CREATE TABLE author (id TEXT PRIMARY KEY);\nCREATE TABLE post (id TEXT, author_id TEXT REFERENCES author "
+             "(id));",
     .sql = "INSERT INTO author VALUES ('a');\nINSERT INTO post VALUES ('p', 'a');",
 }};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
@@ -80,7 +87,9 @@ constexpr engine::Reference kReferences[] = {{"SQLite: foreign key support", "ht
 extern constinit const engine::Rule sqlite_fk_row_order = {
     .id = "sqlite/fk-row-order",
     .summary = "rows that come before the rows they refer to",
-    .why = "PostgreSQL checks a foreign key at each statement and stops with 23503; SQLite has them switched off while it reads a dump.",
+    .why =
+        "PostgreSQL checks a foreign key at each statement and stops with 23503; SQLite has them switched off while it "
+        "reads a dump.",
     .sqlstate = "23503",
     .postgres_says = "insert or update on table \"post\" violates foreign key constraint \"post_author_id_fkey\"",
     .notes = "The constraint is dropped before the rows and added after them, which checks all rows.",

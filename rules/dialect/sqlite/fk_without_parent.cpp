@@ -10,8 +10,13 @@ void check(const engine::EndOfChain&, engine::Context& ctx) {
     const schema::ForeignKey& fk = ctx.schema().foreign_key(ref);
     const schema::Table* parent = ctx.schema().table(fk.parent);
     const std::string child = ctx.schema().table(ref.table)->name;
-    auto& finding = parent ? ctx.report_at(fk.place, "foreign key of `{}` to `{}` cannot be implemented: no matching unique key of a comparable type", child, parent->name)
-                           : ctx.report_at(fk.place, "foreign key of `{}` to `{}`, which the chain never creates", child, fk.parent);
+    auto& finding =
+        parent
+            ? ctx.report_at(
+                  fk.place,
+                  "foreign key of `{}` to `{}` cannot be implemented: no matching unique key of a comparable type",
+                  child, parent->name)
+            : ctx.report_at(fk.place, "foreign key of `{}` to `{}`, which the chain never creates", child, fk.parent);
     finding.help("The converted chain leaves the constraint out.");
   }
 }
@@ -24,7 +29,8 @@ constexpr engine::Example kBad[] = {
     },
     {
         .title = "the types cannot be compared",
-        .sql = "CREATE TABLE author (id TEXT PRIMARY KEY);\nCREATE TABLE post (author_id INTEGER REFERENCES author (id));",
+        .sql =
+            "CREATE TABLE author (id TEXT PRIMARY KEY);\nCREATE TABLE post (author_id INTEGER REFERENCES author (id));",
         .fixed = "CREATE TABLE author (id TEXT PRIMARY KEY);\nCREATE TABLE post (author_id BIGINT);",
     },
 };
@@ -33,14 +39,17 @@ constexpr engine::Example kGood[] = {{
     .sql = "CREATE TABLE post (author_id TEXT REFERENCES author (id));\nCREATE TABLE author (id TEXT PRIMARY KEY);",
 }};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
-constexpr engine::Reference kReferences[] = {{"SQLite: foreign keys", "https://sqlite.org/foreignkeys.html#fk_indexes"}};
+constexpr engine::Reference kReferences[] = {
+    {"SQLite: foreign keys", "https://sqlite.org/foreignkeys.html#fk_indexes"}};
 
 }  // namespace
 
 extern constinit const engine::Rule sqlite_fk_without_parent = {
     .id = "sqlite/fk-without-parent",
     .summary = "foreign key that PostgreSQL can never hold",
-    .why = "SQLite keeps such a key and complains at the first row, or never while PRAGMA foreign_keys is off; PostgreSQL refuses it.",
+    .why =
+        "SQLite keeps such a key and complains at the first row, or never while PRAGMA foreign_keys is off; PostgreSQL "
+        "refuses it.",
     .sqlstate = "42P01",
     .postgres_says = "relation \"author\" does not exist",
     .severity = engine::Severity::warning,

@@ -27,7 +27,8 @@ void add_tables_of(const ast::TableRef& from, std::vector<const ast::TableRef*>&
 
 bool has_outer_join(const ast::TableRef& from) {
   using Kind = ast::Join::Kind;
-  if (const auto* outer = std::get_if<ast::ParenthesizedTable>(&from.node)) return outer->inner && has_outer_join(*outer->inner);
+  if (const auto* outer = std::get_if<ast::ParenthesizedTable>(&from.node))
+    return outer->inner && has_outer_join(*outer->inner);
   const auto* join = std::get_if<ast::Join>(&from.node);
   if (!join) return false;
   if (join->kind == Kind::left || join->kind == Kind::right || join->kind == Kind::full) return true;

@@ -21,12 +21,15 @@ bool has_stable_text(const schema::Column& column) {
     case TypeClass::integer:
     case TypeClass::numeric:
     case TypeClass::uuid:
-    case TypeClass::unknown: return true;
-    default: return false;
+    case TypeClass::unknown:
+      return true;
+    default:
+      return false;
   }
 }
 
-SearchColumn column_of(const ast::ModuleArgument& argument, const std::string& source, const schema::Table* table, const schema::Catalog& catalog) {
+SearchColumn column_of(const ast::ModuleArgument& argument, const std::string& source, const schema::Table* table,
+                       const schema::Catalog& catalog) {
   SearchColumn out;
   out.fts = argument.name;
   const std::string name = source.empty() ? argument.name : source;
@@ -34,18 +37,21 @@ SearchColumn column_of(const ast::ModuleArgument& argument, const std::string& s
   out.name = column ? schema::quoted(column->name) : spelled(name);
   const bool is_text = !column || column->type.cls == TypeClass::text;
   out.text = fmt::format("coalesce({}{}, '')", out.name, is_text ? "" : "::text");
-  out.searched = schema::folded(argument.words).find("unindexed") == std::string::npos && (!column || has_stable_text(*column));
+  out.searched =
+      schema::folded(argument.words).find("unindexed") == std::string::npos && (!column || has_stable_text(*column));
   return out;
 }
 
 /// What the tokenizer does to words.
 void take_tokenizer(const ast::CreateVirtualTable& create, SearchPlan& plan) {
   const bool is_fts5 = schema::folded(create.module.text) == "fts5";
-  const std::string tokenizer = schema::folded(schema::option_of(create, "tokenize").value_or(is_fts5 ? "unicode61" : "simple"));
+  const std::string tokenizer =
+      schema::folded(schema::option_of(create, "tokenize").value_or(is_fts5 ? "unicode61" : "simple"));
   const auto has = [&](std::string_view word) { return tokenizer.find(word) != std::string::npos; };
   plan.trigram = has("trigram");
   plan.config = has("porter") || has("snowball") ? "english" : "simple";
-  plan.without_accents = !has("remove_diacritics 0") && !has("remove_diacritics=0") && (has("unicode61") || (is_fts5 && has("porter")));
+  plan.without_accents =
+      !has("remove_diacritics 0") && !has("remove_diacritics=0") && (has("unicode61") || (is_fts5 && has("porter")));
 }
 
 std::string joined_text(const SearchPlan& plan) {
@@ -68,12 +74,16 @@ SearchPlan search_plan(const schema::VirtualTable& table, const schema::Catalog&
   const schema::Table* content = table.filled_from.empty() ? nullptr : catalog.table(table.filled_from);
   const bool is_view = !table.filled_from.empty() && catalog.view(table.filled_from) != nullptr;
   plan.own_table = table.filled_from.empty() || is_view;  // a view has no columns of its own
-  if (content) plan.table = schema::quoted(content->name);
-  else plan.table = plan.own_table ? spelled(table.create.name.name.text) : spelled(table.filled_from);
+  if (content)
+    plan.table = schema::quoted(content->name);
+  else
+    plan.table = plan.own_table ? spelled(table.create.name.name.text) : spelled(table.filled_from);
   const auto columns = schema::columns_of(table.create);
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    const std::string source = plan.own_table || i >= table.filled_columns.size() ? columns[i]->name : table.filled_columns[i];
-    if (!source.empty()) plan.columns.push_back(column_of(*columns[i], source, plan.own_table ? nullptr : content, catalog));
+    const std::string source =
+        plan.own_table || i >= table.filled_columns.size() ? columns[i]->name : table.filled_columns[i];
+    if (!source.empty())
+      plan.columns.push_back(column_of(*columns[i], source, plan.own_table ? nullptr : content, catalog));
   }
   if (columns.empty() && content) {  // fts4(content="doc"): all of them
     for (const auto& column : content->columns) {
@@ -92,7 +102,8 @@ SearchPlan search_plan(const schema::VirtualTable& table, const schema::Catalog&
 }
 
 std::string preparation(const SearchPlan& plan) {
-  const std::string vector = fmt::format("{} tsvector GENERATED ALWAYS AS (to_tsvector('{}', {})) STORED", plan.vector, plan.config, joined_text(plan));
+  const std::string vector = fmt::format("{} tsvector GENERATED ALWAYS AS (to_tsvector('{}', {})) STORED", plan.vector,
+                                         plan.config, joined_text(plan));
   std::string out;
   if (plan.trigram) out = "CREATE EXTENSION IF NOT EXISTS pg_trgm; ";
   if (plan.own_table) {
@@ -103,7 +114,8 @@ std::string preparation(const SearchPlan& plan) {
   } else if (!plan.trigram) {
     out += fmt::format("ALTER TABLE {} ADD COLUMN {}; ", plan.table, vector);
   }
-  const std::string index = schema::quoted(schema::made_name(without_quotes(plan.trigram ? plan.table : plan.vector), plan.trigram ? "trgm" : "", "idx"));
+  const std::string index = schema::quoted(
+      schema::made_name(without_quotes(plan.trigram ? plan.table : plan.vector), plan.trigram ? "trgm" : "", "idx"));
   std::string keys = plan.vector;
   if (plan.trigram) {
     keys.clear();
@@ -115,7 +127,9 @@ std::string preparation(const SearchPlan& plan) {
 }
 
 std::string condition(const SearchPlan& plan, const std::string& term, const std::string& column) {
-  const auto named = std::find_if(plan.columns.begin(), plan.columns.end(), [&](const SearchColumn& c) { return schema::folded(c.fts) == schema::folded(column); });
+  const auto named = std::find_if(plan.columns.begin(), plan.columns.end(), [&](const SearchColumn& c) {
+    return schema::folded(c.fts) == schema::folded(column);
+  });
   const bool one = named != plan.columns.end();
   if (plan.trigram) {
     std::string out;

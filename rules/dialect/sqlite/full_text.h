@@ -9,9 +9,9 @@
 namespace sqlferry::rules {
 
 struct SearchColumn {
-  std::string fts;   ///< its name in the FTS table, as written
-  std::string name;  ///< in PostgreSQL's table, quoted where needed
-  std::string text;  ///< the expression that gives its text
+  std::string fts;       ///< its name in the FTS table, as written
+  std::string name;      ///< in PostgreSQL's table, quoted where needed
+  std::string text;      ///< the expression that gives its text
   bool searched = true;  ///< not UNINDEXED, and its text does not depend on settings
 };
 
@@ -19,9 +19,9 @@ struct SearchPlan {
   std::string table;       ///< that holds the rows, quoted where needed
   bool own_table = false;  ///< it has to be created in the place of the FTS table
   std::vector<SearchColumn> columns;
-  bool trigram = false;    ///< substrings are searched, with pg_trgm
-  std::string config;      ///< of text search: simple, english
-  std::string vector;      ///< the tsvector column
+  bool trigram = false;  ///< substrings are searched, with pg_trgm
+  std::string config;    ///< of text search: simple, english
+  std::string vector;    ///< the tsvector column
   bool without_accents = false;
 };
 

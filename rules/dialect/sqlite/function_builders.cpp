@@ -31,10 +31,13 @@ std::optional<std::string> build_extreme(const ast::Call& call, const engine::Co
   std::vector<const ast::Expr*> others;
   std::string conditions;
   for (const auto& arg : call.args) {
-    (schema::is_number(ctx.type_of(*arg)) || ctx.type_of(*arg) == TypeClass::boolean ? numbers : others).push_back(arg.get());
-    if (may_be_null(*arg, ctx)) conditions += (conditions.empty() ? "" : " AND ") + operand(ctx.sql(*arg)) + " IS NOT NULL";
+    (schema::is_number(ctx.type_of(*arg)) || ctx.type_of(*arg) == TypeClass::boolean ? numbers : others)
+        .push_back(arg.get());
+    if (may_be_null(*arg, ctx))
+      conditions += (conditions.empty() ? "" : " AND ") + operand(ctx.sql(*arg)) + " IS NOT NULL";
   }
-  const bool texts = std::all_of(others.begin(), others.end(), [&](const ast::Expr* arg) { return ctx.type_of(*arg) == TypeClass::text; });
+  const bool texts = std::all_of(others.begin(), others.end(),
+                                 [&](const ast::Expr* arg) { return ctx.type_of(*arg) == TypeClass::text; });
   std::vector<const ast::Expr*> args;
   if (!numbers.empty() && !others.empty() && texts) {
     args = greatest ? others : numbers;
@@ -42,15 +45,18 @@ std::optional<std::string> build_extreme(const ast::Call& call, const engine::Co
     for (const auto& arg : call.args) args.push_back(arg.get());
   }
   const auto agreeing = as_agreeing(args, ctx);
-  const std::string out = agreeing.size() == 1 ? agreeing[0] : (greatest ? "greatest(" : "least(") + schema::joined(agreeing, ", ") + ")";
-  return conditions.empty() ? (agreeing.size() == 1 ? operand(out) : out) : "CASE WHEN " + conditions + " THEN " + out + " END";
+  const std::string out =
+      agreeing.size() == 1 ? agreeing[0] : (greatest ? "greatest(" : "least(") + schema::joined(agreeing, ", ") + ")";
+  return conditions.empty() ? (agreeing.size() == 1 ? operand(out) : out)
+                            : "CASE WHEN " + conditions + " THEN " + out + " END";
 }
 
 namespace {
 
 /// Text without letters beyond ASCII, as far as can be seen.
 bool is_ascii(const ast::Expr& expr, const engine::Context& ctx) {
-  if (const auto text = string_value(expr, ctx)) return std::all_of(text->begin(), text->end(), [](char c) { return (c & 0x80) == 0; });
+  if (const auto text = string_value(expr, ctx))
+    return std::all_of(text->begin(), text->end(), [](char c) { return (c & 0x80) == 0; });
   constexpr std::string_view kAscii[] = {"date", "datetime", "hex", "soundex", "strftime", "time", "typeof"};
   return std::binary_search(std::begin(kAscii), std::end(kAscii), called_function(expr));
 }
@@ -61,18 +67,21 @@ bool is_ascii(const ast::Expr& expr, const engine::Context& ctx) {
 std::optional<std::string> build_fold(const ast::Call& call, const engine::Context& ctx) {
   const ast::Expr& arg = *call.args[0];
   const std::string text = as_text(arg, ctx);
-  const bool foldable = ctx.type_of(arg) == TypeClass::text && !is_ascii(arg, ctx) && text.find("COLLATE \"C\"") == std::string::npos && ctx.dialect() == sql::Dialect::sqlite;
+  const bool foldable = ctx.type_of(arg) == TypeClass::text && !is_ascii(arg, ctx) &&
+                        text.find("COLLATE \"C\"") == std::string::npos && ctx.dialect() == sql::Dialect::sqlite;
   if (!foldable && text == ctx.sql(arg)) return ctx.sql(ctx.span());
   return called_function(call) + "(" + (foldable ? operand(text) + " COLLATE \"C\"" : text) + ")";
 }
 
 std::optional<std::string> build_group_concat(const ast::Call& call, const engine::Context& ctx) {
-  const std::string value = ctx.type_of(*call.args[0]) == TypeClass::unknown ? cast(ctx.sql(*call.args[0]), "text") : as_text(*call.args[0], ctx);
+  const std::string value = ctx.type_of(*call.args[0]) == TypeClass::unknown ? cast(ctx.sql(*call.args[0]), "text")
+                                                                             : as_text(*call.args[0], ctx);
   std::string out = call.distinct ? "string_agg(DISTINCT " : "string_agg(";
   out += value + ", " + (call.args.size() > 1 ? as_text(*call.args[1], ctx) : "','");
   for (std::size_t i = 0; i < call.order_by.size(); ++i) {
     const ast::OrderTerm& term = call.order_by[i];
-    const bool same = call.distinct && ctx.source(term.value->span) == ctx.source(call.args[0]->span);  // PostgreSQL wants one expression
+    const bool same = call.distinct && ctx.source(term.value->span) ==
+                                           ctx.source(call.args[0]->span);  // PostgreSQL wants one expression
     const text::Span rest{term.value->span.end, term.span.end};
     out += (i == 0 ? " ORDER BY " : ", ") + (same ? value : ctx.sql(*term.value)) + ctx.sql(rest);
   }
@@ -92,7 +101,8 @@ std::optional<std::string> build_iif(const ast::Call& call, const engine::Contex
 std::optional<std::string> build_hex(const ast::Call& call, const engine::Context& ctx) {
   const ast::Expr& arg = *call.args[0];
   const bool bytes = ctx.type_of(arg) == TypeClass::blob;
-  const std::string digits = "upper(encode(" + (bytes ? ctx.sql(arg) : bytes_of_text(as_text(arg, ctx), ctx)) + ", 'hex'))";
+  const std::string digits =
+      "upper(encode(" + (bytes ? ctx.sql(arg) : bytes_of_text(as_text(arg, ctx), ctx)) + ", 'hex'))";
   const bool never_null = called_function(arg) == "zeroblob" || called_function(arg) == "randomblob";
   return may_be_null(arg, ctx) && !never_null ? "coalesce(" + digits + ", '')" : digits;
 }
@@ -127,10 +137,12 @@ bool is_not_negative(const ast::Expr& expr) {
   const ast::Expr& inner = ast::without_parens(expr);
   if (const auto value = integer_value(inner)) return *value >= 0;
   const std::string name = called_function(inner);
-  if (name == "length" || name == "instr" || name == "strpos" || name == "unicode" || name == "octet_length") return true;
+  if (name == "length" || name == "instr" || name == "strpos" || name == "unicode" || name == "octet_length")
+    return true;
   const auto* binary = ast::as<ast::Binary>(inner);
   using Op = ast::Binary::Op;
-  return binary && (binary->op == Op::add || binary->op == Op::multiply) && is_not_negative(*binary->left) && is_not_negative(*binary->right);
+  return binary && (binary->op == Op::add || binary->op == Op::multiply) && is_not_negative(*binary->left) &&
+         is_not_negative(*binary->right);
 }
 
 bool is_positive(const ast::Expr& expr) {
@@ -138,7 +150,8 @@ bool is_positive(const ast::Expr& expr) {
   const auto value = integer_value(inner);
   if (value) return *value > 0;
   const auto* sum = ast::as<ast::Binary>(inner);
-  return sum && sum->op == ast::Binary::Op::add && is_not_negative(*sum->left) && is_not_negative(*sum->right) && (is_positive(*sum->left) || is_positive(*sum->right));
+  return sum && sum->op == ast::Binary::Op::add && is_not_negative(*sum->left) && is_not_negative(*sum->right) &&
+         (is_positive(*sum->left) || is_positive(*sum->right));
 }
 
 }  // namespace
@@ -150,13 +163,15 @@ std::optional<std::string> build_substr(const ast::Call& call, const engine::Con
   const bool has_length = call.args.size() == 3;
   if (start && *start < 0 && !has_length && !bytes) return fmt::format("right({}, {})", text, -*start);
   const auto* minus = ast::as<ast::Unary>(ast::without_parens(*call.args[1]));
-  const bool from_end = !start && !has_length && !bytes && minus && minus->op == ast::Unary::Op::minus && is_not_negative(*minus->operand);
+  const bool from_end = !start && !has_length && !bytes && minus && minus->op == ast::Unary::Op::minus &&
+                        is_not_negative(*minus->operand);
   if (from_end) return fmt::format("right({}, {})", text, as_int(*minus->operand, ctx));
   const bool length_known = !has_length || (is_whole_argument(*call.args[2], ctx) && is_not_negative(*call.args[2]));
   if (!is_positive(*call.args[1]) || !length_known) return general_substr(call, text, bytes, ctx);
   const std::string from = as_int(*call.args[1], ctx);
   const std::string length = has_length ? ", " + as_int(*call.args[2], ctx) : "";
-  const bool same = text == ctx.sql(*call.args[0]) && from == ctx.sql(*call.args[1]) && (!has_length || length.substr(2) == ctx.sql(*call.args[2]));
+  const bool same = text == ctx.sql(*call.args[0]) && from == ctx.sql(*call.args[1]) &&
+                    (!has_length || length.substr(2) == ctx.sql(*call.args[2]));
   return same ? ctx.sql(ctx.span()) : fmt::format("substr({}, {}{})", text, from, length);
 }
 
@@ -165,9 +180,15 @@ std::optional<std::string> build_typeof(const ast::Call& call, const engine::Con
   const char* name = nullptr;
   switch (ctx.type_of(arg)) {
     case TypeClass::boolean:
-    case TypeClass::integer: name = "integer"; break;
-    case TypeClass::real: name = "real"; break;
-    case TypeClass::blob: name = "blob"; break;
+    case TypeClass::integer:
+      name = "integer";
+      break;
+    case TypeClass::real:
+      name = "real";
+      break;
+    case TypeClass::blob:
+      name = "blob";
+      break;
     case TypeClass::timestamp:
     case TypeClass::timestamptz:
     case TypeClass::date:
@@ -175,13 +196,20 @@ std::optional<std::string> build_typeof(const ast::Call& call, const engine::Con
     case TypeClass::json:
     case TypeClass::uuid:
     case TypeClass::enumeration:
-    case TypeClass::text: name = "text"; break;
+    case TypeClass::text:
+      name = "text";
+      break;
     case TypeClass::numeric: {
-      if (is_real(arg, ctx, ctx.scope())) name = "real";
-      else return fmt::format("CASE WHEN {0} IS NULL THEN 'null' WHEN scale(trim_scale({0})) = 0 THEN 'integer' ELSE 'real' END", as_number(arg, ctx));
+      if (is_real(arg, ctx, ctx.scope()))
+        name = "real";
+      else
+        return fmt::format(
+            "CASE WHEN {0} IS NULL THEN 'null' WHEN scale(trim_scale({0})) = 0 THEN 'integer' ELSE 'real' END",
+            as_number(arg, ctx));
       break;
     }
-    case TypeClass::unknown: break;
+    case TypeClass::unknown:
+      break;
   }
   if (called_function(arg) == "strftime") name = "text";  // a number to PostgreSQL
   if (is_null(arg)) return "'null'";
@@ -194,7 +222,8 @@ std::optional<std::string> build_typeof(const ast::Call& call, const engine::Con
 std::optional<std::string> build_nullif(const ast::Call& call, const engine::Context& ctx) {
   const TypeClass left = ctx.type_of(*call.args[0]);
   const TypeClass right = ctx.type_of(*call.args[1]);
-  const bool apart = (schema::is_number(left) && right == TypeClass::text) || (left == TypeClass::text && schema::is_number(right));
+  const bool apart =
+      (schema::is_number(left) && right == TypeClass::text) || (left == TypeClass::text && schema::is_number(right));
   if (apart) return operand(ctx.sql(*call.args[0]));
   const auto args = as_agreeing({call.args[0].get(), call.args[1].get()}, ctx);
   const bool same = args[0] == ctx.sql(*call.args[0]) && args[1] == ctx.sql(*call.args[1]);
@@ -206,7 +235,8 @@ std::optional<std::string> build_concat(const ast::Call& call, const engine::Con
   bool same = true;
   for (const auto& arg : call.args) {
     const TypeClass cls = ctx.type_of(*arg);
-    args.push_back(cls == TypeClass::integer ? ctx.sql(*arg) : as_text(*arg, ctx));  // concat() writes integers as SQLite does
+    args.push_back(cls == TypeClass::integer ? ctx.sql(*arg)
+                                             : as_text(*arg, ctx));  // concat() writes integers as SQLite does
     same = same && args.back() == ctx.sql(*arg);
   }
   if (wants_immutable(ctx) && called_function(call) == "concat") {
@@ -222,10 +252,19 @@ std::optional<std::string> build_bounded(const ast::Call& call, const engine::Co
   const ast::Expr& last = *call.args.back();
   const std::string value = as_measure(last, ctx);
   const std::string base = name == "log2" ? "2" : call.args.size() == 2 ? as_measure(*call.args[0], ctx) : "";
-  const std::string range = name == "sqrt" ? " >= 0" : name == "acos" || name == "asin" ? " BETWEEN -1 AND 1" : name == "acosh" ? " >= 1" : name == "atanh" ? " BETWEEN -1 AND 1" : " > 0";
-  std::string sql = base.empty() ? name + "(" + value + ")" : fmt::format("log({}::numeric, {}::numeric)::double precision", operand(base), operand(value));
+  const std::string range = name == "sqrt"                     ? " >= 0"
+                            : name == "acos" || name == "asin" ? " BETWEEN -1 AND 1"
+                            : name == "acosh"                  ? " >= 1"
+                            : name == "atanh"                  ? " BETWEEN -1 AND 1"
+                                                               : " > 0";
+  std::string sql = base.empty()
+                        ? name + "(" + value + ")"
+                        : fmt::format("log({}::numeric, {}::numeric)::double precision", operand(base), operand(value));
   const auto number = number_value(last);
-  const bool inside = number && (range == " >= 0" ? *number >= 0 : range == " > 0" ? *number > 0 : range == " >= 1" ? *number >= 1 : std::abs(*number) <= 1);
+  const bool inside = number && (range == " >= 0"   ? *number >= 0
+                                 : range == " > 0"  ? *number > 0
+                                 : range == " >= 1" ? *number >= 1
+                                                    : std::abs(*number) <= 1);
   const bool base_known = base.empty() || base == "2" || integer_value(*call.args[0]).value_or(0) > 1;
   if (inside && base_known) return sql;
   std::string condition = operand(value) + range;
@@ -263,7 +302,8 @@ std::optional<std::string> build_power(const ast::Call& call, const engine::Cont
   const auto number = number_value(*call.args[0]);
   const bool whole = power && *power >= 0 && std::trunc(*power) == *power;
   if (whole || (number && *number > 0)) return plain;
-  return fmt::format("CASE WHEN {0} = 0 AND {1} < 0 THEN 'Infinity' WHEN {0} >= 0 OR {1} = trunc({1}) THEN {2} END", operand(base), operand(exponent), plain);
+  return fmt::format("CASE WHEN {0} = 0 AND {1} < 0 THEN 'Infinity' WHEN {0} >= 0 OR {1} = trunc({1}) THEN {2} END",
+                     operand(base), operand(exponent), plain);
 }
 
 std::optional<std::string> build_unicode(const ast::Call& call, const engine::Context& ctx) {

@@ -1,4 +1,5 @@
-// The rows. Sorted by name; where several rows have one name, the first that fits counts, so the general one stands last.
+// The rows. Sorted by name; where several rows have one name, the first that fits counts, so the general one stands
+// last.
 #include <array>
 
 #include "rules/dialect/sqlite/function_builders.h"
@@ -18,7 +19,8 @@ constexpr auto kUnsupported = Fidelity::unsupported;
 constexpr auto kChanged = Fidelity::changed;
 
 constexpr std::string_view kOwnFile = "It tells about SQLite itself.";
-constexpr std::string_view kConnection = "PostgreSQL has no such counter; GET DIAGNOSTICS in PL/pgSQL and the command's tag tell the number.";
+constexpr std::string_view kConnection =
+    "PostgreSQL has no such counter; GET DIAGNOSTICS in PL/pgSQL and the command's tag tell the number.";
 
 constexpr auto kRows = std::to_array<FunctionRow>({
     {"abs", 1, 1, A::text, R::scalar, "abs({0:n})", C::numeric},
@@ -78,7 +80,8 @@ constexpr auto kRows = std::to_array<FunctionRow>({
     {"json", 1, 1, A::any, R::json, "", C::text},
     {"json_array", 0, kAny, A::any, R::json, "", C::text},
     {"json_array_length", 1, 2, A::any, R::json, "", C::integer},
-    {"json_error_position", 1, 1, A::any, R::json, "", C::integer, kUnsupported, "PostgreSQL does not tell where text stops being JSON."},
+    {"json_error_position", 1, 1, A::any, R::json, "", C::integer, kUnsupported,
+     "PostgreSQL does not tell where text stops being JSON."},
     {"json_extract", 2, kAny, A::any, R::json, "", C::text},
     {"json_group_array", 1, 1, A::any, R::json, "", C::text},
     {"json_group_object", 2, 2, A::any, R::json, "", C::text},
@@ -97,7 +100,8 @@ constexpr auto kRows = std::to_array<FunctionRow>({
     {"json_valid", 1, 1, A::any, R::json, "", C::boolean},
     {"julianday", 0, kAny, A::any, R::date, "", C::real},
     {"lag", 1, 3, A::any, R::scalar, "", kArgument, Fidelity::exact, "", &build_neighbour},
-    {"last_insert_rowid", 0, 0, A::any, R::scalar, "lastval()", C::integer, kChanged, "lastval() gives the last number that a sequence gave out, and fails where there was none."},
+    {"last_insert_rowid", 0, 0, A::any, R::scalar, "lastval()", C::integer, kChanged,
+     "lastval() gives the last number that a sequence gave out, and fails where there was none."},
     {"last_value", 1, 1, A::any, R::none, "", kArgument},
     {"lead", 1, 3, A::any, R::scalar, "", kArgument, Fidelity::exact, "", &build_neighbour},
     {"least", 1, kAny, A::any, R::none, "", kArgument},

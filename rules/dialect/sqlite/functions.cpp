@@ -10,22 +10,32 @@ using schema::TypeClass;
 
 bool fits(FirstArgument wanted, TypeClass cls) {
   switch (wanted) {
-    case FirstArgument::any: return true;
-    case FirstArgument::text: return cls == TypeClass::text;
-    case FirstArgument::integer: return cls == TypeClass::integer;
-    case FirstArgument::number: return schema::is_number(cls);
-    case FirstArgument::numeric: return cls == TypeClass::integer || cls == TypeClass::numeric;
-    case FirstArgument::boolean: return cls == TypeClass::boolean;
-    case FirstArgument::blob: return cls == TypeClass::blob;
-    case FirstArgument::moment: return schema::is_instant(cls) || cls == TypeClass::date || cls == TypeClass::time;
-    case FirstArgument::json: return cls == TypeClass::json;
+    case FirstArgument::any:
+      return true;
+    case FirstArgument::text:
+      return cls == TypeClass::text;
+    case FirstArgument::integer:
+      return cls == TypeClass::integer;
+    case FirstArgument::number:
+      return schema::is_number(cls);
+    case FirstArgument::numeric:
+      return cls == TypeClass::integer || cls == TypeClass::numeric;
+    case FirstArgument::boolean:
+      return cls == TypeClass::boolean;
+    case FirstArgument::blob:
+      return cls == TypeClass::blob;
+    case FirstArgument::moment:
+      return schema::is_instant(cls) || cls == TypeClass::date || cls == TypeClass::time;
+    case FirstArgument::json:
+      return cls == TypeClass::json;
   }
   return false;
 }
 
 const FunctionRow* function_row(std::string_view name, const std::vector<TypeClass>& args) {
   const auto rows = function_rows();
-  const auto from = std::lower_bound(rows.begin(), rows.end(), name, [](const FunctionRow& r, std::string_view n) { return r.name < n; });
+  const auto from = std::lower_bound(rows.begin(), rows.end(), name,
+                                     [](const FunctionRow& r, std::string_view n) { return r.name < n; });
   const auto count = static_cast<int>(args.size());
   const TypeClass first = args.empty() ? TypeClass::unknown : args[0];
   for (auto row = from; row != rows.end() && row->name == name; ++row) {
@@ -55,9 +65,12 @@ TypeClass class_of_extreme(bool greatest, const std::vector<TypeClass>& args) {
   TypeClass other = TypeClass::unknown;
   for (const TypeClass cls : args) {
     const TypeClass counted = cls == TypeClass::boolean ? TypeClass::integer : cls;
-    if (!schema::is_number(counted)) other = cls == TypeClass::unknown ? other : cls;
-    else if (number == TypeClass::unknown || number == counted) number = counted;
-    else number = number == TypeClass::real || counted == TypeClass::real ? TypeClass::real : TypeClass::numeric;
+    if (!schema::is_number(counted))
+      other = cls == TypeClass::unknown ? other : cls;
+    else if (number == TypeClass::unknown || number == counted)
+      number = counted;
+    else
+      number = number == TypeClass::real || counted == TypeClass::real ? TypeClass::real : TypeClass::numeric;
   }
   if (number == TypeClass::unknown || other == TypeClass::unknown) return number == TypeClass::unknown ? other : number;
   return other == TypeClass::text && !greatest ? number : TypeClass::text;

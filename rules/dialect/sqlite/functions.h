@@ -27,10 +27,10 @@ struct FunctionRow {
   int max_args = 0;  ///< kAnyNumber: no limit
   FirstArgument first = FirstArgument::any;
   FunctionRule rule = FunctionRule::none;
-  /// PostgreSQL's SQL. {0} is the first argument and {*} all of them; {0:o} as an operand, {0:t} as text, {0:b} as text whose case counts, {0:n} as a number,
-  /// {0:m} as the argument of a mathematical function and {0:M} as one with an operator behind it, {0:d} as a number of digits,
-  /// {0:i} as a 32-bit integer, {0:u} and {*:u} all made text where one of them is; {tail}: FILTER
-  /// and OVER. Empty: as it is written, or as `build` says.
+  /// PostgreSQL's SQL. {0} is the first argument and {*} all of them; {0:o} as an operand, {0:t} as text, {0:b} as text
+  /// whose case counts, {0:n} as a number, {0:m} as the argument of a mathematical function and {0:M} as one with an
+  /// operator behind it, {0:d} as a number of digits, {0:i} as a 32-bit integer, {0:u} and {*:u} all made text where
+  /// one of them is; {tail}: FILTER and OVER. Empty: as it is written, or as `build` says.
   std::string_view sql = {};
   std::optional<schema::TypeClass> result = std::nullopt;  ///< nothing: that of the first argument
   diagnostics::Fidelity fidelity = diagnostics::Fidelity::exact;

@@ -20,7 +20,8 @@ constexpr engine::Example kBad[] = {
     {
         .title = "virtual",
         .sql = "CREATE TABLE t (w REAL, h REAL, area REAL GENERATED ALWAYS AS (w * h) VIRTUAL);",
-        .fixed = "CREATE TABLE t (w DOUBLE PRECISION, h DOUBLE PRECISION, area DOUBLE PRECISION GENERATED ALWAYS AS (w * h) STORED);",
+        .fixed = "CREATE TABLE t (w DOUBLE PRECISION, h DOUBLE PRECISION, area DOUBLE PRECISION GENERATED ALWAYS AS (w "
+                 "* h) STORED);",
     },
     {
         .title = "virtual when nothing is said",

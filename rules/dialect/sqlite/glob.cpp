@@ -10,7 +10,8 @@ namespace sqlferry::rules {
 namespace {
 
 // For patterns that are not known before they are used. Reads them as glob_translation() does.
-constexpr std::string_view kGlob = R"(CREATE FUNCTION glob(pattern text, value text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE STRICT AS $$
+constexpr std::string_view kGlob =
+    R"(CREATE FUNCTION glob(pattern text, value text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE STRICT AS $$
 DECLARE
   regex text := '^';
   at int := 1;
@@ -64,7 +65,8 @@ END
 $$)";
 
 /// `value GLOB pattern` as a condition; `needs_function` is set where the pattern is not known.
-std::string condition(const ast::Expr& value, const ast::Expr& pattern, bool negated, bool& needs_function, const engine::Context& ctx) {
+std::string condition(const ast::Expr& value, const ast::Expr& pattern, bool negated, bool& needs_function,
+                      const engine::Context& ctx) {
   const std::string text = as_exact_text(value, ctx);
   const auto glob = text_value(pattern, ctx.typing(), ctx.scope());
   needs_function = !glob;
@@ -75,9 +77,12 @@ std::string condition(const ast::Expr& value, const ast::Expr& pattern, bool neg
   const GlobTranslation to = glob_translation(*glob);
   const std::string written = schema::string_literal(to.pattern);
   switch (to.kind) {
-    case GlobTranslation::Kind::like: return fmt::format("{} {} {}", text, negated ? "NOT LIKE" : "LIKE", written);
-    case GlobTranslation::Kind::regex: return fmt::format("{} {} {}", operand(text), negated ? "!~" : "~", written);
-    case GlobTranslation::Kind::never: break;
+    case GlobTranslation::Kind::like:
+      return fmt::format("{} {} {}", text, negated ? "NOT LIKE" : "LIKE", written);
+    case GlobTranslation::Kind::regex:
+      return fmt::format("{} {} {}", operand(text), negated ? "!~" : "~", written);
+    case GlobTranslation::Kind::never:
+      break;
   }
   return fmt::format("{0} {1} {0}", operand(text), negated ? "=" : "<>");  // NULL stays NULL
 }
@@ -86,7 +91,8 @@ void check_operator(const ast::Binary& binary, engine::Context& ctx) {
   if (binary.op != ast::Binary::Op::glob) return;
   bool needs_function = false;
   const std::string sql = condition(*binary.left, *binary.right, binary.negated, needs_function, ctx);
-  ctx.report(binary.op_span, "`GLOB` is an operator of SQLite's").fix(fmt::format("write `{}`", excerpt(sql)), ctx.span());
+  ctx.report(binary.op_span, "`GLOB` is an operator of SQLite's")
+      .fix(fmt::format("write `{}`", excerpt(sql)), ctx.span());
   if (needs_function) ctx.require_function("glob", std::string(kGlob));
   ctx.replace(ctx.span(), sql);
 }
@@ -95,7 +101,8 @@ void check_call(const ast::Call& call, engine::Context& ctx) {
   if (called_function(call) != "glob" || call.args.size() != 2) return;
   bool needs_function = false;
   const std::string sql = condition(*call.args[1], *call.args[0], false, needs_function, ctx);
-  ctx.report(call.name[0].span, "`glob()` is a function of SQLite's").fix(fmt::format("write `{}`", excerpt(sql)), ctx.span());
+  ctx.report(call.name[0].span, "`glob()` is a function of SQLite's")
+      .fix(fmt::format("write `{}`", excerpt(sql)), ctx.span());
   if (needs_function) ctx.require_function("glob", std::string(kGlob));
   ctx.replace(ctx.span(), needs_function ? sql : "(" + sql + ")");
 }
@@ -129,7 +136,8 @@ constexpr engine::Example kGood[] = {{
 constexpr engine::Visit kVisits[] = {engine::on<&check_operator>(), engine::on<&check_call>()};
 constexpr engine::Reference kReferences[] = {
     {"SQLite: the LIKE and GLOB operators", "https://sqlite.org/lang_expr.html#glob"},
-    {"PostgreSQL: regular expressions", "https://www.postgresql.org/docs/15/functions-matching.html#FUNCTIONS-POSIX-REGEXP"},
+    {"PostgreSQL: regular expressions",
+     "https://www.postgresql.org/docs/15/functions-matching.html#FUNCTIONS-POSIX-REGEXP"},
 };
 
 }  // namespace
@@ -140,8 +148,10 @@ extern constinit const engine::Rule sqlite_glob = {
     .why = "PostgreSQL has no GLOB and stops here with 42601.",
     .sqlstate = "42601",
     .postgres_says = "syntax error at or near \"glob\"",
-    .notes = "A pattern of * and ? becomes LIKE, one with [...] a regular expression. Where the pattern is not a literal, a function glob(pattern, value) is created, "
-             "once in the chain; it reads patterns as SQLite does.",
+    .notes =
+        "A pattern of * and ? becomes LIKE, one with [...] a regular expression. Where the pattern is not a literal, a "
+        "function glob(pattern, value) is created, "
+        "once in the chain; it reads patterns as SQLite does.",
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,
     .good = kGood,

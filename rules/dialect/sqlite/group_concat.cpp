@@ -5,13 +5,16 @@
 namespace sqlferry::rules {
 namespace {
 
-constexpr std::string_view kOpen = "The order of the parts is open in PostgreSQL; an ORDER BY inside the parentheses fixes it.";
-constexpr std::string_view kSorted = "SQLite keeps the parts in the order in which they first come, PostgreSQL sorts them.";
+constexpr std::string_view kOpen =
+    "The order of the parts is open in PostgreSQL; an ORDER BY inside the parentheses fixes it.";
+constexpr std::string_view kSorted =
+    "SQLite keeps the parts in the order in which they first come, PostgreSQL sorts them.";
 
 void check(const ast::Call& call, engine::Context& ctx) {
   engine::Finding* finding = translate_call(call, ctx, FunctionRule::group_concat);
   if (!finding || !call.order_by.empty() || call.window || call.window_name) return;
-  if (call.distinct || reading_order(ctx.scope()).empty()) finding->fidelity(engine::Fidelity::changed).help(std::string(call.distinct ? kSorted : kOpen));
+  if (call.distinct || reading_order(ctx.scope()).empty())
+    finding->fidelity(engine::Fidelity::changed).help(std::string(call.distinct ? kSorted : kOpen));
 }
 
 constexpr engine::Example kBad[] = {
@@ -34,7 +37,9 @@ constexpr engine::Example kBad[] = {
         .fixed = "CREATE VIEW v AS SELECT string_agg(DISTINCT tag, ',') AS tags FROM t;",
     },
 };
-constexpr engine::Example kGood[] = {{.title = "the standard's name", .given = "CREATE TABLE t (tag TEXT);", .sql = "CREATE VIEW v AS SELECT string_agg(tag, ', ') AS tags FROM t;"}};
+constexpr engine::Example kGood[] = {{.title = "the standard's name",
+                                      .given = "CREATE TABLE t (tag TEXT);",
+                                      .sql = "CREATE VIEW v AS SELECT string_agg(tag, ', ') AS tags FROM t;"}};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
 constexpr engine::Reference kReferences[] = {
     {"SQLite: group_concat()", "https://sqlite.org/lang_aggfunc.html#group_concat"},
@@ -49,7 +54,9 @@ extern constinit const engine::Rule sqlite_group_concat = {
     .why = "PostgreSQL has no group_concat() and stops here with 42883; string_agg() does the same for text.",
     .sqlstate = "42883",
     .postgres_says = "function group_concat(text) does not exist",
-    .notes = "DISTINCT, ORDER BY, FILTER and OVER are kept. Without ORDER BY, SQLite takes the rows as it reads them: by the key, where one table with an INTEGER PRIMARY KEY is read.",
+    .notes =
+        "DISTINCT, ORDER BY, FILTER and OVER are kept. Without ORDER BY, SQLite takes the rows as it reads them: by "
+        "the key, where one table with an INTEGER PRIMARY KEY is read.",
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

@@ -40,7 +40,19 @@ std::string without_space(std::string_view sql) {
 bool is_aggregate(const ast::Expr& expr) {
   const auto* call = ast::as<ast::Call>(expr);
   if (!call || call->window || call->window_name) return false;
-  constexpr std::string_view kNames[] = {"array_agg", "avg", "count", "group_concat", "json_group_array", "json_group_object", "jsonb_agg", "jsonb_object_agg", "max", "min", "string_agg", "sum", "total"};
+  constexpr std::string_view kNames[] = {"array_agg",
+                                         "avg",
+                                         "count",
+                                         "group_concat",
+                                         "json_group_array",
+                                         "json_group_object",
+                                         "jsonb_agg",
+                                         "jsonb_object_agg",
+                                         "max",
+                                         "min",
+                                         "string_agg",
+                                         "sum",
+                                         "total"};
   const std::string name = called_function(*call);
   return std::ranges::binary_search(kNames, name) && ((name != "min" && name != "max") || call->args.size() == 1);
 }
@@ -51,7 +63,8 @@ std::string reading_order(const schema::Scope& scope) {
   return table.rowid_alias.empty() ? "" : schema::quoted(table.column(table.rowid_alias)->name);
 }
 
-GroupedQuery::GroupedQuery(const ast::SelectCore& core, const std::vector<ast::OrderTerm>* order, const schema::Scope& scope, const engine::Context& ctx)
+GroupedQuery::GroupedQuery(const ast::SelectCore& core, const std::vector<ast::OrderTerm>* order,
+                           const schema::Scope& scope, const engine::Context& ctx)
     : core_(core), scope_(scope), ctx_(ctx) {
   for (const auto& item : core.items) collect_aggregates(*item.value, aggregates_);
   if (core.having) collect_aggregates(*core.having, aggregates_);
@@ -61,7 +74,9 @@ GroupedQuery::GroupedQuery(const ast::SelectCore& core, const std::vector<ast::O
     const auto* ref = ast::as<ast::ColumnRef>(term);
     const auto* output = ref && !ctx.typing().resolve(*ref, scope) ? ctx.typing().output_name(*ref, scope) : nullptr;
     const bool counts = number && *number >= 1 && static_cast<std::size_t>(*number) <= core.items.size();
-    keys_.push_back(counts ? core.items[static_cast<std::size_t>(*number - 1)].value.get() : output ? output->value : term.get());
+    keys_.push_back(counts   ? core.items[static_cast<std::size_t>(*number - 1)].value.get()
+                    : output ? output->value
+                             : term.get());
   }
 }
 
@@ -99,7 +114,8 @@ bool GroupedQuery::reads_loose_column(const ast::Expr& expr) const {
   if (const auto* ref = ast::as<ast::ColumnRef>(expr)) {
     const auto found = ctx_.typing().resolve(*ref, scope_);
     if (!found || !found->column) return false;
-    const bool here = std::ranges::any_of(scope_.relations, [&](const schema::Relation& r) { return &r == found->relation; });
+    const bool here =
+        std::ranges::any_of(scope_.relations, [&](const schema::Relation& r) { return &r == found->relation; });
     return here && !follows_from_key(*found->relation);
   }
   bool found = false;

@@ -17,7 +17,8 @@ std::string reading_order(const schema::Scope& scope);
 
 class GroupedQuery {
  public:
-  GroupedQuery(const ast::SelectCore& core, const std::vector<ast::OrderTerm>* order, const schema::Scope& scope, const engine::Context& ctx);
+  GroupedQuery(const ast::SelectCore& core, const std::vector<ast::OrderTerm>* order, const schema::Scope& scope,
+               const engine::Context& ctx);
 
   /// It has a GROUP BY or an aggregate.
   [[nodiscard]] bool is_grouped() const { return !core_.group_by.empty() || !aggregates_.empty(); }

@@ -41,7 +41,9 @@ constexpr engine::Example kGood[] = {
     },
 };
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
-constexpr engine::Reference kReferences[] = {{"SQLite: expressions", "https://sqlite.org/lang_expr.html"}, {"PostgreSQL: lexical structure", "https://www.postgresql.org/docs/15/sql-syntax-lexical.html"}};
+constexpr engine::Reference kReferences[] = {
+    {"SQLite: expressions", "https://sqlite.org/lang_expr.html"},
+    {"PostgreSQL: lexical structure", "https://www.postgresql.org/docs/15/sql-syntax-lexical.html"}};
 
 }  // namespace
 

@@ -14,18 +14,21 @@ using Place = engine::NameUse::Place;
 
 /// Key words of PostgreSQL 15 for which pg_get_keywords() says barelabel = false.
 constexpr std::array<std::string_view, 39> kNeedAs = {
-    "array", "as",     "char",      "character", "create", "day",       "except", "fetch",    "filter",    "for",
-    "from",  "grant",  "group",     "having",    "hour",   "intersect", "into",   "isnull",   "limit",     "minute",
-    "month", "notnull", "offset",   "on",        "order",  "over",      "overlaps", "precision", "returning", "second",
-    "to",    "union",  "varying",   "where",     "window", "with",      "within", "without",  "year"};
+    "array", "as",      "char",    "character", "create", "day",       "except",   "fetch",     "filter",    "for",
+    "from",  "grant",   "group",   "having",    "hour",   "intersect", "into",     "isnull",    "limit",     "minute",
+    "month", "notnull", "offset",  "on",        "order",  "over",      "overlaps", "precision", "returning", "second",
+    "to",    "union",   "varying", "where",     "window", "with",      "within",   "without",   "year"};
 
 bool is_kept_word(const engine::NameUse& use) {
   const std::string word = schema::folded(use.name->text);
   switch (use.place) {
-    case Place::name: return postgres::is_reserved_word(word);
-    case Place::bare_label: return needs_as(word);
+    case Place::name:
+      return postgres::is_reserved_word(word);
+    case Place::bare_label:
+      return needs_as(word);
     case Place::member:
-    case Place::label: return false;
+    case Place::label:
+      return false;
   }
   return false;
 }
@@ -33,7 +36,8 @@ bool is_kept_word(const engine::NameUse& use) {
 /// PostgreSQL folds bare names to lower case. (Called for each name of a file: no allocation.)
 bool reads_as(const ast::Name& name, std::string_view target) {
   if (name.quote != ast::Quote::none) return name.text == target;
-  return std::ranges::equal(name.text, target, {}, [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return std::ranges::equal(name.text, target, {},
+                            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
 }
 
 }  // namespace
@@ -42,14 +46,20 @@ bool needs_as(std::string_view word) { return std::binary_search(kNeedAs.begin()
 
 NameTrouble trouble_of(const engine::NameUse& use) {
   const std::string& text = use.name->text;
-  const bool may_be_rowid = use.role == engine::NameUse::Role::refers && (text.size() == 3 || text.size() == 5 || text.size() == 7);
-  if (may_be_rowid && schema::is_rowid_word(schema::folded(text)) && schema::folded(text) != schema::folded(use.target)) return NameTrouble::rowid;
+  const bool may_be_rowid =
+      use.role == engine::NameUse::Role::refers && (text.size() == 3 || text.size() == 5 || text.size() == 7);
+  if (may_be_rowid && schema::is_rowid_word(schema::folded(text)) && schema::folded(text) != schema::folded(use.target))
+    return NameTrouble::rowid;
   switch (use.name->quote) {
-    case ast::Quote::backtick: return NameTrouble::backtick;
-    case ast::Quote::bracket: return NameTrouble::bracket;
-    case ast::Quote::single_quote: return NameTrouble::string;
+    case ast::Quote::backtick:
+      return NameTrouble::backtick;
+    case ast::Quote::bracket:
+      return NameTrouble::bracket;
+    case ast::Quote::single_quote:
+      return NameTrouble::string;
     case ast::Quote::none:
-    case ast::Quote::double_quote: break;
+    case ast::Quote::double_quote:
+      break;
   }
   if (sql::has_placeholder(use.name->text)) return NameTrouble::none;
   if (use.name->text.size() > schema::kMaxNameBytes) return NameTrouble::too_long;

@@ -11,10 +11,10 @@ namespace sqlferry::rules {
 
 enum class NameTrouble : std::uint8_t {
   none,
-  rowid,     ///< SQLite's name for the key
+  rowid,  ///< SQLite's name for the key
   backtick,
   bracket,
-  string,    ///< 'name'
+  string,  ///< 'name'
   too_long,
   taken,     ///< a new name that something else has in PostgreSQL
   spelling,  ///< PostgreSQL reads another name than the one that was declared

@@ -20,7 +20,9 @@ constexpr engine::Example kBad[] = {
         .fixed = "UPDATE t SET a = coalesce(n::text, 'none');",
     },
 };
-constexpr engine::Example kGood[] = {{.title = "both have coalesce()", .given = "CREATE TABLE t (a TEXT, b TEXT);", .sql = "UPDATE t SET a = coalesce(b, 'none');"}};
+constexpr engine::Example kGood[] = {{.title = "both have coalesce()",
+                                      .given = "CREATE TABLE t (a TEXT, b TEXT);",
+                                      .sql = "UPDATE t SET a = coalesce(b, 'none');"}};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
 constexpr engine::Reference kReferences[] = {{"SQLite: ifnull()", "https://sqlite.org/lang_corefunc.html#ifnull"}};
 

@@ -20,7 +20,9 @@ constexpr engine::Example kBad[] = {
         .fixed = "UPDATE t SET sign = CASE WHEN n <> 0 THEN 'some' ELSE 'none' END;",
     },
 };
-constexpr engine::Example kGood[] = {{.title = "CASE", .given = "CREATE TABLE t (n INTEGER, sign TEXT);", .sql = "UPDATE t SET sign = CASE WHEN n > 0 THEN 'pos' ELSE 'neg' END;"}};
+constexpr engine::Example kGood[] = {{.title = "CASE",
+                                      .given = "CREATE TABLE t (n INTEGER, sign TEXT);",
+                                      .sql = "UPDATE t SET sign = CASE WHEN n > 0 THEN 'pos' ELSE 'neg' END;"}};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
 constexpr engine::Reference kReferences[] = {{"SQLite: iif()", "https://sqlite.org/lang_corefunc.html#iif"}};
 

@@ -7,8 +7,10 @@ namespace {
 
 void check(const ast::In& in, engine::Context& ctx) {
   if (!in.table) return;
-  const std::string written = "(SELECT * FROM " + schema::quoted(ctx.typing().relation_named(*in.table, ctx.scope()).name) + ")";
-  ctx.report(in.table->span, "`IN` looks among the rows of `{}`", ctx.source(in.table->span)).fix(fmt::format("write `{}`", written));
+  const std::string written =
+      "(SELECT * FROM " + schema::quoted(ctx.typing().relation_named(*in.table, ctx.scope()).name) + ")";
+  ctx.report(in.table->span, "`IN` looks among the rows of `{}`", ctx.source(in.table->span))
+      .fix(fmt::format("write `{}`", written));
   ctx.replace(in.table->span, written);
 }
 
@@ -18,9 +20,12 @@ constexpr engine::Example kBad[] = {{
     .sql = "DELETE FROM t WHERE a IN chosen;",
     .fixed = "DELETE FROM t WHERE a IN (SELECT * FROM chosen);",
 }};
-constexpr engine::Example kGood[] = {{.title = "a subquery", .given = "CREATE TABLE t (a INTEGER);", .sql = "DELETE FROM t WHERE a IN (SELECT a FROM t);"}};
+constexpr engine::Example kGood[] = {{.title = "a subquery",
+                                      .given = "CREATE TABLE t (a INTEGER);",
+                                      .sql = "DELETE FROM t WHERE a IN (SELECT a FROM t);"}};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
-constexpr engine::Reference kReferences[] = {{"SQLite: IN", "https://sqlite.org/lang_expr.html#the_in_and_not_in_operators"}};
+constexpr engine::Reference kReferences[] = {
+    {"SQLite: IN", "https://sqlite.org/lang_expr.html#the_in_and_not_in_operators"}};
 
 }  // namespace
 

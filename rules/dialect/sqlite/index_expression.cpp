@@ -12,11 +12,15 @@ bool is_call(std::string_view sql) {
   const auto open = sql.find('(');
   if (open == std::string_view::npos || open == 0 || !sql.ends_with(')')) return false;
   const std::string_view name = sql.substr(0, open);
-  const auto is_word = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.'; };
+  const auto is_word = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+  };
   return std::all_of(name.begin(), name.end(), is_word) && operand(sql) == sql;
 }
 
-bool stands_alone(std::string_view sql) { return is_call(sql) || (sql.starts_with('(') && sql.ends_with(')') && operand(sql) == sql); }
+bool stands_alone(std::string_view sql) {
+  return is_call(sql) || (sql.starts_with('(') && sql.ends_with(')') && operand(sql) == sql);
+}
 
 void check(const ast::IndexedColumn& column, engine::Context& ctx) {
   if (!column.value || !ast::as<ast::CreateIndex>(ctx.statement()) || ast::as<ast::ColumnRef>(*column.value)) return;
@@ -25,7 +29,8 @@ void check(const ast::IndexedColumn& column, engine::Context& ctx) {
   const std::string sql = ctx.sql(value);
   if (stands_alone(sql)) return;
   if (!stands_alone(ctx.source(value.span))) {
-    ctx.report(value.span, "`{}` stands in an index without parentheses", excerpt(ctx.source(value.span))).fix(fmt::format("write `({})`", excerpt(sql)));
+    ctx.report(value.span, "`{}` stands in an index without parentheses", excerpt(ctx.source(value.span)))
+        .fix(fmt::format("write `({})`", excerpt(sql)));
   }
   ctx.replace(value.span, "(" + sql + ")");
 }
@@ -41,7 +46,8 @@ constexpr engine::Example kGood[] = {
     {.title = "parentheses", .given = "CREATE TABLE t (a TEXT, b TEXT);", .sql = "CREATE INDEX i ON t ((a || b));"},
 };
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
-constexpr engine::Reference kReferences[] = {{"PostgreSQL: CREATE INDEX", "https://www.postgresql.org/docs/15/sql-createindex.html"}};
+constexpr engine::Reference kReferences[] = {
+    {"PostgreSQL: CREATE INDEX", "https://www.postgresql.org/docs/15/sql-createindex.html"}};
 
 }  // namespace
 

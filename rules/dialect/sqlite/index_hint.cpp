@@ -39,7 +39,8 @@ constexpr engine::Example kGood[] = {{
     .given = "CREATE TABLE t (indexed TEXT);",
     .sql = "UPDATE t SET indexed = 'x';",
 }};
-constexpr engine::Visit kVisits[] = {engine::on<&check_table>(), engine::on<&check<ast::Update>>(), engine::on<&check<ast::Delete>>()};
+constexpr engine::Visit kVisits[] = {engine::on<&check_table>(), engine::on<&check<ast::Update>>(),
+                                     engine::on<&check<ast::Delete>>()};
 constexpr engine::Reference kReferences[] = {
     {"SQLite: INDEXED BY", "https://sqlite.org/lang_indexedby.html"},
 };

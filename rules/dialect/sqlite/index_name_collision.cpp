@@ -10,7 +10,8 @@ void check(const engine::NameUse& use, engine::Context& ctx) {
   const auto* create = ast::as<ast::CreateIndex>(ctx.statement());
   if (trouble_of(use) != NameTrouble::taken || !create || !create->name || &create->name->name != use.name) return;
   const std::string text = rewritten_name(use);
-  ctx.report(ctx.span(), "index name `{}` is taken by a table, sequence or key constraint in PostgreSQL", use.name->text)
+  ctx.report(ctx.span(), "index name `{}` is taken by a table, sequence or key constraint in PostgreSQL",
+             use.name->text)
       .fidelity(engine::Fidelity::changed)
       .fix(fmt::format("write `{}`", text));
   ctx.replace(ctx.span(), text);
@@ -37,8 +38,10 @@ constexpr engine::Reference kReferences[] = {
 extern constinit const engine::Rule sqlite_index_name_collision = {
     .id = "sqlite/index-name-collision",
     .summary = "index name that PostgreSQL has given to something else",
-    .why = "In PostgreSQL a primary key or UNIQUE constraint is an index with a name of its own, and so is taken what SQLite has "
-           "free; it stops here with 42P07.",
+    .why =
+        "In PostgreSQL a primary key or UNIQUE constraint is an index with a name of its own, and so is taken what "
+        "SQLite has "
+        "free; it stops here with 42P07.",
     .sqlstate = "42P07",
     .postgres_says = "relation \"t_pkey\" already exists",
     .notes = "The index gets a number behind its name; a later DROP INDEX follows.",

@@ -11,7 +11,8 @@ void check(const ast::Literal& literal, engine::Context& ctx) {
   if (literal.kind != ast::Literal::Kind::real) return;
   const auto value = number_in_text(literal.value);
   if (!value || !std::isinf(*value)) return;
-  ctx.report(ctx.span(), "number `{}` is beyond the range of a double", ctx.source(ctx.span())).fix("write `'Infinity'::double precision`");
+  ctx.report(ctx.span(), "number `{}` is beyond the range of a double", ctx.source(ctx.span()))
+      .fix("write `'Infinity'::double precision`");
   ctx.replace(ctx.span(), "'Infinity'::double precision");
 }
 
@@ -32,7 +33,9 @@ constexpr engine::Example kGood[] = {
     },
 };
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
-constexpr engine::Reference kReferences[] = {{"SQLite: expressions", "https://sqlite.org/lang_expr.html"}, {"PostgreSQL: floating-point types", "https://www.postgresql.org/docs/15/datatype-numeric.html#DATATYPE-FLOAT"}};
+constexpr engine::Reference kReferences[] = {
+    {"SQLite: expressions", "https://sqlite.org/lang_expr.html"},
+    {"PostgreSQL: floating-point types", "https://www.postgresql.org/docs/15/datatype-numeric.html#DATATYPE-FLOAT"}};
 
 }  // namespace
 

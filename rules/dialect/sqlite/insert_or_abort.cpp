@@ -6,8 +6,11 @@ namespace {
 
 void check(const ast::Insert& insert, engine::Context& ctx) {
   if (insert.or_action != "ABORT" && insert.or_action != "FAIL" && insert.or_action != "ROLLBACK") return;
-  auto& finding = ctx.report(insert.verb_span, "`{}` is SQLite's own form", ctx.source(insert.verb_span)).fix("write `INSERT`");
-  if (insert.or_action == "FAIL") finding.fidelity(engine::Fidelity::changed).help("SQLite keeps the rows before the one that failed; PostgreSQL keeps none of the statement.");
+  auto& finding =
+      ctx.report(insert.verb_span, "`{}` is SQLite's own form", ctx.source(insert.verb_span)).fix("write `INSERT`");
+  if (insert.or_action == "FAIL")
+    finding.fidelity(engine::Fidelity::changed)
+        .help("SQLite keeps the rows before the one that failed; PostgreSQL keeps none of the statement.");
   drop_action(insert.verb_span, ctx);
 }
 
@@ -37,7 +40,9 @@ extern constinit const engine::Rule sqlite_insert_or_abort = {
     .why = "PostgreSQL stops here with 42601.",
     .sqlstate = "42601",
     .postgres_says = "syntax error at or near \"or\"",
-    .notes = "A statement that fails leaves nothing in PostgreSQL, and the transaction around it has to be rolled back: what ABORT and ROLLBACK ask for. FAIL has no counterpart.",
+    .notes =
+        "A statement that fails leaves nothing in PostgreSQL, and the transaction around it has to be rolled back: "
+        "what ABORT and ROLLBACK ask for. FAIL has no counterpart.",
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

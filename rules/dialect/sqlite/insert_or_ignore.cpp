@@ -9,7 +9,9 @@ void check(const ast::Insert& insert, engine::Context& ctx) {
   auto& finding = ctx.report(insert.verb_span, "`{}` is SQLite's own form", ctx.source(insert.verb_span));
   drop_action(insert.verb_span, ctx);
   if (!insert.upserts.empty()) {
-    finding.fidelity(engine::Fidelity::changed).help("The ON CONFLICT clause stays; a row that another key stands in the way of stops the statement.").fix("write `INSERT`");
+    finding.fidelity(engine::Fidelity::changed)
+        .help("The ON CONFLICT clause stays; a row that another key stands in the way of stops the statement.")
+        .fix("write `INSERT`");
     return;
   }
   const text::Span rows = rows_of(insert);
@@ -39,7 +41,9 @@ constexpr engine::Example kGood[] = {
     },
 };
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
-constexpr engine::Reference kReferences[] = {{"SQLite: ON CONFLICT clause", "https://sqlite.org/lang_conflict.html"}, {"PostgreSQL: INSERT, ON CONFLICT", "https://www.postgresql.org/docs/15/sql-insert.html#SQL-ON-CONFLICT"}};
+constexpr engine::Reference kReferences[] = {
+    {"SQLite: ON CONFLICT clause", "https://sqlite.org/lang_conflict.html"},
+    {"PostgreSQL: INSERT, ON CONFLICT", "https://www.postgresql.org/docs/15/sql-insert.html#SQL-ON-CONFLICT"}};
 
 }  // namespace
 
@@ -49,7 +53,9 @@ extern constinit const engine::Rule sqlite_insert_or_ignore = {
     .why = "PostgreSQL stops here with 42601.",
     .sqlstate = "42601",
     .postgres_says = "syntax error at or near \"or\"",
-    .notes = "OR IGNORE also passes over rows that break NOT NULL or CHECK; ON CONFLICT DO NOTHING looks at keys only, and such rows stop the statement in PostgreSQL.",
+    .notes =
+        "OR IGNORE also passes over rows that break NOT NULL or CHECK; ON CONFLICT DO NOTHING looks at keys only, and "
+        "such rows stop the statement in PostgreSQL.",
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

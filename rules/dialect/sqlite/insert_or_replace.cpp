@@ -26,7 +26,8 @@ std::optional<std::string> literal_key(const ast::Expr& value, const Column& col
 }
 
 /// ON CONFLICT DO UPDATE takes a key only once in a statement; of several rows SQLite keeps the last.
-void drop_overwritten_rows(const ast::Insert& insert, const ConflictKey& key, const std::vector<const Column*>& filled, engine::Context& ctx) {
+void drop_overwritten_rows(const ast::Insert& insert, const ConflictKey& key, const std::vector<const Column*>& filled,
+                           engine::Context& ctx) {
   if (!is_plain_values(insert) || key.expressions) return;
   const auto& rows = insert.source->cores[0].values;
   std::map<std::string, std::size_t> last;
@@ -48,7 +49,8 @@ void drop_overwritten_rows(const ast::Insert& insert, const ConflictKey& key, co
 }
 
 /// The new row's values. A key that fills itself gets a new number, unless other tables refer to the old one.
-std::string new_values(const schema::Table& table, const ConflictKey& key, const std::vector<const Column*>& filled, bool keeps_number) {
+std::string new_values(const schema::Table& table, const ConflictKey& key, const std::vector<const Column*>& filled,
+                       bool keeps_number) {
   std::string out;
   for (const Column& column : table.columns) {
     const bool same_value = column.type.case_blind == schema::CaseBlind::no;  // as the row in the way
@@ -69,13 +71,17 @@ std::string fired_instead(const schema::Table& table, const schema::Catalog& cat
   std::vector<std::string> names;
   for (const schema::Trigger* trigger : catalog.triggers_of(table.key)) {
     const bool both = trigger->event == "INSERT" && trigger->timing == "BEFORE";
-    if (!trigger->absent && !both && (trigger->event != "DELETE" || catalog.recursive_triggers)) names.push_back("`" + trigger->name + "`");
+    if (!trigger->absent && !both && (trigger->event != "DELETE" || catalog.recursive_triggers))
+      names.push_back("`" + trigger->name + "`");
   }
   if (names.empty()) return "";
-  return fmt::format("Where a row is in the way, SQLite fires the triggers of INSERT and PostgreSQL those of UPDATE: {}.", schema::joined(names, ", "));
+  return fmt::format(
+      "Where a row is in the way, SQLite fires the triggers of INSERT and PostgreSQL those of UPDATE: {}.",
+      schema::joined(names, ", "));
 }
 
-void update_on_conflict(const ast::Insert& insert, const schema::Table& table, const std::vector<ConflictKey>& keys, engine::Finding& finding, engine::Context& ctx) {
+void update_on_conflict(const ast::Insert& insert, const schema::Table& table, const std::vector<ConflictKey>& keys,
+                        engine::Finding& finding, engine::Context& ctx) {
   const ConflictKey& key = keys.front();
   const auto filled = filled_columns(insert, table, ctx.schema());
   const Column* number = table.generated_key();
@@ -85,13 +91,19 @@ void update_on_conflict(const ast::Insert& insert, const schema::Table& table, c
   const std::string values = new_values(table, key, filled, keeps_number);
   const std::string action = values.empty() ? "DO NOTHING" : "DO UPDATE SET " + values;
   if (keys.size() > 1) {
-    finding.fidelity(engine::Fidelity::changed).help(
-        fmt::format("A row can also meet {}: PostgreSQL then stops with 23505 where SQLite deletes the row in the way.", other_keys(keys)));
+    finding.fidelity(engine::Fidelity::changed)
+        .help(fmt::format(
+            "A row can also meet {}: PostgreSQL then stops with 23505 where SQLite deletes the row in the way.",
+            other_keys(keys)));
   } else if (keeps_number) {
-    finding.fidelity(engine::Fidelity::changed).help(fmt::format("SQLite gives the row a new `{}`; here it keeps the one that other tables refer to.", number->name));
+    finding.fidelity(engine::Fidelity::changed)
+        .help(fmt::format("SQLite gives the row a new `{}`; here it keeps the one that other tables refer to.",
+                          number->name));
   }
-  if (const std::string fires = fired_instead(table, ctx.schema()); !fires.empty()) finding.fidelity(engine::Fidelity::changed).help(fires);
-  finding.fix(fmt::format("write `ON CONFLICT {} {}`", key.target, values.empty() ? "DO NOTHING" : "DO UPDATE"), text::cover(insert.verb_span, rows_of(insert)));
+  if (const std::string fires = fired_instead(table, ctx.schema()); !fires.empty())
+    finding.fidelity(engine::Fidelity::changed).help(fires);
+  finding.fix(fmt::format("write `ON CONFLICT {} {}`", key.target, values.empty() ? "DO NOTHING" : "DO UPDATE"),
+              text::cover(insert.verb_span, rows_of(insert)));
   ctx.append(rows_of(insert), fmt::format(" ON CONFLICT {} {}", key.target, action));
 }
 
@@ -100,17 +112,22 @@ void check(const ast::Insert& insert, engine::Context& ctx) {
   auto& finding = ctx.report(insert.verb_span, "`{}` is SQLite's own form", ctx.source(insert.verb_span));
   const schema::Table* table = ctx.table(insert.table);
   if (!table) {
-    finding.fidelity(engine::Fidelity::unsupported).help("No migration creates the table, so its keys are not known: write ON CONFLICT with the key by hand.");
+    finding.fidelity(engine::Fidelity::unsupported)
+        .help("No migration creates the table, so its keys are not known: write ON CONFLICT with the key by hand.");
     return ctx.comment_out(fmt::format("the keys of `{}` are not known", insert.table.name.text));
   }
   drop_action(insert.verb_span, ctx);
   if (!insert.upserts.empty()) {
-    finding.fidelity(engine::Fidelity::changed).help("The ON CONFLICT clause stays; a row that another key stands in the way of stops the statement.").fix("write `INSERT`");
+    finding.fidelity(engine::Fidelity::changed)
+        .help("The ON CONFLICT clause stays; a row that another key stands in the way of stops the statement.")
+        .fix("write `INSERT`");
     return;
   }
   const auto keys = conflict_keys(insert, *table, ctx.schema());
-  if (keys.empty()) finding.fix("write `INSERT`: no row can be in the way");
-  else update_on_conflict(insert, *table, keys, finding, ctx);
+  if (keys.empty())
+    finding.fix("write `INSERT`: no row can be in the way");
+  else
+    update_on_conflict(insert, *table, keys, finding, ctx);
 }
 
 constexpr engine::Example kBad[] = {
@@ -118,13 +135,15 @@ constexpr engine::Example kBad[] = {
         .title = "a setting",
         .given = "CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT, hits BIGINT NOT NULL DEFAULT 0);",
         .sql = "INSERT OR REPLACE INTO setting (key, value) VALUES ('a', '1');",
-        .fixed = "INSERT INTO setting (key, value) VALUES ('a', '1') ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value, hits = DEFAULT;",
+        .fixed = "INSERT INTO setting (key, value) VALUES ('a', '1') ON CONFLICT (key) DO UPDATE SET value = "
+                 "EXCLUDED.value, hits = DEFAULT;",
     },
     {
         .title = "the last row of a key counts",
         .given = "CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT);",
         .sql = "REPLACE INTO setting VALUES ('a', '1'), ('b', '2'), ('a', '3');",
-        .fixed = "INSERT INTO setting VALUES ('b', '2'), ('a', '3') ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value;",
+        .fixed =
+            "INSERT INTO setting VALUES ('b', '2'), ('a', '3') ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value;",
     },
     {
         .title = "no key can be in the way",
@@ -141,7 +160,9 @@ constexpr engine::Example kGood[] = {
     },
 };
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
-constexpr engine::Reference kReferences[] = {{"SQLite: ON CONFLICT clause", "https://sqlite.org/lang_conflict.html"}, {"PostgreSQL: INSERT, ON CONFLICT", "https://www.postgresql.org/docs/15/sql-insert.html#SQL-ON-CONFLICT"}};
+constexpr engine::Reference kReferences[] = {
+    {"SQLite: ON CONFLICT clause", "https://sqlite.org/lang_conflict.html"},
+    {"PostgreSQL: INSERT, ON CONFLICT", "https://www.postgresql.org/docs/15/sql-insert.html#SQL-ON-CONFLICT"}};
 
 }  // namespace
 
@@ -152,7 +173,11 @@ extern constinit const engine::Rule sqlite_insert_or_replace = {
     .sqlstate = "42601",
     .postgres_says = "syntax error at or near \"or\"",
     .fix = engine::FixSafety::suggested,
-    .notes = "Columns that the statement does not name get their default, as in the new row that SQLite inserts. The row is updated and not deleted: rows that refer to it stay, and DELETE triggers do not run. Two rows with the same key in one statement stop it with 21000; where the keys are literals, the earlier rows are left out. A table with several keys can be met by several rows; PostgreSQL watches one of them.",
+    .notes =
+        "Columns that the statement does not name get their default, as in the new row that SQLite inserts. The row is "
+        "updated and not deleted: rows that refer to it stay, and DELETE triggers do not run. Two rows with the same "
+        "key in one statement stop it with 21000; where the keys are literals, the earlier rows are left out. A table "
+        "with several keys can be met by several rows; PostgreSQL watches one of them.",
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

@@ -10,7 +10,8 @@ using schema::Scope;
 
 enum class Place { alone, operand };  // of AND, OR, NOT: there it goes into parentheses
 
-void want(const ast::ExprPtr& condition, std::string_view where, Place place, const Scope& scope, engine::Context& ctx) {
+void want(const ast::ExprPtr& condition, std::string_view where, Place place, const Scope& scope,
+          engine::Context& ctx) {
   if (!condition) return;
   const ast::Expr& inner = ast::without_parens(*condition);
   std::string written = truth_of(inner, ctx, scope);
@@ -18,11 +19,14 @@ void want(const ast::ExprPtr& condition, std::string_view where, Place place, co
   const bool wrapped = &inner != condition.get();
   if (place == Place::operand && !wrapped && written.ends_with("<> 0")) written = "(" + written + ")";
   const char* sort = schema::is_number(ctx.typing().type_of(inner, scope)) ? "a number" : "no condition";
-  ctx.report(inner.span, "condition `{}` of {} is {}", excerpt(ctx.source(inner.span)), where, sort).fix(fmt::format("write `{}`", written));
+  ctx.report(inner.span, "condition `{}` of {} is {}", excerpt(ctx.source(inner.span)), where, sort)
+      .fix(fmt::format("write `{}`", written));
   ctx.replace(inner.span, written);
 }
 
-void want(const ast::ExprPtr& condition, std::string_view where, engine::Context& ctx) { want(condition, where, Place::alone, ctx.scope(), ctx); }
+void want(const ast::ExprPtr& condition, std::string_view where, engine::Context& ctx) {
+  want(condition, where, Place::alone, ctx.scope(), ctx);
+}
 
 void check_core(const ast::SelectCore& core, engine::Context& ctx) {
   want(core.where, "WHERE", ctx);
@@ -120,8 +124,14 @@ constexpr engine::Example kGood[] = {
         .sql = "DELETE FROM t WHERE done AND NOT (n > 3 OR n IS NULL);",
     },
 };
-constexpr engine::Visit kVisits[] = {engine::on<&check_core>(), engine::on<&check_join>(), engine::on<&check_update>(), engine::on<&check_delete>(), engine::on<&check_upsert>(), engine::on<&check_index>(), engine::on<&check_trigger>(), engine::on<&check_constraint>(), engine::on<&check_logic>(), engine::on<&check_not>(), engine::on<&check_is>(), engine::on<&check_case>(), engine::on<&check_call>()};
-constexpr engine::Reference kReferences[] = {{"PostgreSQL: boolean type", "https://www.postgresql.org/docs/15/datatype-boolean.html"}};
+constexpr engine::Visit kVisits[] = {
+    engine::on<&check_core>(),    engine::on<&check_join>(),       engine::on<&check_update>(),
+    engine::on<&check_delete>(),  engine::on<&check_upsert>(),     engine::on<&check_index>(),
+    engine::on<&check_trigger>(), engine::on<&check_constraint>(), engine::on<&check_logic>(),
+    engine::on<&check_not>(),     engine::on<&check_is>(),         engine::on<&check_case>(),
+    engine::on<&check_call>()};
+constexpr engine::Reference kReferences[] = {
+    {"PostgreSQL: boolean type", "https://www.postgresql.org/docs/15/datatype-boolean.html"}};
 
 }  // namespace
 
@@ -131,7 +141,9 @@ extern constinit const engine::Rule sqlite_integer_condition = {
     .why = "PostgreSQL wants a boolean there and stops with 42804.",
     .sqlstate = "42804",
     .postgres_says = "argument of WHERE must be type boolean, not type integer",
-    .notes = "The number is compared with 0, as SQLite does; NULL stays unknown. Text counts as the number it begins with, so that most text is false.",
+    .notes =
+        "The number is compared with 0, as SQLite does; NULL stays unknown. Text counts as the number it begins with, "
+        "so that most text is false.",
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

@@ -7,7 +7,8 @@ namespace {
 void check(const ast::ColumnDef& def, engine::Context& ctx) {
   const auto change = type_change(def, ctx, TypeFinding::integer_width);
   if (!change) return;
-  auto& finding = ctx.report_once(def.type->span, "`{}` holds 64 bits in SQLite, 32 in PostgreSQL", ctx.source(def.type->span));
+  auto& finding =
+      ctx.report_once(def.type->span, "`{}` holds 64 bits in SQLite, 32 in PostgreSQL", ctx.source(def.type->span));
   write_type(def, *change, finding, ctx);
 }
 
@@ -18,7 +19,8 @@ constexpr engine::Example kBad[] = {{
 }};
 constexpr engine::Example kGood[] = {{.title = "wide enough", .sql = "CREATE TABLE t (views BIGINT NOT NULL);"}};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
-constexpr engine::Reference kReferences[] = {{"PostgreSQL: numeric types", "https://www.postgresql.org/docs/15/datatype-numeric.html"}};
+constexpr engine::Reference kReferences[] = {
+    {"PostgreSQL: numeric types", "https://www.postgresql.org/docs/15/datatype-numeric.html"}};
 
 }  // namespace
 
@@ -30,7 +32,9 @@ extern constinit const engine::Rule sqlite_integer_width = {
     .postgres_says = "integer out of range",
     .severity = engine::Severity::note,
     .fidelity = engine::Fidelity::wider,
-    .notes = "BIGINT loses nothing. The prisma profile keeps INTEGER, because Prisma checks the range itself and expects that type.",
+    .notes =
+        "BIGINT loses nothing. The prisma profile keeps INTEGER, because Prisma checks the range itself and expects "
+        "that type.",
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,
     .good = kGood,

@@ -15,7 +15,8 @@ bool is_is(const ast::Expr& expr) {
 /// `done IS 1` of a boolean: TRUE or FALSE.
 const char* truth_tested(const ast::Binary& binary, engine::Context& ctx) {
   const auto number = number_value(*binary.right);
-  const bool tests = number && (*number == 0 || *number == 1) && ctx.type_of(*binary.left) == schema::TypeClass::boolean;
+  const bool tests =
+      number && (*number == 0 || *number == 1) && ctx.type_of(*binary.left) == schema::TypeClass::boolean;
   if (!tests) return nullptr;
   return *number == 1 ? "TRUE" : "FALSE";
 }
@@ -62,7 +63,9 @@ constexpr engine::Example kGood[] = {
     },
 };
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
-constexpr engine::Reference kReferences[] = {{"SQLite: expressions", "https://sqlite.org/lang_expr.html"}, {"PostgreSQL: comparison", "https://www.postgresql.org/docs/15/functions-comparison.html"}};
+constexpr engine::Reference kReferences[] = {
+    {"SQLite: expressions", "https://sqlite.org/lang_expr.html"},
+    {"PostgreSQL: comparison", "https://www.postgresql.org/docs/15/functions-comparison.html"}};
 
 }  // namespace
 

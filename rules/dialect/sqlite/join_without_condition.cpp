@@ -27,7 +27,8 @@ void check(const ast::TableRef& ref, engine::Context& ctx) {
   if (join && join->left && join->right) fix_join(*join, ctx);
 }
 
-constexpr std::string_view kTables = "CREATE TABLE a (id INTEGER, x INTEGER);\nCREATE TABLE b (a_id INTEGER, y INTEGER);";
+constexpr std::string_view kTables =
+    "CREATE TABLE a (id INTEGER, x INTEGER);\nCREATE TABLE b (a_id INTEGER, y INTEGER);";
 constexpr engine::Example kBad[] = {
     {
         .title = "the condition stands in WHERE",
@@ -48,7 +49,9 @@ constexpr engine::Example kBad[] = {
         .fixed = "CREATE VIEW v AS SELECT a.x, b.y FROM a JOIN b ON b.a_id = a.id;",
     },
 };
-constexpr engine::Example kGood[] = {{.title = "with a condition", .given = kTables, .sql = "CREATE VIEW v AS SELECT a.x, b.y FROM a JOIN b ON b.a_id = a.id;"}};
+constexpr engine::Example kGood[] = {{.title = "with a condition",
+                                      .given = kTables,
+                                      .sql = "CREATE VIEW v AS SELECT a.x, b.y FROM a JOIN b ON b.a_id = a.id;"}};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
 constexpr engine::Reference kReferences[] = {
     {"SQLite: joins", "https://sqlite.org/lang_select.html#fromclause"},

@@ -14,7 +14,8 @@ using schema::TypeClass;
 namespace {
 
 constexpr std::string_view kWritten = "PostgreSQL writes the document anew: keys in its own order, with spaces.";
-constexpr std::string_view kDeep = "PostgreSQL adds the last key of the second path only; what stands before it must be there.";
+constexpr std::string_view kDeep =
+    "PostgreSQL adds the last key of the second path only; what stands before it must be there.";
 constexpr std::string_view kTruth = "`true` and `false` come out as these words; SQLite gives 1 and 0.";
 
 bool is_json_column(const ast::Expr& expr, const engine::Context& ctx) {
@@ -39,22 +40,27 @@ std::string given_back(const std::string& json, const ast::Call& call, const eng
   return column && schema::folded(column->type.postgres) == "json" ? cast(json, "json") : json;
 }
 
-bool is_editing(std::string_view name) { return name == "json_set" || name == "json_insert" || name == "json_replace" || name == "json_remove"; }
+bool is_editing(std::string_view name) {
+  return name == "json_set" || name == "json_insert" || name == "json_replace" || name == "json_remove";
+}
 
 bool has_deep_path(const ast::Call& call, const engine::Context& ctx) {
   const std::string name = called_function(call);
   if (name != "json_set" && name != "json_insert") return false;
   for (std::size_t i = 3; i < call.args.size(); i += 2) {  // around the first all is added
     const auto path = string_value(*call.args[i], ctx);
-    if (path && path->find_first_of(".[", 2) != std::string::npos && path->find("[#]") == std::string::npos) return true;
+    if (path && path->find_first_of(".[", 2) != std::string::npos && path->find("[#]") == std::string::npos)
+      return true;
   }
   return false;
 }
 
 std::string type_name(const std::string& json) {
-  return fmt::format("CASE jsonb_typeof({0}) WHEN 'string' THEN 'text' WHEN 'number' THEN CASE WHEN {1} ~ '[.eE]' THEN 'real' ELSE 'integer' END "
-                     "WHEN 'boolean' THEN {1} ELSE jsonb_typeof({0}) END",
-                     json, cast(json, "text"));
+  return fmt::format(
+      "CASE jsonb_typeof({0}) WHEN 'string' THEN 'text' WHEN 'number' THEN CASE WHEN {1} ~ '[.eE]' THEN 'real' ELSE "
+      "'integer' END "
+      "WHEN 'boolean' THEN {1} ELSE jsonb_typeof({0}) END",
+      json, cast(json, "text"));
 }
 
 std::optional<std::string> document_at(const ast::Call& call, const engine::Context& ctx) {
@@ -71,16 +77,20 @@ std::optional<JsonText> json_call(const ast::Call& call, const engine::Context& 
     auto value = at_path(readable(*self, ctx), *call.args[1], true, ctx);
     return value ? std::optional(JsonText{operand(*value), Fidelity::changed, kTruth}) : std::nullopt;
   }
-  if (name == "json_valid") return JsonText{ctx.type_of(*self) == TypeClass::json ? "(" + ctx.sql(*self) + " IS NOT NULL)" : "json_valid(" + as_text(*self, ctx) + ")"};
+  if (name == "json_valid")
+    return JsonText{ctx.type_of(*self) == TypeClass::json ? "(" + ctx.sql(*self) + " IS NOT NULL)"
+                                                          : "json_valid(" + as_text(*self, ctx) + ")"};
   if (name == "json_array_length" || name == "json_type") {
     const auto document = document_at(call, ctx);
     if (!document) return std::nullopt;
     if (name == "json_type") return JsonText{type_name(*document)};
-    return JsonText{fmt::format("CASE WHEN jsonb_typeof({0}) <> 'array' THEN 0 ELSE jsonb_array_length({0}) END", *document)};
+    return JsonText{
+        fmt::format("CASE WHEN jsonb_typeof({0}) <> 'array' THEN 0 ELSE jsonb_array_length({0}) END", *document)};
   }
   const auto json = jsonb_of(call, ctx);
   if (!json) return std::nullopt;
-  const std::string sql = is_editing(name) || name == "json_patch" || name == "json" ? given_back(*json, call, ctx) : cast(*json, "text");
+  const std::string sql =
+      is_editing(name) || name == "json_patch" || name == "json" ? given_back(*json, call, ctx) : cast(*json, "text");
   return JsonText{sql, Fidelity::changed, has_deep_path(call, ctx) ? kDeep : kWritten};
 }
 
@@ -92,6 +102,8 @@ std::optional<std::string> json_arrow(const ast::Binary& arrow, const engine::Co
   return value ? std::optional(operand(*value)) : std::nullopt;
 }
 
-bool is_json_text(const ast::Expr& expr, const engine::Context& ctx) { return ctx.typing().is_json_value(expr, ctx.scope()); }
+bool is_json_text(const ast::Expr& expr, const engine::Context& ctx) {
+  return ctx.typing().is_json_value(expr, ctx.scope());
+}
 
 }  // namespace sqlferry::rules

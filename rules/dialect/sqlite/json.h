@@ -24,15 +24,19 @@ std::optional<std::string> json_arrow(const ast::Binary& arrow, const engine::Co
 
 /// PostgreSQL 15 cannot ask whether text is JSON.
 inline constexpr std::string_view kJsonValid =
-    "CREATE OR REPLACE FUNCTION json_valid(value text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE STRICT AS $$ BEGIN PERFORM value::jsonb; "
+    "CREATE OR REPLACE FUNCTION json_valid(value text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE STRICT AS $$ BEGIN "
+    "PERFORM value::jsonb; "
     "RETURN true; EXCEPTION WHEN others THEN RETURN false; END $$";
 
 /// RFC 7396.
 inline constexpr std::string_view kJsonPatch =
-    "CREATE OR REPLACE FUNCTION sqlite_json_patch(target jsonb, patch jsonb) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE STRICT AS $$ BEGIN "
+    "CREATE OR REPLACE FUNCTION sqlite_json_patch(target jsonb, patch jsonb) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE "
+    "STRICT AS $$ BEGIN "
     "IF jsonb_typeof(patch) <> 'object' THEN RETURN patch; END IF; "
     "IF jsonb_typeof(target) <> 'object' THEN target := '{}'; END IF; "
-    "RETURN coalesce((SELECT jsonb_object_agg(key, CASE WHEN p.value IS NULL THEN t.value ELSE sqlite_json_patch(coalesce(t.value, 'null'), p.value) END) "
-    "FROM jsonb_each(target) AS t FULL JOIN jsonb_each(patch) AS p USING (key) WHERE p.value IS DISTINCT FROM 'null'), '{}'); END $$";
+    "RETURN coalesce((SELECT jsonb_object_agg(key, CASE WHEN p.value IS NULL THEN t.value ELSE "
+    "sqlite_json_patch(coalesce(t.value, 'null'), p.value) END) "
+    "FROM jsonb_each(target) AS t FULL JOIN jsonb_each(patch) AS p USING (key) WHERE p.value IS DISTINCT FROM 'null'), "
+    "'{}'); END $$";
 
 }  // namespace sqlferry::rules

@@ -42,7 +42,8 @@ void check_arrow(const ast::Binary& arrow, engine::Context& ctx) {
   if ((arrow.op != Op::json_arrow && arrow.op != Op::json_arrow_text) || ctx.dialect() != sql::Dialect::sqlite) return;
   const auto sql = json_arrow(arrow, ctx);
   if (!sql) return;
-  auto& finding = ctx.report_once(arrow.op_span, "`{}` reads text in SQLite, JSON in PostgreSQL", ctx.source(arrow.op_span));
+  auto& finding =
+      ctx.report_once(arrow.op_span, "`{}` reads text in SQLite, JSON in PostgreSQL", ctx.source(arrow.op_span));
   if (finding.more_.empty()) finding.fix(fmt::format("write `{}`", excerpt(*sql)), ctx.span());
   ctx.replace(ctx.span(), *sql);
 }
@@ -61,7 +62,8 @@ void keep_together(const ast::ExprPtr& side, engine::Context& ctx) {
 /// A call speaks for itself: a column that holds such a value has to be told of.
 void say_text(const ast::Expr& side, const std::string& written, engine::Context& ctx) {
   if (!ast::as<ast::ColumnRef>(ast::without_parens(side))) return;
-  ctx.report(side.span, "`{}` holds a value of a document, which is text", excerpt(ctx.source(side.span))).fix(fmt::format("write `{}`", excerpt(written)));
+  ctx.report(side.span, "`{}` holds a value of a document, which is text", excerpt(ctx.source(side.span)))
+      .fix(fmt::format("write `{}`", excerpt(written)));
 }
 
 void compare_as(const ast::Expr& side, std::string_view type, engine::Context& ctx) {
@@ -77,7 +79,8 @@ void check_typed(const ast::Binary& binary, const ast::Expr& side, const ast::Ex
   const auto number = number_value(other);
   if (equality && number && (*number == 0 || *number == 1)) {  // true and false are 1 and 0 in SQLite
     const char* negation = binary.op == Op::not_equal ? "NOT " : "";
-    const std::string written = fmt::format("{} {}IN ({})", ctx.sql(side), negation, *number == 1 ? "'1', 'true'" : "'0', 'false'");
+    const std::string written =
+        fmt::format("{} {}IN ({})", ctx.sql(side), negation, *number == 1 ? "'1', 'true'" : "'0', 'false'");
     say_text(side, written, ctx);
     ctx.replace(ctx.span(), written);
   } else if (cls == TypeClass::boolean) {
@@ -90,19 +93,34 @@ void check_typed(const ast::Binary& binary, const ast::Expr& side, const ast::Ex
 void check_operands(const ast::Binary& binary, engine::Context& ctx) {
   if (ctx.dialect() != sql::Dialect::sqlite) return;
   switch (binary.op) {
-    case Op::add: case Op::subtract: case Op::multiply: case Op::divide: case Op::modulo:
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide:
+    case Op::modulo:
       keep_together(binary.left, ctx);
       keep_together(binary.right, ctx);
       for (const auto* side : {&binary.left, &binary.right}) {
         if (is_json_text(**side, ctx)) compare_as(**side, "numeric", ctx);
       }
       return;
-    case Op::concat: keep_together(binary.right, ctx); return;
-    case Op::equal: case Op::double_equal: case Op::not_equal: case Op::less: case Op::less_equal: case Op::greater: case Op::greater_equal:
-      if (is_json_text(*binary.left, ctx) && !is_json_text(*binary.right, ctx)) check_typed(binary, *binary.left, *binary.right, ctx);
-      if (is_json_text(*binary.right, ctx) && !is_json_text(*binary.left, ctx)) check_typed(binary, *binary.right, *binary.left, ctx);
+    case Op::concat:
+      keep_together(binary.right, ctx);
       return;
-    default: return;
+    case Op::equal:
+    case Op::double_equal:
+    case Op::not_equal:
+    case Op::less:
+    case Op::less_equal:
+    case Op::greater:
+    case Op::greater_equal:
+      if (is_json_text(*binary.left, ctx) && !is_json_text(*binary.right, ctx))
+        check_typed(binary, *binary.left, *binary.right, ctx);
+      if (is_json_text(*binary.right, ctx) && !is_json_text(*binary.left, ctx))
+        check_typed(binary, *binary.right, *binary.left, ctx);
+      return;
+    default:
+      return;
   }
 }
 
@@ -117,7 +135,8 @@ void check_in_select(const ast::In& in, engine::Context& ctx) {
     const schema::Scope scope = ctx.typing().scope_of(core, &ctx.scope());
     const bool item_is_json = ctx.typing().is_json_value(item, scope);
     if (number && item_is_json) compare_as(item, "numeric", ctx);
-    if (value_is_json && !item_is_json && schema::is_number(ctx.typing().type_of(item, scope))) return compare_as(*in.value, "numeric", ctx);
+    if (value_is_json && !item_is_json && schema::is_number(ctx.typing().type_of(item, scope)))
+      return compare_as(*in.value, "numeric", ctx);
   }
 }
 
@@ -133,7 +152,8 @@ void check_in(const ast::In& in, engine::Context& ctx) {
 
 void check_between(const ast::Between& between, engine::Context& ctx) {
   if (ctx.dialect() != sql::Dialect::sqlite || !is_json_text(*between.value, ctx)) return;
-  if (schema::is_number(ctx.type_of(*between.low)) && schema::is_number(ctx.type_of(*between.high))) compare_as(*between.value, "numeric", ctx);
+  if (schema::is_number(ctx.type_of(*between.low)) && schema::is_number(ctx.type_of(*between.high)))
+    compare_as(*between.value, "numeric", ctx);
 }
 
 bool is_order_term(const engine::Context& ctx) {
@@ -153,7 +173,8 @@ void warn_sorted(text::Span span, engine::Context& ctx) {
 void check_extreme(const ast::Call& call, engine::Context& ctx) {
   const std::string name = called_function(call);
   if (ctx.dialect() != sql::Dialect::sqlite) return;
-  if ((name == "min" || name == "max") && call.args.size() == 1 && is_json_text(*call.args[0], ctx)) warn_sorted(call.args[0]->span, ctx);
+  if ((name == "min" || name == "max") && call.args.size() == 1 && is_json_text(*call.args[0], ctx))
+    warn_sorted(call.args[0]->span, ctx);
   if (name == "json_extract" && call.args.size() == 2 && is_order_term(ctx)) warn_sorted(ctx.span(), ctx);
 }
 
@@ -196,9 +217,17 @@ constexpr engine::Example kBad[] = {
         .fixed = "UPDATE t SET name = (doc::jsonb #>> '{name}');",
     },
 };
-constexpr engine::Example kGood[] = {{.title = "PostgreSQL's own", .given = "CREATE TABLE t (doc JSONB, name TEXT);", .sql = "UPDATE t SET name = doc ->> 'name';"}};
-constexpr engine::Visit kVisits[] = {engine::on<&check_call>(), engine::on<&check_arrow>(), engine::on<&check_operands>(), engine::on<&check_in>(), engine::on<&check_between>(),
-                                     engine::on<&check_extreme>(), engine::on<&check_order<ast::Binary>>(), engine::on<&check_order<ast::ColumnRef>>()};
+constexpr engine::Example kGood[] = {{.title = "PostgreSQL's own",
+                                      .given = "CREATE TABLE t (doc JSONB, name TEXT);",
+                                      .sql = "UPDATE t SET name = doc ->> 'name';"}};
+constexpr engine::Visit kVisits[] = {engine::on<&check_call>(),
+                                     engine::on<&check_arrow>(),
+                                     engine::on<&check_operands>(),
+                                     engine::on<&check_in>(),
+                                     engine::on<&check_between>(),
+                                     engine::on<&check_extreme>(),
+                                     engine::on<&check_order<ast::Binary>>(),
+                                     engine::on<&check_order<ast::ColumnRef>>()};
 constexpr engine::Reference kReferences[] = {
     {"SQLite: JSON functions", "https://sqlite.org/json1.html"},
     {"PostgreSQL: JSON functions", "https://www.postgresql.org/docs/15/functions-json.html"},
@@ -212,7 +241,11 @@ extern constinit const engine::Rule sqlite_json1 = {
     .why = "PostgreSQL has no such function and stops here with 42883; its own read json and jsonb, not text.",
     .sqlstate = "42883",
     .postgres_says = "function json_extract(text, unknown) does not exist",
-    .notes = "Text is cast to jsonb where it is read and back to text where it is written; PostgreSQL then writes keys in its own order, with spaces. Values beside numbers and truth values are cast to their type; elsewhere they are text, and true and false are these words instead of 1 and 0. json_valid() becomes a function that is created before its first use.",
+    .notes =
+        "Text is cast to jsonb where it is read and back to text where it is written; PostgreSQL then writes keys in "
+        "its own order, with spaces. Values beside numbers and truth values are cast to their type; elsewhere they are "
+        "text, and true and false are these words instead of 1 and 0. json_valid() becomes a function that is created "
+        "before its first use.",
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

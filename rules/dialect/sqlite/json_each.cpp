@@ -40,13 +40,16 @@ void check(const ast::TableRef& ref, engine::Context& ctx) {
     return ctx.comment_out("the path is known only when the statement runs");
   }
   auto& finding = ctx.report_once(call->name[0].span, "`{}()` gives rows of SQLite's own form", name);
-  if (finding.more_.empty()) finding.fix(fmt::format("call `sqlite_{}()`, which does the same", name), function->call->span);
+  if (finding.more_.empty())
+    finding.fix(fmt::format("call `sqlite_{}()`, which does the same", name), function->call->span);
   ctx.require_function("sqlite_json_each", std::string(kJsonEach));
   if (name == "json_tree") ctx.require_function("sqlite_json_tree", std::string(kJsonTree));
   ctx.replace(function->call->span, fmt::format("sqlite_{}({}){}", name, *sql, ref.alias ? "" : " AS " + name));
 }
 
-constexpr std::string_view kGiven = "CREATE TABLE seen (v TEXT);\nCREATE VIEW first AS SELECT e.value FROM json_tree('[]') AS e;\nCREATE TABLE doc (id INTEGER PRIMARY KEY, tags TEXT, meta JSONB);";
+constexpr std::string_view kGiven =
+    "CREATE TABLE seen (v TEXT);\nCREATE VIEW first AS SELECT e.value FROM json_tree('[]') AS e;\nCREATE TABLE doc (id "
+    "INTEGER PRIMARY KEY, tags TEXT, meta JSONB);";
 constexpr engine::Example kBad[] = {
     {
         .title = "the elements of an array",
@@ -58,16 +61,22 @@ constexpr engine::Example kBad[] = {
         .title = "under its own name, in a subquery",
         .given = kGiven,
         .sql = "DELETE FROM doc WHERE EXISTS (SELECT 1 FROM json_each(tags) WHERE json_each.value = 'x');",
-        .fixed = "DELETE FROM doc WHERE EXISTS (SELECT 1 FROM sqlite_json_each(tags::json) AS json_each WHERE json_each.value = 'x');",
+        .fixed = "DELETE FROM doc WHERE EXISTS (SELECT 1 FROM sqlite_json_each(tags::json) AS json_each WHERE "
+                 "json_each.value = 'x');",
     },
     {
         .title = "a part of the document",
         .given = kGiven,
         .sql = "INSERT INTO seen SELECT m.fullkey FROM doc, json_tree(doc.meta, '$.user') AS m;",
-        .fixed = "INSERT INTO seen SELECT m.fullkey FROM doc, sqlite_json_tree(doc.meta::json #> '{user}', '$.user') AS m;",
+        .fixed =
+            "INSERT INTO seen SELECT m.fullkey FROM doc, sqlite_json_tree(doc.meta::json #> '{user}', '$.user') AS m;",
     },
 };
-constexpr engine::Example kGood[] = {{.title = "PostgreSQL's own", .given = kGiven, .sql = "CREATE VIEW v AS SELECT doc.id, t.tag FROM doc CROSS JOIN jsonb_array_elements_text(doc.meta) AS t (tag);"}};
+constexpr engine::Example kGood[] = {
+    {.title = "PostgreSQL's own",
+     .given = kGiven,
+     .sql =
+         "CREATE VIEW v AS SELECT doc.id, t.tag FROM doc CROSS JOIN jsonb_array_elements_text(doc.meta) AS t (tag);"}};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
 constexpr engine::Reference kReferences[] = {
     {"SQLite: json_each() and json_tree()", "https://sqlite.org/json1.html#jeach"},
@@ -79,11 +88,15 @@ constexpr engine::Reference kReferences[] = {
 extern constinit const engine::Rule sqlite_json_each = {
     .id = "sqlite/json-each",
     .summary = "json_each() or json_tree() in FROM",
-    .why = "PostgreSQL's json_each() takes objects only and has other columns; of text it finds no such function and stops with 42883.",
+    .why =
+        "PostgreSQL's json_each() takes objects only and has other columns; of text it finds no such function and "
+        "stops with 42883.",
     .sqlstate = "42883",
     .postgres_says = "function json_each(text) does not exist",
-    .notes = "A function of the same columns is created once. Its values are text: beside a number they are made numbers, and ORDER BY, min() and max() sort them as text. "
-             "Where all documents are arrays, jsonb_array_elements_text() does without it.",
+    .notes =
+        "A function of the same columns is created once. Its values are text: beside a number they are made numbers, "
+        "and ORDER BY, min() and max() sort them as text. "
+        "Where all documents are arrays, jsonb_array_elements_text() does without it.",
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,
     .good = kGood,

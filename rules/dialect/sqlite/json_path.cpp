@@ -61,7 +61,8 @@ std::string array_literal(const JsonPath& path) {
   std::string out = "{";
   for (std::size_t i = 0; i < path.steps.size(); ++i) {
     const std::string& step = path.steps[i];
-    const bool plain = !step.empty() && schema::folded(step) != "null" && step.find_first_of("{},\"\\ \t\n") == std::string::npos;
+    const bool plain =
+        !step.empty() && schema::folded(step) != "null" && step.find_first_of("{},\"\\ \t\n") == std::string::npos;
     if (i > 0) out += ',';
     if (plain) {
       out += step;

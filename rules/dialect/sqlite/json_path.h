@@ -9,9 +9,9 @@
 namespace sqlferry::rules {
 
 struct JsonPath {
-  std::vector<std::string> steps;  ///< keys and positions; -1 is the last element of an array
+  std::vector<std::string> steps;      ///< keys and positions; -1 is the last element of an array
   std::vector<std::size_t> positions;  ///< which of the steps are positions in an array
-  bool append = false;             ///< ends in [#]: behind the last element
+  bool append = false;                 ///< ends in [#]: behind the last element
 };
 
 /// Nothing: SQLite would refuse it, or PostgreSQL cannot say it.

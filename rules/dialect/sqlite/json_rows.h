@@ -6,7 +6,8 @@
 namespace sqlferry::rules {
 
 /// `base` is the path of the document, for the columns fullkey and path. A truth value is 1 or 0, as in SQLite.
-inline constexpr std::string_view kJsonEach = R"sql(CREATE OR REPLACE FUNCTION sqlite_json_each(document json, base text DEFAULT '$')
+inline constexpr std::string_view kJsonEach =
+    R"sql(CREATE OR REPLACE FUNCTION sqlite_json_each(document json, base text DEFAULT '$')
 RETURNS TABLE (key text, value text, type text, atom text, id bigint, parent bigint, fullkey text, path text) LANGUAGE sql IMMUTABLE AS $$
   WITH part (key, part, id, fullkey) AS (
     SELECT (n - 1)::text, e, n, base || '[' || n - 1 || ']'
@@ -38,7 +39,8 @@ RETURNS TABLE (key text, value text, type text, atom text, id bigint, parent big
 $$)sql";
 
 /// The document itself, then what is in it. The ids only tell the rows apart and who is whose parent.
-inline constexpr std::string_view kJsonTree = R"sql(CREATE OR REPLACE FUNCTION sqlite_json_tree(document json, base text DEFAULT '$')
+inline constexpr std::string_view kJsonTree =
+    R"sql(CREATE OR REPLACE FUNCTION sqlite_json_tree(document json, base text DEFAULT '$')
 RETURNS TABLE (key text, value text, type text, atom text, id bigint, parent bigint, fullkey text, path text) LANGUAGE sql IMMUTABLE AS $$
   WITH RECURSIVE tree (key, value, type, atom, place, fullkey, path) AS (
     SELECT CASE WHEN base ~ '"$' THEN (regexp_match(base, '\."([^"]*)"$'))[1] ELSE (regexp_match(base, '[.[]([^].[]+)]?$'))[1] END,

@@ -38,13 +38,20 @@ class Reader {
     if (depth > kDeepest) return false;
     spaces();
     switch (next()) {
-      case '{': return object(depth);
-      case '[': return array(depth);
-      case '"': return string();
-      case 't': return word("true");
-      case 'f': return word("false");
-      case 'n': return word("null");
-      default: return number();
+      case '{':
+        return object(depth);
+      case '[':
+        return array(depth);
+      case '"':
+        return string();
+      case 't':
+        return word("true");
+      case 'f':
+        return word("false");
+      case 'n':
+        return word("null");
+      default:
+        return number();
     }
   }
 
@@ -75,8 +82,10 @@ class Reader {
 
   bool number() {
     if (next() == '-') ++at_;
-    if (next() == '0') ++at_;
-    else if (!digits()) return false;
+    if (next() == '0')
+      ++at_;
+    else if (!digits())
+      return false;
     if (next() == '.' && (++at_, !digits())) return false;
     if (next() != 'e' && next() != 'E') return true;
     ++at_;
@@ -89,7 +98,10 @@ class Reader {
     int out = 0;
     for (int i = 0; i < 4; ++i, ++at_) {
       const char c = next();
-      const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+      const int digit = c >= '0' && c <= '9'   ? c - '0'
+                        : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                        : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                               : -1;
       if (digit < 0) return -1;
       out = out * 16 + digit;
     }

@@ -15,7 +15,8 @@ using schema::TypeClass;
 namespace {
 
 /// `around`: the document with the objects around the place.
-using Edit = std::optional<std::string> (*)(const std::string& document, const std::string& around, const JsonPath& path, const std::string& value);
+using Edit = std::optional<std::string> (*)(const std::string& document, const std::string& around,
+                                            const JsonPath& path, const std::string& value);
 
 /// jsonb_set() adds the last key only; SQLite adds the objects around it, too. It reads the document once for each.
 std::string with_parents(const std::string& document, const JsonPath& path) {
@@ -29,7 +30,8 @@ std::string with_parents(const std::string& document, const JsonPath& path) {
   return out;
 }
 
-std::optional<std::string> set(const std::string& document, const std::string& around, const JsonPath& path, const std::string& value) {
+std::optional<std::string> set(const std::string& document, const std::string& around, const JsonPath& path,
+                               const std::string& value) {
   if (path.append) {
     JsonPath last = path;
     last.steps.emplace_back("-1");
@@ -40,13 +42,16 @@ std::optional<std::string> set(const std::string& document, const std::string& a
 }
 
 /// jsonb_insert() fails where the key is there already.
-std::optional<std::string> insert(const std::string& document, const std::string& around, const JsonPath& path, const std::string& value) {
+std::optional<std::string> insert(const std::string& document, const std::string& around, const JsonPath& path,
+                                  const std::string& value) {
   if (path.append) return set(document, around, path, value);
   if (path.steps.empty()) return document;
-  return fmt::format("jsonb_set({0}, {1}, coalesce({2} #> {1}, {3}), true)", around, array_literal(path), document, value);
+  return fmt::format("jsonb_set({0}, {1}, coalesce({2} #> {1}, {3}), true)", around, array_literal(path), document,
+                     value);
 }
 
-std::optional<std::string> replace(const std::string& document, const std::string& around, const JsonPath& path, const std::string& value) {
+std::optional<std::string> replace(const std::string& document, const std::string& around, const JsonPath& path,
+                                   const std::string& value) {
   static_cast<void>(around);
   if (path.append) return document;
   if (path.steps.empty()) return value;
@@ -61,7 +66,9 @@ std::optional<std::string> edited(const ast::Call& call, Edit edit, const engine
     const auto text = string_value(*call.args[i], ctx);
     const auto path = text ? json_path(*text) : std::nullopt;
     const bool short_enough = i == 1;  // else the text doubles with each path
-    auto next = path ? edit(out, short_enough ? with_parents(out, *path) : out, *path, jsonb_element(*call.args[i + 1], ctx)) : std::nullopt;
+    auto next =
+        path ? edit(out, short_enough ? with_parents(out, *path) : out, *path, jsonb_element(*call.args[i + 1], ctx))
+             : std::nullopt;
     if (!next) return std::nullopt;
     out = std::move(*next);
   }
@@ -86,11 +93,13 @@ std::string built(std::string_view function, const ast::Call& call, const engine
 }
 
 /// The call's parentheses may hold an ORDER BY, too.
-std::string aggregated(std::string_view function, std::string_view empty, const ast::Call& call, const engine::Context& ctx) {
+std::string aggregated(std::string_view function, std::string_view empty, const ast::Call& call,
+                       const engine::Context& ctx) {
   std::vector<std::string> args;
   for (const auto& arg : call.args) args.push_back(build_argument(*arg, ctx));
   std::string inside = (call.distinct ? "DISTINCT " : "") + schema::joined(args, ", ");
-  if (!call.order_by.empty()) inside += " ORDER BY " + ctx.sql(text::Span{call.order_by.front().span.begin, call.order_by.back().span.end});
+  if (!call.order_by.empty())
+    inside += " ORDER BY " + ctx.sql(text::Span{call.order_by.front().span.begin, call.order_by.back().span.end});
   inside += call_order(call, ctx);
   return fmt::format("coalesce({}({}){}, '{}')", function, inside, call_tail(ctx), empty);
 }
@@ -110,7 +119,9 @@ std::optional<std::string> jsonb_of(const ast::Call& call, const engine::Context
   if (name == "json_insert") return edited(call, &insert, ctx);
   if (name == "json_replace") return edited(call, &replace, ctx);
   if (name == "json_remove") return removed(call, ctx);
-  if (name == "json_patch" && call.args.size() == 2) return fmt::format("sqlite_json_patch({}, {})", jsonb_document(*call.args[0], ctx), jsonb_document(*call.args[1], ctx));
+  if (name == "json_patch" && call.args.size() == 2)
+    return fmt::format("sqlite_json_patch({}, {})", jsonb_document(*call.args[0], ctx),
+                       jsonb_document(*call.args[1], ctx));
   if (name != "json_extract") return std::nullopt;
   const std::string document = jsonb_document(*call.args[0], ctx);
   if (call.args.size() == 2) return at_path(document, *call.args[1], false, ctx);
@@ -149,8 +160,10 @@ std::string jsonb_element(const ast::Expr& expr, const engine::Context& ctx) {
     return "coalesce(" + *json + ", 'null')";
   }
   if (string_value(expr, ctx)) return "to_jsonb(" + cast(ctx.sql(expr), "text") + ")";
-  if (column && column->type.cls == TypeClass::json) out = cast("to_jsonb(" + ctx.sql(expr) + ")", "text");  // text in SQLite
-  else out = build_argument(expr, ctx);
+  if (column && column->type.cls == TypeClass::json)
+    out = cast("to_jsonb(" + ctx.sql(expr) + ")", "text");  // text in SQLite
+  else
+    out = build_argument(expr, ctx);
   out = "to_jsonb(" + out + ")";
   return may_be_null(expr, ctx) ? "coalesce(" + out + ", 'null')" : out;
 }
@@ -162,7 +175,8 @@ std::string build_argument(const ast::Expr& expr, const engine::Context& ctx) {
   return schema::is_number(cls) || cls == TypeClass::json ? ctx.sql(expr) : as_text(expr, ctx);
 }
 
-std::optional<std::string> at_path(const std::string& document, const ast::Expr& path, bool as_text, const engine::Context& ctx) {
+std::optional<std::string> at_path(const std::string& document, const ast::Expr& path, bool as_text,
+                                   const engine::Context& ctx) {
   const char* more = as_text ? ">" : "";
   if (const auto text = string_value(path, ctx)) {
     if (!text->starts_with('$')) return fmt::format("{} ->{} {}", document, more, schema::string_literal(*text));

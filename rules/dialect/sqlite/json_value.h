@@ -15,6 +15,7 @@ std::string jsonb_element(const ast::Expr& expr, const engine::Context& ctx);
 /// The same as an argument of jsonb_build_array() and its like, which do that themselves.
 std::string build_argument(const ast::Expr& expr, const engine::Context& ctx);
 /// `document` with a path's step: `x #> '{a}'`. Nothing: the path cannot be read.
-std::optional<std::string> at_path(const std::string& document, const ast::Expr& path, bool as_text, const engine::Context& ctx);
+std::optional<std::string> at_path(const std::string& document, const ast::Expr& path, bool as_text,
+                                   const engine::Context& ctx);
 
 }  // namespace sqlferry::rules

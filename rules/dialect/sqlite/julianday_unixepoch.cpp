@@ -5,8 +5,12 @@ namespace sqlferry::rules {
 namespace {
 
 void check(const ast::Call& call, engine::Context& ctx) { translate_date(call, ctx, DateRule::number); }
-void check_comparison(const ast::Binary& binary, engine::Context& ctx) { translate_date_comparison(binary, ctx, DateRule::number); }
-void check_range(const ast::Between& between, engine::Context& ctx) { translate_date_range(between, ctx, DateRule::number); }
+void check_comparison(const ast::Binary& binary, engine::Context& ctx) {
+  translate_date_comparison(binary, ctx, DateRule::number);
+}
+void check_range(const ast::Between& between, engine::Context& ctx) {
+  translate_date_range(between, ctx, DateRule::number);
+}
 template <class T>
 void check_assigned(const T& node, engine::Context& ctx) {
   translate_assigned_dates(node, ctx, DateRule::number);
@@ -23,13 +27,20 @@ constexpr engine::Example kBad[] = {
         .title = "days between two dates",
         .given = "CREATE TABLE t (a DATE, b DATE, days REAL);",
         .sql = "UPDATE t SET days = julianday(a) - julianday(b);",
-        .fixed = "UPDATE t SET days = (extract(julian from a::timestamp) - 0.5)::double precision - (extract(julian from b::timestamp) - 0.5)::double precision;",
+        .fixed = "UPDATE t SET days = (extract(julian from a::timestamp) - 0.5)::double precision - (extract(julian "
+                 "from b::timestamp) - 0.5)::double precision;",
         .findings = 2,
     },
 };
-constexpr engine::Example kGood[] = {{.title = "PostgreSQL's own", .given = "CREATE TABLE t (at REAL);", .sql = "UPDATE t SET at = extract(epoch from now());"}};
-constexpr engine::Visit kVisits[] = {engine::on<&check>(), engine::on<&check_comparison>(), engine::on<&check_range>(), engine::on<&check_assigned<ast::Insert>>(),
-                                     engine::on<&check_assigned<ast::Update>>(), engine::on<&check_assigned<ast::Upsert>>()};
+constexpr engine::Example kGood[] = {{.title = "PostgreSQL's own",
+                                      .given = "CREATE TABLE t (at REAL);",
+                                      .sql = "UPDATE t SET at = extract(epoch from now());"}};
+constexpr engine::Visit kVisits[] = {engine::on<&check>(),
+                                     engine::on<&check_comparison>(),
+                                     engine::on<&check_range>(),
+                                     engine::on<&check_assigned<ast::Insert>>(),
+                                     engine::on<&check_assigned<ast::Update>>(),
+                                     engine::on<&check_assigned<ast::Upsert>>()};
 constexpr engine::Reference kReferences[] = {
     {"SQLite: date and time functions", "https://sqlite.org/lang_datefunc.html"},
     {"PostgreSQL: extract()", "https://www.postgresql.org/docs/15/functions-datetime.html#FUNCTIONS-DATETIME-EXTRACT"},
@@ -43,7 +54,9 @@ extern constinit const engine::Rule sqlite_julianday_unixepoch = {
     .why = "PostgreSQL has neither of them and stops here with 42883; extract() gives the same numbers.",
     .sqlstate = "42883",
     .postgres_says = "function unixepoch(unknown) does not exist",
-    .notes = "SQLite's Julian days begin at noon, PostgreSQL's at midnight. Seconds are cut off, as SQLite does, not rounded.",
+    .notes =
+        "SQLite's Julian days begin at noon, PostgreSQL's at midnight. Seconds are cut off, as SQLite does, not "
+        "rounded.",
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

@@ -20,24 +20,28 @@ struct Match {
 
 struct Translation {
   std::string value, pattern;
-  bool folds = false;   ///< ILIKE
-  bool casts = false;   ///< PostgreSQL has no LIKE for the types
-  std::string escape;   ///< " ESCAPE ''" where one has to be added
+  bool folds = false;  ///< ILIKE
+  bool casts = false;  ///< PostgreSQL has no LIKE for the types
+  std::string escape;  ///< " ESCAPE ''" where one has to be added
 };
 
 /// LIKE looks at no collation.
-const ast::Expr& uncollated(const ast::Expr& expr) { return schema::explicit_collation(expr) ? schema::without_collate(expr) : expr; }
+const ast::Expr& uncollated(const ast::Expr& expr) {
+  return schema::explicit_collation(expr) ? schema::without_collate(expr) : expr;
+}
 
 Translation translated(const Match& written, const engine::Context& ctx) {
   const Match match{uncollated(written.value), uncollated(written.pattern), written.escape};
   const auto text = text_value(match.pattern, ctx.typing(), ctx.scope());
   const bool exact = ctx.schema().case_sensitive_like;
-  const CaseBlind held = std::max(ctx.typing().case_blindness(match.value, ctx.scope()), ctx.typing().case_blindness(match.pattern, ctx.scope()));
+  const CaseBlind held = std::max(ctx.typing().case_blindness(match.value, ctx.scope()),
+                                  ctx.typing().case_blindness(match.pattern, ctx.scope()));
   Translation out;
   out.folds = !exact && (!text || has_letters(*text));
   out.value = exact ? as_exact_text(match.value, ctx) : as_text(match.value, ctx);
   out.pattern = exact ? as_exact_text(match.pattern, ctx) : as_text(match.pattern, ctx);
-  out.casts = as_text(match.value, ctx) != ctx.sql(match.value) || as_text(match.pattern, ctx) != ctx.sql(match.pattern);
+  out.casts =
+      as_text(match.value, ctx) != ctx.sql(match.value) || as_text(match.pattern, ctx) != ctx.sql(match.pattern);
   const bool ascii_only = out.folds && !(text && is_ascii(*text));  // PostgreSQL folds the other letters too
   const bool blind = held == CaseBlind::collation && !exact;        // LIKE does not work on it
   if (ascii_only || blind) out.value = operand(out.value) + " COLLATE \"C\"";
@@ -48,16 +52,20 @@ Translation translated(const Match& written, const engine::Context& ctx) {
 void say(text::Span at, const Match& match, const Translation& to, engine::Context& ctx) {
   if (to.casts) {
     const auto cls = ctx.type_of(match.value);
-    ctx.report(at, "`LIKE` of {}", cls == schema::TypeClass::text ? "a pattern that is no text" : fmt::format("a `{}` value", schema::name_of(cls)))
+    ctx.report(at, "`LIKE` of {}",
+               cls == schema::TypeClass::text ? "a pattern that is no text"
+                                              : fmt::format("a `{}` value", schema::name_of(cls)))
         .severity(engine::Severity::error)
         .why("PostgreSQL has LIKE for text only and stops here with 42883.")
         .fix("cast to text", ctx.span());
   } else if (to.folds) {
     ctx.report(at, "`LIKE` ignores the case of letters in SQLite").fix("write `ILIKE`", ctx.span());
   } else if (!to.escape.empty()) {
-    ctx.report(at, "the backslash in a pattern is an ordinary character in SQLite").fix("write `ESCAPE ''`", ctx.span());
+    ctx.report(at, "the backslash in a pattern is an ordinary character in SQLite")
+        .fix("write `ESCAPE ''`", ctx.span());
   } else {
-    ctx.report(at, "`LIKE` tells `A` from `a` here, and the column's type does not").fix("compare the text itself", ctx.span());
+    ctx.report(at, "`LIKE` tells `A` from `a` here, and the column's type does not")
+        .fix("compare the text itself", ctx.span());
   }
 }
 
@@ -78,7 +86,9 @@ void check_call(const ast::Call& call, engine::Context& ctx) {
   const Translation to = translated(match, ctx);
   const std::string escape = match.escape ? " ESCAPE " + operand(as_text(*match.escape, ctx)) : to.escape;
   const std::string sql = fmt::format("({} {} {}{})", to.value, to.folds ? "ILIKE" : "LIKE", to.pattern, escape);
-  ctx.report(call.name[0].span, "`like()` is a function of SQLite's").severity(engine::Severity::error).fix(fmt::format("write `{}`", excerpt(sql)), ctx.span());
+  ctx.report(call.name[0].span, "`like()` is a function of SQLite's")
+      .severity(engine::Severity::error)
+      .fix(fmt::format("write `{}`", excerpt(sql)), ctx.span());
   ctx.replace(ctx.span(), sql);
 }
 
@@ -144,10 +154,15 @@ constexpr engine::Reference kReferences[] = {
 extern constinit const engine::Rule sqlite_like_case = {
     .id = "sqlite/like-case",
     .summary = "LIKE, which ignores case in SQLite",
-    .why = "PostgreSQL's LIKE tells `A` from `a`, takes a backslash for its escape character, and finds other rows without a word.",
+    .why =
+        "PostgreSQL's LIKE tells `A` from `a`, takes a backslash for its escape character, and finds other rows "
+        "without a word.",
     .severity = engine::Severity::note,
-    .notes = "A pattern without letters stays with LIKE. ILIKE folds every letter where SQLite folds A to Z only: where the pattern can have other letters, `COLLATE \"C\"` makes "
-             "ILIKE do the same. With PRAGMA case_sensitive_like = ON, LIKE stays LIKE from there on. Numbers, dates and booleans are cast to the text that SQLite sees.",
+    .notes =
+        "A pattern without letters stays with LIKE. ILIKE folds every letter where SQLite folds A to Z only: where the "
+        "pattern can have other letters, `COLLATE \"C\"` makes "
+        "ILIKE do the same. With PRAGMA case_sensitive_like = ON, LIKE stays LIKE from there on. Numbers, dates and "
+        "booleans are cast to the text that SQLite sees.",
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,
     .good = kGood,

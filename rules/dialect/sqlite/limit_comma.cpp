@@ -8,7 +8,8 @@ void check(const ast::Select& select, engine::Context& ctx) {
   if (!select.limit_comma || !select.limit || !select.offset) return;
   if (integer_value(*select.limit).value_or(0) < 0) return;  // see sqlite/negative-limit
   const std::string text = fmt::format("LIMIT {} OFFSET {}", ctx.sql(*select.limit), ctx.sql(*select.offset));
-  ctx.report(select.limit_span, "`{}` has the offset before the count", ctx.source(select.limit_span)).fix(fmt::format("write `{}`", text));
+  ctx.report(select.limit_span, "`{}` has the offset before the count", ctx.source(select.limit_span))
+      .fix(fmt::format("write `{}`", text));
   ctx.replace(select.limit_span, text);
 }
 

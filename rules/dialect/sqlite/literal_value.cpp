@@ -27,7 +27,8 @@ std::optional<double> decimal(std::string_view text) {
   if (error == std::errc{}) return value;
   if (error != std::errc::result_out_of_range) return std::nullopt;
   const auto exponent = text.find_first_of("eE");
-  const bool tiny = exponent != std::string_view::npos ? text.substr(exponent + 1, 1) == "-" : text.find_first_of("123456789") > text.find('.');
+  const bool tiny = exponent != std::string_view::npos ? text.substr(exponent + 1, 1) == "-"
+                                                       : text.find_first_of("123456789") > text.find('.');
   return tiny ? 0.0 : std::numeric_limits<double>::infinity();
 }
 
@@ -113,7 +114,8 @@ std::optional<double> number_value(const ast::Expr& expr) {
     return unary->op == ast::Unary::Op::minus ? std::optional(-*value) : std::nullopt;
   }
   const auto* literal = ast::as<ast::Literal>(inner);
-  const bool number = literal && (literal->kind == ast::Literal::Kind::integer || literal->kind == ast::Literal::Kind::real);
+  const bool number =
+      literal && (literal->kind == ast::Literal::Kind::integer || literal->kind == ast::Literal::Kind::real);
   return number ? decimal(literal->value) : std::nullopt;
 }
 
@@ -149,7 +151,8 @@ std::optional<std::string> text_value(const ast::Expr& expr, const schema::Typin
 bool is_string_literal(const ast::Expr& expr) {
   const auto* literal = ast::as<ast::Literal>(ast::without_parens(expr));
   using Kind = ast::Literal::Kind;
-  return literal && (literal->kind == Kind::string || literal->kind == Kind::escape_string || literal->kind == Kind::dollar_string);
+  return literal && (literal->kind == Kind::string || literal->kind == Kind::escape_string ||
+                     literal->kind == Kind::dollar_string);
 }
 
 std::optional<DateTimeText> date_time_text(std::string_view text) {

@@ -10,7 +10,8 @@ void check(const engine::NameUse& use, engine::Context& ctx) {
   if (trouble_of(use) != NameTrouble::too_long) return;
   const std::string spelled = schema::spelled_name(*use.name);
   const bool as_postgres_cuts = spelled.starts_with(use.target);
-  ctx.report_once(ctx.span(), "identifier `{}` is {} bytes; PostgreSQL keeps {}", use.name->text, use.name->text.size(), schema::kMaxNameBytes)
+  ctx.report_once(ctx.span(), "identifier `{}` is {} bytes; PostgreSQL keeps {}", use.name->text, use.name->text.size(),
+                  schema::kMaxNameBytes)
       .fidelity(as_postgres_cuts ? engine::Fidelity::exact : engine::Fidelity::changed)
       .fix("write the short name");
   ctx.replace(ctx.span(), rewritten_name(use));
@@ -45,12 +46,16 @@ constexpr engine::Reference kReferences[] = {
 extern constinit const engine::Rule sqlite_long_identifier = {
     .id = "sqlite/long-identifier",
     .summary = "identifier of more than 63 bytes",
-    .why = "PostgreSQL cuts the name with a NOTICE only; a second name with the same first 63 bytes is then taken (42P07).",
+    .why =
+        "PostgreSQL cuts the name with a NOTICE only; a second name with the same first 63 bytes is then taken "
+        "(42P07).",
     .sqlstate = "42P07",
     .postgres_says = "relation \"an_index_with_a_name_that_somebody_composed_of_the_names_of_all\" already exists",
     .severity = engine::Severity::warning,
-    .notes = "The name is cut as PostgreSQL cuts it, but an ending such as _key, _idx or _fkey is kept, as Prisma does. Where the "
-             "cut name is taken, the name ends in a hash of the whole.",
+    .notes =
+        "The name is cut as PostgreSQL cuts it, but an ending such as _key, _idx or _fkey is kept, as Prisma does. "
+        "Where the "
+        "cut name is taken, the name ends in a hash of the whole.",
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,
     .good = kGood,

@@ -18,7 +18,8 @@ std::string row_order(const ast::Call* extreme, const schema::Scope& scope, cons
 
 class Writer {
  public:
-  Writer(const GroupedQuery& query, const schema::Scope& scope, engine::Context& ctx) : query_(query), scope_(scope), ctx_(ctx), extreme_(query.extreme()) {}
+  Writer(const GroupedQuery& query, const schema::Scope& scope, engine::Context& ctx)
+      : query_(query), scope_(scope), ctx_(ctx), extreme_(query.extreme()) {}
 
   /// `name`: what the column of the SELECT list is called, where the new text would change that.
   void rewrite(const ast::Expr& expr, const std::string& name) {
@@ -47,7 +48,9 @@ class Writer {
     if (extreme_) return;
     const bool ordered = !reading_order(scope_).empty();
     finding.fidelity(engine::Fidelity::changed)
-        .help(ordered ? "SQLite promises no row of the group; this takes the first by key, as SQLite usually does." : "SQLite promises no row of the group, and this takes any; group by the column, or say which with min() or max().");
+        .help(ordered ? "SQLite promises no row of the group; this takes the first by key, as SQLite usually does."
+                      : "SQLite promises no row of the group, and this takes any; group by the column, or say which "
+                        "with min() or max().");
   }
 
   const GroupedQuery& query_;
@@ -65,7 +68,8 @@ void check_core(const ast::SelectCore& core, const std::vector<ast::OrderTerm>* 
   for (const auto& item : core.items) {
     const auto* ref = ast::as<ast::ColumnRef>(item.value);
     const auto found = ref ? ctx.typing().resolve(*ref, scope) : std::nullopt;
-    writer.rewrite(*item.value, found && found->column && !item.alias ? " AS " + schema::quoted(found->column->name) : "");
+    writer.rewrite(*item.value,
+                   found && found->column && !item.alias ? " AS " + schema::quoted(found->column->name) : "");
   }
   if (core.having) writer.rewrite(*core.having, "");
   for (std::size_t i = 0; order && i < order->size(); ++i) {
@@ -86,18 +90,24 @@ constexpr engine::Example kBad[] = {
         .title = "beside max(): SQLite shows the row that has it",
         .given = kTable,
         .sql = "CREATE VIEW v AS SELECT shop, item, max(price) AS top FROM t GROUP BY shop;",
-        .fixed = "CREATE VIEW v AS SELECT shop, (array_agg(item ORDER BY price DESC NULLS LAST, id))[1] AS item, max(price) AS top FROM t GROUP BY shop;",
+        .fixed = "CREATE VIEW v AS SELECT shop, (array_agg(item ORDER BY price DESC NULLS LAST, id))[1] AS item, "
+                 "max(price) AS top FROM t GROUP BY shop;",
     },
     {
         .title = "one row of each group",
         .given = kTable,
         .sql = "CREATE VIEW v AS SELECT item, count(*) AS n FROM t GROUP BY lower(item);",
-        .fixed = "CREATE VIEW v AS SELECT (array_agg(item ORDER BY id))[1] AS item, count(*) AS n FROM t GROUP BY lower(item COLLATE \"C\");",
+        .fixed = "CREATE VIEW v AS SELECT (array_agg(item ORDER BY id))[1] AS item, count(*) AS n FROM t GROUP BY "
+                 "lower(item COLLATE \"C\");",
     },
 };
 constexpr engine::Example kGood[] = {
-    {.title = "a grouped column", .given = kTable, .sql = "CREATE VIEW v AS SELECT shop, upper(shop) AS s, count(*) AS n FROM t GROUP BY shop;"},
-    {.title = "it follows from the grouped key", .given = kTable, .sql = "CREATE VIEW v AS SELECT t.id, t.item, count(*) AS n FROM t GROUP BY t.id;"},
+    {.title = "a grouped column",
+     .given = kTable,
+     .sql = "CREATE VIEW v AS SELECT shop, upper(shop) AS s, count(*) AS n FROM t GROUP BY shop;"},
+    {.title = "it follows from the grouped key",
+     .given = kTable,
+     .sql = "CREATE VIEW v AS SELECT t.id, t.item, count(*) AS n FROM t GROUP BY t.id;"},
 };
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
 constexpr engine::Reference kReferences[] = {
@@ -114,7 +124,9 @@ extern constinit const engine::Rule sqlite_loose_group_by = {
     .sqlstate = "42803",
     .postgres_says = "column \"t.item\" must appear in the GROUP BY clause or be used in an aggregate function",
     .fix = engine::FixSafety::suggested,
-    .notes = "Beside one min() or max() the value is that of the row which has it, as in SQLite. Otherwise it is the row that SQLite reads first, where one table is read and has an INTEGER PRIMARY KEY, and any row where not.",
+    .notes =
+        "Beside one min() or max() the value is that of the row which has it, as in SQLite. Otherwise it is the row "
+        "that SQLite reads first, where one table is read and has an INTEGER PRIMARY KEY, and any row where not.",
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,
     .good = kGood,

@@ -26,7 +26,8 @@ std::optional<Missing> missing_relation(const ast::Statement& statement, const s
       return Missing{name, table, shadow, fmt::format("virtual table `{}`", table->create.name.name.text)};
     }
     const auto found = catalog.absent_relations.find(key);
-    if (found != catalog.absent_relations.end() && !absent && name != declared_name(statement)) absent = Missing{name, nullptr, false, found->second};
+    if (found != catalog.absent_relations.end() && !absent && name != declared_name(statement))
+      absent = Missing{name, nullptr, false, found->second};
   }
   return absent;
 }

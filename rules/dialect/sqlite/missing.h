@@ -10,9 +10,10 @@ namespace sqlferry::rules {
 
 struct Missing {
   const ast::Name* name = nullptr;  ///< in the statement
-  const schema::VirtualTable* table = nullptr;  ///< the virtual table whose name or whose own data it is; null: something commented out
-  bool shadow = false;                          ///< its own data: `doc_fts_data`
-  std::string lacks;                            ///< for Context::comment_out
+  const schema::VirtualTable* table =
+      nullptr;          ///< the virtual table whose name or whose own data it is; null: something commented out
+  bool shadow = false;  ///< its own data: `doc_fts_data`
+  std::string lacks;    ///< for Context::comment_out
 };
 
 /// The first such relation that the statement uses, a virtual table before others. What a trigger's body uses counts.

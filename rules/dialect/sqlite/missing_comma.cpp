@@ -19,7 +19,8 @@ constexpr engine::Example kBad[] = {{
     .sql = "CREATE TABLE t (\n  a TEXT,\n  b TEXT,\n  UNIQUE (a)\n  CHECK (a <> b)\n);",
     .fixed = "CREATE TABLE t (\n  a TEXT,\n  b TEXT,\n  UNIQUE (a),\n  CHECK (a <> b)\n);",
 }};
-constexpr engine::Example kGood[] = {{.title = "separated", .sql = "CREATE TABLE t (a TEXT, UNIQUE (a), CHECK (a <> ''));"}};
+constexpr engine::Example kGood[] = {
+    {.title = "separated", .sql = "CREATE TABLE t (a TEXT, UNIQUE (a), CHECK (a <> ''));"}};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
 constexpr engine::Reference kReferences[] = {{"SQLite: CREATE TABLE", "https://sqlite.org/lang_createtable.html"}};
 

@@ -7,7 +7,8 @@ namespace {
 
 /// A view, trigger or index needs only that the other one comes back; what changes rows does not happen.
 bool loses_rows(const ast::Statement& statement) {
-  return ast::as<ast::Insert>(statement) || ast::as<ast::Update>(statement) || ast::as<ast::Delete>(statement) || ast::as<ast::CreateTable>(statement);
+  return ast::as<ast::Insert>(statement) || ast::as<ast::Update>(statement) || ast::as<ast::Delete>(statement) ||
+         ast::as<ast::CreateTable>(statement);
 }
 
 template <class Statement>
@@ -16,9 +17,11 @@ void check(const Statement& node, engine::Context& ctx) {
   const auto missing = missing_relation(ctx.statement(), ctx.schema());
   if (!missing || missing->table) return;
   ctx.drop_findings_inside(ctx.statement().span);
-  auto& finding = ctx.report(missing->name->span, "`{}` was not translated", missing->name->text)
-                      .fidelity(engine::Fidelity::unsupported)
-                      .help(fmt::format("What is missing is {}; once that is there, take this statement out of its comment.", missing->lacks));
+  auto& finding =
+      ctx.report(missing->name->span, "`{}` was not translated", missing->name->text)
+          .fidelity(engine::Fidelity::unsupported)
+          .help(fmt::format("What is missing is {}; once that is there, take this statement out of its comment.",
+                            missing->lacks));
   if (!loses_rows(ctx.statement())) finding.severity(engine::Severity::note).fidelity(engine::Fidelity::exact);
   ctx.comment_out(fmt::format("it needs {}", missing->lacks), missing->lacks);
 }
@@ -55,10 +58,12 @@ constexpr engine::Example kGood[] = {{
              "CREATE VIEW found AS SELECT id FROM doc;",
     .sql = "CREATE VIEW first_found AS SELECT min(id) AS id FROM found;",
 }};
-constexpr engine::Visit kVisits[] = {engine::on<&check<ast::CreateTable>>(),  engine::on<&check<ast::CreateIndex>>(), engine::on<&check<ast::CreateView>>(),
-                                     engine::on<&check<ast::CreateTrigger>>(), engine::on<&check<ast::AlterTable>>(),  engine::on<&check<ast::Insert>>(),
-                                     engine::on<&check<ast::Update>>(),       engine::on<&check<ast::Delete>>(),      engine::on<&check<ast::SelectStatement>>(),
-                                     engine::on<&check_drop>()};
+constexpr engine::Visit kVisits[] = {
+    engine::on<&check<ast::CreateTable>>(),     engine::on<&check<ast::CreateIndex>>(),
+    engine::on<&check<ast::CreateView>>(),      engine::on<&check<ast::CreateTrigger>>(),
+    engine::on<&check<ast::AlterTable>>(),      engine::on<&check<ast::Insert>>(),
+    engine::on<&check<ast::Update>>(),          engine::on<&check<ast::Delete>>(),
+    engine::on<&check<ast::SelectStatement>>(), engine::on<&check_drop>()};
 constexpr engine::Reference kReferences[] = {
     {"PostgreSQL: CREATE VIEW", "https://www.postgresql.org/docs/15/sql-createview.html"},
 };
@@ -73,7 +78,9 @@ extern constinit const engine::Rule sqlite_missing_relation = {
     .postgres_says = "relation \"found\" does not exist",
     .fix = engine::FixSafety::none,
     .fidelity = engine::Fidelity::unsupported,
-    .notes = "The cause is reported where it stands. Views, triggers and indexes that depend on it are notes; statements that would change rows are errors.",
+    .notes =
+        "The cause is reported where it stands. Views, triggers and indexes that depend on it are notes; statements "
+        "that would change rows are errors.",
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

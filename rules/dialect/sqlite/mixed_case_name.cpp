@@ -8,7 +8,8 @@ namespace {
 
 void check(const engine::NameUse& use, engine::Context& ctx) {
   if (trouble_of(use) != NameTrouble::spelling) return;
-  ctx.report_once(ctx.span(), "`{}` is `{}` in PostgreSQL, which tells upper case from lower", ctx.source(ctx.span()), schema::quoted(use.target))
+  ctx.report_once(ctx.span(), "`{}` is `{}` in PostgreSQL, which tells upper case from lower", ctx.source(ctx.span()),
+                  schema::quoted(use.target))
       .fix("write the names as they were declared");
   ctx.replace(ctx.span(), rewritten_name(use));
 }
@@ -42,11 +43,15 @@ constexpr engine::Reference kReferences[] = {
 extern constinit const engine::Rule sqlite_mixed_case_name = {
     .id = "sqlite/mixed-case-name",
     .summary = "name that differs in case from its declaration",
-    .why = "PostgreSQL folds a bare name to lower case and keeps a quoted one as it is, so it finds nothing under this name "
-           "(42703 for a column, 42P01 for a table).",
+    .why =
+        "PostgreSQL folds a bare name to lower case and keeps a quoted one as it is, so it finds nothing under this "
+        "name "
+        "(42703 for a column, 42P01 for a table).",
     .sqlstate = "42703",
     .postgres_says = "column \"createdat\" does not exist",
-    .notes = "Names keep the spelling of their declaration: bare ones are lower case in PostgreSQL, quoted ones are as written.",
+    .notes =
+        "Names keep the spelling of their declaration: bare ones are lower case in PostgreSQL, quoted ones are as "
+        "written.",
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,
     .good = kGood,

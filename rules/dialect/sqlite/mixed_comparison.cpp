@@ -18,18 +18,31 @@ enum class Test { none, equal, not_equal, less, greater, is, is_not };
 
 Test test_of(Op op) {
   switch (op) {
-    case Op::equal: case Op::double_equal: return Test::equal;
-    case Op::not_equal: return Test::not_equal;
-    case Op::less: case Op::less_equal: return Test::less;
-    case Op::greater: case Op::greater_equal: return Test::greater;
-    case Op::is: case Op::is_not_distinct: return Test::is;
-    case Op::is_not: case Op::is_distinct: return Test::is_not;
-    default: return Test::none;
+    case Op::equal:
+    case Op::double_equal:
+      return Test::equal;
+    case Op::not_equal:
+      return Test::not_equal;
+    case Op::less:
+    case Op::less_equal:
+      return Test::less;
+    case Op::greater:
+    case Op::greater_equal:
+      return Test::greater;
+    case Op::is:
+    case Op::is_not_distinct:
+      return Test::is;
+    case Op::is_not:
+    case Op::is_distinct:
+      return Test::is_not;
+    default:
+      return Test::none;
   }
 }
 
 /// The result that does not depend on the values, only on whether they are there.
-std::string fixed_result(Test test, int order, const ast::Expr& left, const ast::Expr& right, const engine::Context& ctx) {
+std::string fixed_result(Test test, int order, const ast::Expr& left, const ast::Expr& right,
+                         const engine::Context& ctx) {
   std::vector<std::string> unsure;
   for (const ast::Expr* side : {&left, &right}) {
     if (may_be_null(*side, ctx)) unsure.push_back(operand(ctx.sql(*side)));
@@ -43,13 +56,17 @@ std::string fixed_result(Test test, int order, const ast::Expr& left, const ast:
     if (unsure.size() < 2) return test == Test::is ? "FALSE" : "TRUE";
     return test == Test::is ? all(" IS NULL", " AND ") : all(" IS NOT NULL", " OR ");
   }
-  const bool result = test == Test::not_equal || (test == Test::less && order < 0) || (test == Test::greater && order > 0);
+  const bool result =
+      test == Test::not_equal || (test == Test::less && order < 0) || (test == Test::greater && order > 0);
   if (unsure.empty()) return result ? "TRUE" : "FALSE";
   return result ? "(" + all(" IS NOT NULL", " AND ") + " OR NULL)" : "(" + all(" IS NULL", " OR ") + " AND NULL)";
 }
 
-void say(text::Span at, text::Span scope, const ast::Expr& left, const ast::Expr& right, const std::string& written, engine::Context& ctx) {
-  ctx.report(at, "`{}` and `{}` are of different types", excerpt(ctx.source(left.span)), excerpt(ctx.source(right.span))).fix(fmt::format("write `{}`", excerpt(written)), scope);
+void say(text::Span at, text::Span scope, const ast::Expr& left, const ast::Expr& right, const std::string& written,
+         engine::Context& ctx) {
+  ctx.report(at, "`{}` and `{}` are of different types", excerpt(ctx.source(left.span)),
+             excerpt(ctx.source(right.span)))
+      .fix(fmt::format("write `{}`", excerpt(written)), scope);
 }
 
 void write(const ast::Expr& side, const std::optional<std::string>& sql, engine::Context& ctx) {
@@ -80,7 +97,8 @@ struct Listed {
   std::vector<std::pair<const ast::Expr*, std::string>> others = {};
 };
 
-Listed settle_list(const ast::Expr& value, const std::vector<const ast::Expr*>& others, bool with_affinity, const engine::Context& ctx) {
+Listed settle_list(const ast::Expr& value, const std::vector<const ast::Expr*>& others, bool with_affinity,
+                   const engine::Context& ctx) {
   Listed out;
   bool first = true;
   for (const ast::Expr* other : others) {
@@ -103,7 +121,8 @@ Listed settle_list(const ast::Expr& value, const std::vector<const ast::Expr*>& 
 void write_list(const ast::Expr& value, const Listed& listed, text::Span at, engine::Context& ctx) {
   if (!listed.value && listed.others.empty()) return;
   const std::string& written = listed.value ? *listed.value : listed.others.front().second;
-  ctx.report(at, "`{}` is compared with another type", excerpt(ctx.source(value.span))).fix(fmt::format("write `{}`", excerpt(written)), ctx.span());
+  ctx.report(at, "`{}` is compared with another type", excerpt(ctx.source(value.span)))
+      .fix(fmt::format("write `{}`", excerpt(written)), ctx.span());
   write(value, listed.value, ctx);
   for (const auto& [expr, sql] : listed.others) ctx.replace(expr->span, sql);
 }
@@ -117,7 +136,8 @@ void check_between(const ast::Between& between, engine::Context& ctx) {
     if (answer.order != 0) return fixed_result(test, answer.order, value, other, ctx);
     return answer.left.value_or(operand(ctx.sql(value))) + op + answer.right.value_or(operand(ctx.sql(other)));
   };
-  const std::string both = "(" + bound(*between.low, " >= ", Test::greater) + " AND " + bound(*between.high, " <= ", Test::less) + ")";
+  const std::string both =
+      "(" + bound(*between.low, " >= ", Test::greater) + " AND " + bound(*between.high, " <= ", Test::less) + ")";
   const std::string written = between.negated ? "(NOT " + both + ")" : both;
   say(value.span, ctx.span(), value, *between.low, written, ctx);
   ctx.replace(ctx.span(), written);
@@ -136,11 +156,13 @@ void check_subquery(const ast::In& in, engine::Context& ctx) {
   const auto columns = ctx.typing().columns_of(*in.select, &ctx.scope());
   if (columns.size() != 1 || columns[0].type.json_value || is_json_text(*in.value, ctx)) return;  // sqlite/json1
   const ast::Expr& value = *in.value;
-  const bool number_in_text = schema::is_number(ctx.type_of(value)) && columns[0].type.cls == schema::TypeClass::text && schema::is_numeric(ctx.affinity_of(value));
+  const bool number_in_text = schema::is_number(ctx.type_of(value)) && columns[0].type.cls == schema::TypeClass::text &&
+                              schema::is_numeric(ctx.affinity_of(value));
   const bool text_in_numbers = ctx.type_of(value) == schema::TypeClass::text && schema::is_number(columns[0].type.cls);
   if (!number_in_text && !text_in_numbers) return;
   const std::string written = "sqlite_comparable(" + ctx.sql(number_in_text ? *item : value) + ")";
-  ctx.report(value.span, "`{}` is looked for among values of another type", excerpt(ctx.source(value.span))).fix(fmt::format("write `{}`", excerpt(written)), ctx.span());
+  ctx.report(value.span, "`{}` is looked for among values of another type", excerpt(ctx.source(value.span)))
+      .fix(fmt::format("write `{}`", excerpt(written)), ctx.span());
   ctx.replace(number_in_text ? item->span : value.span, written);
 }
 
@@ -187,20 +209,31 @@ constexpr engine::Example kBad[] = {
     },
 };
 constexpr engine::Example kGood[] = {
-    {.title = "what PostgreSQL reads itself", .given = "CREATE TABLE t (n INTEGER, day DATE, name TEXT);", .sql = "DELETE FROM t WHERE n = '5' AND day > '2024-01-01' AND name IN ('1', '2');"},
+    {.title = "what PostgreSQL reads itself",
+     .given = "CREATE TABLE t (n INTEGER, day DATE, name TEXT);",
+     .sql = "DELETE FROM t WHERE n = '5' AND day > '2024-01-01' AND name IN ('1', '2');"},
 };
-constexpr engine::Visit kVisits[] = {engine::on<&check_binary>(), engine::on<&check_between>(), engine::on<&check_in>(), engine::on<&check_case>()};
-constexpr engine::Reference kReferences[] = {{"SQLite: comparisons", "https://sqlite.org/datatype3.html#comparison_expressions"}, {"PostgreSQL: comparison", "https://www.postgresql.org/docs/15/functions-comparison.html"}};
+constexpr engine::Visit kVisits[] = {engine::on<&check_binary>(), engine::on<&check_between>(), engine::on<&check_in>(),
+                                     engine::on<&check_case>()};
+constexpr engine::Reference kReferences[] = {
+    {"SQLite: comparisons", "https://sqlite.org/datatype3.html#comparison_expressions"},
+    {"PostgreSQL: comparison", "https://www.postgresql.org/docs/15/functions-comparison.html"}};
 
 }  // namespace
 
 extern constinit const engine::Rule sqlite_mixed_comparison = {
     .id = "sqlite/mixed-comparison",
     .summary = "comparison of text with a number, a date or bytes",
-    .why = "PostgreSQL has no operator between the two (42883), refuses the text (22P02), or reads it in another way than SQLite does.",
+    .why =
+        "PostgreSQL has no operator between the two (42883), refuses the text (22P02), or reads it in another way than "
+        "SQLite does.",
     .sqlstate = "42883",
     .postgres_says = "operator does not exist: text = integer",
-    .notes = "SQLite goes by the affinity of columns and casts. Beside a number's column text is a number where it looks like one and greater than each number otherwise: sqlite_comparable() gives NaN for it. Beside a text column a number is text. Where neither is a column, a number is less than each text, and text is less than bytes, whatever they are. A date-time without a zone means UTC.",
+    .notes =
+        "SQLite goes by the affinity of columns and casts. Beside a number's column text is a number where it looks "
+        "like one and greater than each number otherwise: sqlite_comparable() gives NaN for it. Beside a text column a "
+        "number is text. Where neither is a column, a number is less than each text, and text is less than bytes, "
+        "whatever they are. A date-time without a zone means UTC.",
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,
     .good = kGood,

@@ -23,10 +23,14 @@ Sort sort_of(const ast::Expr& expr, const engine::Context& ctx) {
   if (schema::is_number(cls)) return Sort::number;
   if (schema::is_instant(cls) || cls == TypeClass::date || cls == TypeClass::time) return Sort::moment;
   switch (cls) {
-    case TypeClass::boolean: return Sort::boolean;
-    case TypeClass::text: return Sort::text;
-    case TypeClass::blob: return Sort::blob;
-    default: return Sort::other;
+    case TypeClass::boolean:
+      return Sort::boolean;
+    case TypeClass::text:
+      return Sort::text;
+    case TypeClass::blob:
+      return Sort::blob;
+    default:
+      return Sort::other;
   }
 }
 
@@ -61,7 +65,8 @@ PairAnswer number_and_text(const Sides& s, const engine::Context& ctx) {
     const bool read = ctx.type_of(s.one) != TypeClass::integer || is_whole_number(*text);
     return read ? PairAnswer{} : answer(s, std::nullopt, *text);
   }
-  const bool as_texts = s.other_affinity == Affinity::text || (s.other_affinity == Affinity::blob && s.one_affinity == Affinity::none);
+  const bool as_texts =
+      s.other_affinity == Affinity::text || (s.other_affinity == Affinity::blob && s.one_affinity == Affinity::none);
   if (!as_texts) return less(s);
   return answer(s, as_text(s.one, ctx), std::nullopt);
 }
@@ -85,7 +90,8 @@ std::string utc_literal(const std::string& text, const DateTimeText& parts) {
 
 /// `one` is a date, a time or a timestamp of a column.
 PairAnswer moment_and_text(const Sides& s, const engine::Context& ctx) {
-  if (ast::as<ast::Literal>(ast::without_parens(s.one)) || is_date_call(s.other)) return {};  // sqlite/datetime-now, sqlite/strftime
+  if (ast::as<ast::Literal>(ast::without_parens(s.one)) || is_date_call(s.other))
+    return {};  // sqlite/datetime-now, sqlite/strftime
   const auto text = text_value(s.other, ctx.typing(), ctx.scope());
   if (!text) return answer(s, as_text(s.one, ctx), std::nullopt);
   const auto parts = date_time_text(*text);
@@ -99,17 +105,21 @@ PairAnswer moment_and_text(const Sides& s, const engine::Context& ctx) {
 PairAnswer moment_and_number(const Sides& s, const engine::Context& ctx) {
   const schema::Column* column = ctx.column_of(s.one);
   if (!column || is_date_call(s.other)) return {};
-  const bool counted = column->type.epoch != schema::EpochUnit::unknown || s.one_affinity == Affinity::integer || s.one_affinity == Affinity::real;
+  const bool counted = column->type.epoch != schema::EpochUnit::unknown || s.one_affinity == Affinity::integer ||
+                       s.one_affinity == Affinity::real;
   if (!counted) {  // text of a date is greater than each number
     PairAnswer out = less(s);
     out.order = -out.order;
     return out;
   }
-  return answer(s, std::nullopt, instant_of_number(ctx.sql(s.other), column->type.epoch == schema::EpochUnit::milliseconds, column->type.cls));
+  return answer(
+      s, std::nullopt,
+      instant_of_number(ctx.sql(s.other), column->type.epoch == schema::EpochUnit::milliseconds, column->type.cls));
 }
 
 PairAnswer two_moments(const Pair& pair, const engine::Context& ctx) {
-  const bool keyword = ast::as<ast::Literal>(ast::without_parens(pair.left)) || ast::as<ast::Literal>(ast::without_parens(pair.right));
+  const bool keyword =
+      ast::as<ast::Literal>(ast::without_parens(pair.left)) || ast::as<ast::Literal>(ast::without_parens(pair.right));
   if (keyword || ctx.type_of(pair.left) == ctx.type_of(pair.right)) return {};
   return {as_text(pair.left, ctx), as_text(pair.right, ctx)};
 }
@@ -126,7 +136,9 @@ PairAnswer settle_pair(const Pair& pair, const engine::Context& ctx) {
     return swapped ? Sides{pair.right, pair.left, pair.right_affinity, pair.left_affinity, true}
                    : Sides{pair.left, pair.right, pair.left_affinity, pair.right_affinity, false};
   };
-  const auto is = [&](Sort one, Sort other) { return (left == one && right == other) || (left == other && right == one); };
+  const auto is = [&](Sort one, Sort other) {
+    return (left == one && right == other) || (left == other && right == one);
+  };
   if (is(Sort::number, Sort::text)) return number_and_text(sides(right == Sort::number), ctx);
   if (is(Sort::boolean, Sort::text)) return boolean_and_text(sides(right == Sort::boolean), ctx);
   if (is(Sort::moment, Sort::text)) return moment_and_text(sides(right == Sort::moment), ctx);

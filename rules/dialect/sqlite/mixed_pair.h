@@ -1,4 +1,5 @@
-// Two values that SQLite compares although they are of different storage classes. https://sqlite.org/datatype3.html#comparison_expressions
+// Two values that SQLite compares although they are of different storage classes.
+// https://sqlite.org/datatype3.html#comparison_expressions
 #pragma once
 
 #include <optional>
@@ -17,7 +18,7 @@ struct Pair {
 
 /// How the two are compared in PostgreSQL. Empty: nothing has to change.
 struct PairAnswer {
-  std::optional<std::string> left = std::nullopt;   ///< what is written instead
+  std::optional<std::string> left = std::nullopt;  ///< what is written instead
   std::optional<std::string> right = std::nullopt;
   int order = 0;  ///< -1: left is less whatever the values are, 1: it is greater
   [[nodiscard]] bool empty() const { return !left && !right && order == 0; }

@@ -14,7 +14,9 @@ void check(const ast::Case& choice, engine::Context& ctx) {
   for (std::size_t i = 0; i < results.size(); ++i) {
     if (agreeing[i] == ctx.sql(*results[i])) continue;
     if (!said) {
-      ctx.report(results[i]->span, "`{}` is of another type than the other results", excerpt(ctx.source(results[i]->span))).fix(fmt::format("write `{}`", excerpt(agreeing[i])), ctx.span());
+      ctx.report(results[i]->span, "`{}` is of another type than the other results",
+                 excerpt(ctx.source(results[i]->span)))
+          .fix(fmt::format("write `{}`", excerpt(agreeing[i])), ctx.span());
       said = true;
     }
     ctx.replace(results[i]->span, agreeing[i]);
@@ -27,9 +29,13 @@ constexpr engine::Example kBad[] = {{
     .sql = "CREATE VIEW v AS SELECT CASE WHEN n > 9 THEN 'many' ELSE n END AS shown FROM t;",
     .fixed = "CREATE VIEW v AS SELECT CASE WHEN n > 9 THEN 'many' ELSE n::text END AS shown FROM t;",
 }};
-constexpr engine::Example kGood[] = {{.title = "results of one type", .given = "CREATE TABLE t (n INTEGER);", .sql = "CREATE VIEW v AS SELECT CASE WHEN n > 9 THEN 9.5 ELSE n END AS shown FROM t;"}};
+constexpr engine::Example kGood[] = {
+    {.title = "results of one type",
+     .given = "CREATE TABLE t (n INTEGER);",
+     .sql = "CREATE VIEW v AS SELECT CASE WHEN n > 9 THEN 9.5 ELSE n END AS shown FROM t;"}};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
-constexpr engine::Reference kReferences[] = {{"PostgreSQL: UNION, CASE and related constructs", "https://www.postgresql.org/docs/15/typeconv-union-case.html"}};
+constexpr engine::Reference kReferences[] = {
+    {"PostgreSQL: UNION, CASE and related constructs", "https://www.postgresql.org/docs/15/typeconv-union-case.html"}};
 
 }  // namespace
 

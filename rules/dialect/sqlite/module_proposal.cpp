@@ -13,14 +13,18 @@ std::string spelled(const std::string& name) { return schema::quoted(schema::fol
 
 std::string full_text_proposal(const schema::VirtualTable& table, const schema::Catalog& catalog) {
   const SearchPlan plan = search_plan(table, catalog);
-  std::string out = fmt::format("{} `{}`.",
-                                plan.trigram     ? "Let pg_trgm index the text:"
-                                : plan.own_table ? "Make it a table with a generated column for the search:"
-                                                 : "Let a generated column hold the words of each row; it needs no triggers:",
-                                preparation(plan));
+  std::string out =
+      fmt::format("{} `{}`.",
+                  plan.trigram     ? "Let pg_trgm index the text:"
+                  : plan.own_table ? "Make it a table with a generated column for the search:"
+                                   : "Let a generated column hold the words of each row; it needs no triggers:",
+                  preparation(plan));
   out += fmt::format(" Search with `{}`.", condition(plan, "'...'"));
   if (plan.without_accents && !plan.trigram) {
-    out += fmt::format(" SQLite's tokenizer ignores accents too; so does a text search configuration with the extension unaccent in the place of '{}'.", plan.config);
+    out += fmt::format(
+        " SQLite's tokenizer ignores accents too; so does a text search configuration with the extension unaccent in "
+        "the place of '{}'.",
+        plan.config);
   }
   return out;
 }
@@ -37,11 +41,14 @@ Bounds bounds_of(const ast::CreateVirtualTable& create) {
   std::size_t at = 0;
   for (const auto* column : schema::columns_of(create)) {
     if (column->name.starts_with('+')) {
-      out.others += fmt::format(", {} {}", spelled(column->name.substr(1)), column->words.empty() ? "TEXT" : column->words);
+      out.others +=
+          fmt::format(", {} {}", spelled(column->name.substr(1)), column->words.empty() ? "TEXT" : column->words);
       continue;
     }
-    if (at == 0) out.key = spelled(column->name);
-    else (at % 2 == 1 ? out.low : out.high).push_back(spelled(column->name));
+    if (at == 0)
+      out.key = spelled(column->name);
+    else
+      (at % 2 == 1 ? out.low : out.high).push_back(spelled(column->name));
     ++at;
   }
   return out;
@@ -51,11 +58,13 @@ std::string spatial_proposal(const ast::CreateVirtualTable& create) {
   const bool integers = schema::folded(create.module.text) == "rtree_i32";
   const Bounds bounds = bounds_of(create);
   const std::size_t dimensions = bounds.high.size();
-  if (bounds.key.empty() || dimensions == 0) return "Keep the bounds in columns, with a GiST index over a range, a box or a cube.";
+  if (bounds.key.empty() || dimensions == 0)
+    return "Keep the bounds in columns, with a GiST index over a range, a box or a cube.";
   const std::string table = spelled(create.name.name.text);
   std::string columns = bounds.key + " BIGINT PRIMARY KEY";
   for (std::size_t i = 0; i < dimensions; ++i) {
-    columns += fmt::format(", {0} {2} NOT NULL, {1} {2} NOT NULL", bounds.low[i], bounds.high[i], integers ? "INTEGER" : "DOUBLE PRECISION");
+    columns += fmt::format(", {0} {2} NOT NULL, {1} {2} NOT NULL", bounds.low[i], bounds.high[i],
+                           integers ? "INTEGER" : "DOUBLE PRECISION");
   }
   std::string area;
   std::string value;
@@ -64,23 +73,30 @@ std::string spatial_proposal(const ast::CreateVirtualTable& create) {
   } else if (dimensions == 1) {
     area = "numrange", value = fmt::format("numrange({}::numeric, {}::numeric, '[]')", bounds.low[0], bounds.high[0]);
   } else if (dimensions == 2) {
-    area = "box", value = fmt::format("box(point({}, {}), point({}, {}))", bounds.low[0], bounds.low[1], bounds.high[0], bounds.high[1]);
+    area = "box", value = fmt::format("box(point({}, {}), point({}, {}))", bounds.low[0], bounds.low[1], bounds.high[0],
+                                      bounds.high[1]);
   } else {
-    area = "cube", value = fmt::format("cube(ARRAY[{}]::double precision[], ARRAY[{}]::double precision[])", schema::joined(bounds.low, ", "), schema::joined(bounds.high, ", "));
+    area = "cube", value = fmt::format("cube(ARRAY[{}]::double precision[], ARRAY[{}]::double precision[])",
+                                       schema::joined(bounds.low, ", "), schema::joined(bounds.high, ", "));
   }
-  return fmt::format("Make it a table with a GiST index over its bounds: `{}CREATE TABLE {} ({}{}, bounds {} GENERATED ALWAYS AS ({}) STORED); "
-                     "CREATE INDEX {}_bounds_idx ON {} USING gist (bounds)`. Search with `bounds && {}`, or use PostGIS.",
-                     area == "cube" ? "CREATE EXTENSION IF NOT EXISTS cube; " : "", table, columns, bounds.others, area, value, create.name.name.text, table,
-                     area == "box" ? "box(point(...), point(...))" : area + "(...)");
+  return fmt::format(
+      "Make it a table with a GiST index over its bounds: `{}CREATE TABLE {} ({}{}, bounds {} GENERATED ALWAYS AS ({}) "
+      "STORED); "
+      "CREATE INDEX {}_bounds_idx ON {} USING gist (bounds)`. Search with `bounds && {}`, or use PostGIS.",
+      area == "cube" ? "CREATE EXTENSION IF NOT EXISTS cube; " : "", table, columns, bounds.others, area, value,
+      create.name.name.text, table, area == "box" ? "box(point(...), point(...))" : area + "(...)");
 }
 
 std::string polygon_proposal(const ast::CreateVirtualTable& create) {
   std::string columns;
-  for (const auto* column : schema::columns_of(create)) columns += fmt::format(", {} {}", spelled(column->name), column->words.empty() ? "TEXT" : column->words);
+  for (const auto* column : schema::columns_of(create))
+    columns += fmt::format(", {} {}", spelled(column->name), column->words.empty() ? "TEXT" : column->words);
   const std::string table = spelled(create.name.name.text);
-  return fmt::format("Make it a table with a GiST index over the shape: `CREATE TABLE {0} (rowid BIGINT GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY, _shape polygon{1}); "
-                     "CREATE INDEX {2}_shape_idx ON {0} USING gist (_shape)`, or use PostGIS.",
-                     table, columns, create.name.name.text);
+  return fmt::format(
+      "Make it a table with a GiST index over the shape: `CREATE TABLE {0} (rowid BIGINT GENERATED BY DEFAULT AS "
+      "IDENTITY PRIMARY KEY, _shape polygon{1}); "
+      "CREATE INDEX {2}_shape_idx ON {0} USING gist (_shape)`, or use PostGIS.",
+      table, columns, create.name.name.text);
 }
 
 /// vec0 of sqlite-vec: `embedding float[768]`.
@@ -99,8 +115,10 @@ std::string vector_proposal(const ast::CreateVirtualTable& create) {
     columns += fmt::format("{} vector({})", name, words.substr(size + 6, words.find(']', size) - size - 6));
     indexes += fmt::format("; CREATE INDEX ON {} USING hnsw ({} vector_l2_ops)", spelled(create.name.name.text), name);
   }
-  return fmt::format("Use the extension pgvector: `CREATE EXTENSION IF NOT EXISTS vector; CREATE TABLE {} ({}){}`. Search with `ORDER BY ... <-> ...`.",
-                     spelled(create.name.name.text), columns, indexes);
+  return fmt::format(
+      "Use the extension pgvector: `CREATE EXTENSION IF NOT EXISTS vector; CREATE TABLE {} ({}){}`. Search with `ORDER "
+      "BY ... <-> ...`.",
+      spelled(create.name.name.text), columns, indexes);
 }
 
 struct Advice {
@@ -114,7 +132,8 @@ constexpr std::array kAdvice = std::to_array<Advice>({
     {"fts4aux", "Ask `ts_stat('SELECT column FROM table')` for the words of a tsvector column."},
     {"fts5vocab", "Ask `ts_stat('SELECT column FROM table')` for the words of a tsvector column."},
     {"generate_series", "Call `generate_series(start, stop, step)`, which PostgreSQL has."},
-    {"spellfix1", "Use the extension pg_trgm: `CREATE EXTENSION IF NOT EXISTS pg_trgm`, and order by `similarity(word, '...')`."},
+    {"spellfix1",
+     "Use the extension pg_trgm: `CREATE EXTENSION IF NOT EXISTS pg_trgm`, and order by `similarity(word, '...')`."},
     {"statement_vtab", "Make it a view, or a function that returns a table."},
 });
 
@@ -124,13 +143,15 @@ struct Match {
   std::string column;
 };
 
-std::optional<Match> match_of(const ast::Statement& statement, const schema::VirtualTable& table, const engine::Context& ctx) {
+std::optional<Match> match_of(const ast::Statement& statement, const schema::VirtualTable& table,
+                              const engine::Context& ctx) {
   std::optional<Match> out;
   ast::each_expression(statement, [&](const ast::Expr& expr) {
     const auto* binary = ast::as<ast::Binary>(expr);
     if (out || !binary || binary->op != ast::Binary::Op::match) return;
     const auto* ref = ast::as<ast::ColumnRef>(binary->left);
-    out = Match{std::string(ctx.source(binary->right->span)), ref && ref->parts.back().text != table.create.name.name.text ? ref->parts.back().text : ""};
+    out = Match{std::string(ctx.source(binary->right->span)),
+                ref && ref->parts.back().text != table.create.name.name.text ? ref->parts.back().text : ""};
   });
   return out;
 }
@@ -139,7 +160,8 @@ bool calls(const ast::Statement& statement, std::initializer_list<std::string_vi
   bool found = false;
   ast::each_expression(statement, [&](const ast::Expr& expr) {
     const auto* call = ast::as<ast::Call>(expr);
-    for (const std::string_view name : names) found = found || (call && call->name.size() == 1 && schema::folded(call->name[0].text) == name);
+    for (const std::string_view name : names)
+      found = found || (call && call->name.size() == 1 && schema::folded(call->name[0].text) == name);
   });
   return found;
 }
@@ -158,7 +180,8 @@ std::string proposal(const schema::VirtualTable& table, const schema::Catalog& c
   return "Look for an extension of PostgreSQL that does what the module does.";
 }
 
-std::string search_proposal(const ast::Statement& statement, const schema::VirtualTable& table, const engine::Context& ctx) {
+std::string search_proposal(const ast::Statement& statement, const schema::VirtualTable& table,
+                            const engine::Context& ctx) {
   if (!schema::is_full_text(table.create)) return "Read the table that takes its place.";
   const SearchPlan plan = search_plan(table, ctx.schema());
   const auto match = match_of(statement, table, ctx);
@@ -167,8 +190,10 @@ std::string search_proposal(const ast::Statement& statement, const schema::Virtu
   out += ".";
   if (plan.trigram || !match) return out;
   const std::string query = fmt::format("websearch_to_tsquery('{}', {})", plan.config, match->term);
-  if (calls(statement, {"bm25", "rank"})) out += fmt::format(" `ts_rank({}.{}, {})` gives a rank, the best highest.", plan.table, plan.vector, query);
-  if (calls(statement, {"snippet", "highlight"})) out += fmt::format(" `ts_headline('{}', text, {})` marks what was found.", plan.config, query);
+  if (calls(statement, {"bm25", "rank"}))
+    out += fmt::format(" `ts_rank({}.{}, {})` gives a rank, the best highest.", plan.table, plan.vector, query);
+  if (calls(statement, {"snippet", "highlight"}))
+    out += fmt::format(" `ts_headline('{}', text, {})` marks what was found.", plan.config, query);
   return out;
 }
 

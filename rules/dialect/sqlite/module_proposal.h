@@ -11,7 +11,9 @@ namespace sqlferry::rules {
 /// Sentences for the reader.
 [[nodiscard]] std::string proposal(const schema::VirtualTable& table, const schema::Catalog& catalog);
 
-/// How the statement, which searches the virtual table, finds its rows in PostgreSQL; empty where there is nothing to say.
-[[nodiscard]] std::string search_proposal(const ast::Statement& statement, const schema::VirtualTable& table, const engine::Context& ctx);
+/// How the statement, which searches the virtual table, finds its rows in PostgreSQL; empty where there is nothing to
+/// say.
+[[nodiscard]] std::string search_proposal(const ast::Statement& statement, const schema::VirtualTable& table,
+                                          const engine::Context& ctx);
 
 }  // namespace sqlferry::rules

@@ -23,7 +23,8 @@ std::string of_julian_day(const std::string& sql) { return "sqlite_julian(" + sq
 std::string of_seconds(const std::string& sql) { return "to_timestamp(" + sql + ") AT TIME ZONE 'UTC'"; }
 
 bool is_clock(const std::string& text) {
-  return (text.size() == 5 || text.size() == 8) && text[2] == ':' && text.find_first_not_of("0123456789:") == std::string::npos;
+  return (text.size() == 5 || text.size() == 8) && text[2] == ':' &&
+         text.find_first_not_of("0123456789:") == std::string::npos;
 }
 
 /// Collects the moment, modifier by modifier.
@@ -56,7 +57,8 @@ class MomentBuilder {
     if (word == "utc") return utc();
     if (word == "floor" || word == "ceiling") return clamp(word == "floor");
     before_months_.clear();
-    const bool known = (word.starts_with("start of ") && start_of(word.substr(9))) || (word.starts_with("weekday ") && weekday(word.substr(8))) || shift(*text);
+    const bool known = (word.starts_with("start of ") && start_of(word.substr(9))) ||
+                       (word.starts_with("weekday ") && weekday(word.substr(8))) || shift(*text);
     return known || modified(schema::string_literal(*text));
   }
 
@@ -75,7 +77,8 @@ class MomentBuilder {
     const auto parts = date_time_text(text);
     if (parts && parts->exists) {
       const bool zoned = parts->zone == DateTimeText::Zone::offset;
-      out_.sql = zoned ? schema::string_literal(text) + "::timestamptz AT TIME ZONE 'UTC'" : schema::string_literal(text) + "::timestamp";
+      out_.sql = zoned ? schema::string_literal(text) + "::timestamptz AT TIME ZONE 'UTC'"
+                       : schema::string_literal(text) + "::timestamp";
     } else if (is_clock(text)) {
       out_.sql = "'2000-01-01 " + text + "'::timestamp";
     } else {
@@ -87,10 +90,18 @@ class MomentBuilder {
   bool other_value(const ast::Expr& expr) {
     const std::string sql = ctx_.sql(expr);
     switch (ctx_.typing().type_of(expr, scope_)) {
-      case TypeClass::timestamptz: out_.sql = operand(sql) + " AT TIME ZONE 'UTC'"; return true;
-      case TypeClass::timestamp: out_.sql = sql; return true;
-      case TypeClass::date: out_.sql = cast(sql, "timestamp"); return true;
-      case TypeClass::time: out_.sql = "'2000-01-01'::date + " + operand(sql); return true;
+      case TypeClass::timestamptz:
+        out_.sql = operand(sql) + " AT TIME ZONE 'UTC'";
+        return true;
+      case TypeClass::timestamp:
+        out_.sql = sql;
+        return true;
+      case TypeClass::date:
+        out_.sql = cast(sql, "timestamp");
+        return true;
+      case TypeClass::time:
+        out_.sql = "'2000-01-01'::date + " + operand(sql);
+        return true;
       case TypeClass::integer:
       case TypeClass::real:
       case TypeClass::numeric:
@@ -102,7 +113,8 @@ class MomentBuilder {
       case TypeClass::unknown:
         out_.sql = is_null(expr) ? std::string(kNever) : "sqlite_moment(" + cast(sql, "text") + ")";
         return true;
-      default: return false;
+      default:
+        return false;
     }
   }
 
@@ -121,15 +133,21 @@ class MomentBuilder {
     }
     if (!is_number_) return unit != "julianday" && !out_.now;  // a column that PostgreSQL holds as a timestamp already
     is_number_ = false;
-    if (unit == "julianday") out_.sql = of_julian_day(out_.sql);
-    else if (unit == "unixepoch") out_.sql = of_seconds(out_.sql);
-    else out_.sql = fmt::format("CASE WHEN {} BETWEEN 0 AND 5373484.499999 THEN {} ELSE {} END", operand(out_.sql), of_julian_day(out_.sql), of_seconds(out_.sql));
+    if (unit == "julianday")
+      out_.sql = of_julian_day(out_.sql);
+    else if (unit == "unixepoch")
+      out_.sql = of_seconds(out_.sql);
+    else
+      out_.sql = fmt::format("CASE WHEN {} BETWEEN 0 AND 5373484.499999 THEN {} ELSE {} END", operand(out_.sql),
+                             of_julian_day(out_.sql), of_seconds(out_.sql));
     if (unit == "auto") out_.sql = "(" + out_.sql + ")";
     return true;
   }
 
   bool local() {
-    out_.sql = out_.now && out_.sql == "now() AT TIME ZONE 'UTC'" ? "now()::timestamp" : fmt::format("({} AT TIME ZONE 'UTC')::timestamp", operand(out_.sql));
+    out_.sql = out_.now && out_.sql == "now() AT TIME ZONE 'UTC'"
+                   ? "now()::timestamp"
+                   : fmt::format("({} AT TIME ZONE 'UTC')::timestamp", operand(out_.sql));
     out_.stable = true;
     changed(kLocal);
     return true;
@@ -183,7 +201,8 @@ class MomentBuilder {
     }
     before_months_ = out_.sql;
     interval_ = interval;
-    out_.sql = fmt::format("sqlite_plus_months({}, {}{}{})", out_.sql, negative ? "-" : "", count, unit == "year" ? " * 12" : "");
+    out_.sql = fmt::format("sqlite_plus_months({}, {}{}{})", out_.sql, negative ? "-" : "", count,
+                           unit == "year" ? " * 12" : "");
     return true;
   }
 
@@ -225,7 +244,8 @@ class MomentBuilder {
 
 }  // namespace
 
-std::optional<Moment> moment_of(const ast::Call& call, std::size_t first, const engine::Context& ctx, const schema::Scope& scope) {
+std::optional<Moment> moment_of(const ast::Call& call, std::size_t first, const engine::Context& ctx,
+                                const schema::Scope& scope) {
   MomentBuilder out(ctx, scope);
   if (call.args.size() <= first) {
     out.now();

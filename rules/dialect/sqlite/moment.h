@@ -10,7 +10,7 @@
 namespace sqlferry::rules {
 
 struct Moment {
-  std::string sql;  ///< a timestamp without time zone, in UTC
+  std::string sql;        ///< a timestamp without time zone, in UTC
   bool now = false;       ///< it counts from the present
   bool fraction = false;  ///< 'subsec'
   bool stable = false;    ///< it depends on the present or on the session: not for indexes and generated columns
@@ -19,7 +19,8 @@ struct Moment {
 };
 
 /// Of the arguments from `first` on. Nothing: it cannot be translated.
-std::optional<Moment> moment_of(const ast::Call& call, std::size_t first, const engine::Context& ctx, const schema::Scope& scope);
+std::optional<Moment> moment_of(const ast::Call& call, std::size_t first, const engine::Context& ctx,
+                                const schema::Scope& scope);
 
 /// datetime('now'), strftime('%s', x) ...
 [[nodiscard]] bool is_date_call(const ast::Expr& expr);
@@ -35,15 +36,17 @@ struct DateResult {
 };
 /// The call's own result: text, whole seconds or a Julian day.
 std::optional<DateResult> date_result(const ast::Call& call, const engine::Context& ctx);
-/// The moment that the call tells, of one of PostgreSQL's classes for dates and times, or as whole seconds (integer): for
-/// comparisons and columns. Nothing: no date function, or it tells only a part of the moment.
-std::optional<DateResult> date_as(const ast::Expr& expr, schema::TypeClass cls, const engine::Context& ctx, const schema::Scope& scope);
+/// The moment that the call tells, of one of PostgreSQL's classes for dates and times, or as whole seconds (integer):
+/// for comparisons and columns. Nothing: no date function, or it tells only a part of the moment.
+std::optional<DateResult> date_as(const ast::Expr& expr, schema::TypeClass cls, const engine::Context& ctx,
+                                  const schema::Scope& scope);
 
 /// Finds and rewrites the visited call where it is one of `rule`.
 void translate_date(const ast::Call& call, engine::Context& ctx, DateRule rule);
 /// A call of `rule` compared with a column that PostgreSQL holds as a date or time.
 void translate_date_comparison(const ast::Binary& binary, engine::Context& ctx, DateRule rule);
-/// In a PostgreSQL project: a call of `rule` on its way into a column of dates or times. (From SQLite: sqlite/assigned-type.)
+/// In a PostgreSQL project: a call of `rule` on its way into a column of dates or times. (From SQLite:
+/// sqlite/assigned-type.)
 void translate_assigned_date(const Assigned& assigned, engine::Context& ctx, DateRule rule);
 template <class T>
 void translate_assigned_dates(const T& node, engine::Context& ctx, DateRule rule) {

@@ -20,10 +20,12 @@ namespace {
 bool is_moment(TypeClass cls) { return schema::is_instant(cls) || cls == TypeClass::date || cls == TypeClass::time; }
 
 bool is_date_function(std::string_view name) {
-  return name == "date" || name == "time" || name == "datetime" || name == "julianday" || name == "unixepoch" || name == "strftime";
+  return name == "date" || name == "time" || name == "datetime" || name == "julianday" || name == "unixepoch" ||
+         name == "strftime";
 }
 
-std::optional<std::string> format_of(const ast::Call& call, const std::string& name, bool fraction, const engine::Context& ctx) {
+std::optional<std::string> format_of(const ast::Call& call, const std::string& name, bool fraction,
+                                     const engine::Context& ctx) {
   if (name == "strftime") return call.args.empty() ? std::nullopt : string_value(*call.args[0], ctx);
   if (name == "date") return "%F";
   if (name == "time") return fraction ? "%H:%M:%f" : "%T";
@@ -47,14 +49,26 @@ std::string as_class(const Moment& value, TypeClass cls, FormatKind kind) {
 bool is_comparison(ast::Binary::Op op) {
   using Op = ast::Binary::Op;
   switch (op) {
-    case Op::equal: case Op::double_equal: case Op::not_equal: case Op::less: case Op::less_equal: case Op::greater: case Op::greater_equal:
-    case Op::is: case Op::is_not: case Op::is_distinct: case Op::is_not_distinct: return true;
-    default: return false;
+    case Op::equal:
+    case Op::double_equal:
+    case Op::not_equal:
+    case Op::less:
+    case Op::less_equal:
+    case Op::greater:
+    case Op::greater_equal:
+    case Op::is:
+    case Op::is_not:
+    case Op::is_distinct:
+    case Op::is_not_distinct:
+      return true;
+    default:
+      return false;
   }
 }
 
 void say(const ast::Call& call, text::Span span, const DateResult& result, engine::Context& ctx) {
-  auto& finding = ctx.report(call.name[0].span, "`{}()` is a function of SQLite's", called_function(call)).fidelity(result.fidelity);
+  auto& finding = ctx.report(call.name[0].span, "`{}()` is a function of SQLite's", called_function(call))
+                      .fidelity(result.fidelity);
   finding.fix(fmt::format("write `{}`", excerpt(result.sql)), span);
   if (!result.remark.empty()) finding.help(result.remark);
   ctx.replace(span, result.sql);
@@ -65,7 +79,8 @@ void compare(const ast::Expr& side, const ast::Expr& other, engine::Context& ctx
   const TypeClass cls = ctx.type_of(other);
   const ast::Expr& inner = ast::without_parens(side);
   const auto* call = ast::as<ast::Call>(inner);
-  if (call && is_moment(cls) && !ast::as<ast::Literal>(ast::without_parens(other)) && date_rule(*call, ctx) == rule && !is_foreign_call(*call, ctx)) {
+  if (call && is_moment(cls) && !ast::as<ast::Literal>(ast::without_parens(other)) && date_rule(*call, ctx) == rule &&
+      !is_foreign_call(*call, ctx)) {
     const auto* other_call = ast::as<ast::Call>(ast::without_parens(other));
     const auto result = date_as(side, cls, ctx, ctx.scope());
     if (!result || (other_call && is_date_function(called_function(*other_call)))) return;
@@ -73,9 +88,11 @@ void compare(const ast::Expr& side, const ast::Expr& other, engine::Context& ctx
     say(*call, inner.span, *result, ctx);
     return;
   }
-  const auto now = rule == DateRule::now && ast::as<ast::Literal>(inner) && cls == TypeClass::text ? now_value(inner) : std::nullopt;
+  const auto now =
+      rule == DateRule::now && ast::as<ast::Literal>(inner) && cls == TypeClass::text ? now_value(inner) : std::nullopt;
   if (!now || is_string_literal(other) || ctx.dialect() != sql::Dialect::sqlite) return;
-  ctx.report(inner.span, "`{}` is text in SQLite and a timestamp in PostgreSQL", ctx.source(inner.span)).fix(fmt::format("write `{}`", excerpt(now->as_text)));
+  ctx.report(inner.span, "`{}` is text in SQLite and a timestamp in PostgreSQL", ctx.source(inner.span))
+      .fix(fmt::format("write `{}`", excerpt(now->as_text)));
   ctx.replace(inner.span, now->as_text);
 }
 
@@ -95,7 +112,8 @@ DateRule date_rule(const ast::Call& call, const engine::Context& ctx) {
 std::optional<DateResult> date_result(const ast::Call& call, const engine::Context& ctx) {
   const std::string name = called_function(call);
   const auto moment = moment_of(call, first_time_value(name), ctx, ctx.scope());
-  if (moment && name == "strftime" && !call.args.empty() && is_null(*call.args[0])) return DateResult{"NULL::text", Fidelity::exact, ""};
+  if (moment && name == "strftime" && !call.args.empty() && is_null(*call.args[0]))
+    return DateResult{"NULL::text", Fidelity::exact, ""};
   const auto format = moment ? format_of(call, name, moment->fraction, ctx) : std::nullopt;
   if (!format) return std::nullopt;
   const bool immutable = wants_immutable(ctx);
@@ -110,13 +128,15 @@ std::optional<DateResult> date_result(const ast::Call& call, const engine::Conte
     auto text = immutable ? formatted_immutably(*format, moment->sql) : formatted(*format, moment->sql);
     if (!text && immutable) return std::nullopt;
     out.sql = text ? std::move(*text) : "NULL::text";  // SQLite knows no such specifier either
-    const bool fixed = text && !moment->now && out.sql.find(moment->sql) == std::string::npos;  // '%%': the time only counts where it is none
+    const bool fixed = text && !moment->now &&
+                       out.sql.find(moment->sql) == std::string::npos;  // '%%': the time only counts where it is none
     if (fixed) out.sql = "CASE WHEN " + operand(moment->sql) + " IS NOT NULL THEN " + out.sql + " END";
   }
   return out;
 }
 
-std::optional<DateResult> date_as(const ast::Expr& expr, TypeClass cls, const engine::Context& ctx, const schema::Scope& scope) {
+std::optional<DateResult> date_as(const ast::Expr& expr, TypeClass cls, const engine::Context& ctx,
+                                  const schema::Scope& scope) {
   const auto* call = ast::as<ast::Call>(ast::without_parens(expr));
   const std::string name = call ? called_function(*call) : "";
   if (!is_date_function(name) || (!is_moment(cls) && cls != TypeClass::integer)) return std::nullopt;
@@ -124,8 +144,10 @@ std::optional<DateResult> date_as(const ast::Expr& expr, TypeClass cls, const en
   const auto format = moment ? format_of(*call, name, moment->fraction, ctx) : std::nullopt;
   if (!format) return std::nullopt;
   const FormatKind kind = kind_of_format(*format);
-  const bool whole = kind == FormatKind::instant || kind == FormatKind::epoch || kind == FormatKind::julian || kind == FormatKind::date;
-  if (cls == TypeClass::integer && whole) return DateResult{epoch_of(is_plain_now(*moment) ? "now()" : moment->sql), moment->fidelity, moment->remark};
+  const bool whole = kind == FormatKind::instant || kind == FormatKind::epoch || kind == FormatKind::julian ||
+                     kind == FormatKind::date;
+  if (cls == TypeClass::integer && whole)
+    return DateResult{epoch_of(is_plain_now(*moment) ? "now()" : moment->sql), moment->fidelity, moment->remark};
   if (cls == TypeClass::time ? kind != FormatKind::time && kind != FormatKind::instant : !whole) return std::nullopt;
   return DateResult{as_class(*moment, cls, kind), moment->fidelity, moment->remark};
 }
@@ -160,11 +182,18 @@ void translate_date_arithmetic(const ast::Binary& binary, engine::Context& ctx) 
   if (ctx.dialect() == sql::Dialect::sqlite) return;  // sqlite/text-arithmetic, sqlite/division-by-zero
   using Op = ast::Binary::Op;
   switch (binary.op) {
-    case Op::add: case Op::subtract: case Op::multiply: case Op::divide: case Op::modulo: break;
-    default: return;
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide:
+    case Op::modulo:
+      break;
+    default:
+      return;
   }
   for (const auto* side : {&binary.left, &binary.right}) {
-    if (called_function(**side) == "strftime" && ctx.type_of(**side) == TypeClass::text) ctx.replace((*side)->span, cast(ctx.sql(**side), "numeric"));
+    if (called_function(**side) == "strftime" && ctx.type_of(**side) == TypeClass::text)
+      ctx.replace((*side)->span, cast(ctx.sql(**side), "numeric"));
   }
 }
 

@@ -9,15 +9,19 @@ bool is_negative(const ast::ExprPtr& number) { return number && integer_value(*n
 /// A negative OFFSET is none.
 void check_offset(const ast::Select& select, engine::Context& ctx) {
   if (!is_negative(select.offset) || select.limit_comma || is_negative(select.limit)) return;
-  ctx.report(select.offset->span, "`OFFSET {}` means no offset in SQLite", ctx.source(select.offset->span)).fix("write `0`");
+  ctx.report(select.offset->span, "`OFFSET {}` means no offset in SQLite", ctx.source(select.offset->span))
+      .fix("write `0`");
   ctx.replace(select.offset->span, "0");
 }
 
 void check(const ast::Select& select, engine::Context& ctx) {
   if (!is_negative(select.limit)) return check_offset(select, ctx);
-  ctx.report(select.limit->span, "`LIMIT {}` means no limit in SQLite", ctx.source(select.limit->span)).fix("leave the limit out", select.limit_span);
-  if (select.offset) ctx.replace(select.limit_span, fmt::format("OFFSET {}", ctx.sql(*select.offset)));
-  else ctx.remove(ctx.with_space_before(select.limit_span));
+  ctx.report(select.limit->span, "`LIMIT {}` means no limit in SQLite", ctx.source(select.limit->span))
+      .fix("leave the limit out", select.limit_span);
+  if (select.offset)
+    ctx.replace(select.limit_span, fmt::format("OFFSET {}", ctx.sql(*select.offset)));
+  else
+    ctx.remove(ctx.with_space_before(select.limit_span));
 }
 
 constexpr engine::Example kBad[] = {

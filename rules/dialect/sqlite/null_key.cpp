@@ -39,13 +39,15 @@ std::vector<const ast::SelectItem*> items_at(const ast::Select& select, std::siz
 /// ORDER BY 2 would mean another column.
 bool counts_columns(const ast::Select& select) {
   const auto is_number = [](const ast::ExprPtr& expr) { return integer_value(*expr).has_value(); };
-  const bool ordered = std::any_of(select.order_by.begin(), select.order_by.end(), [&](const ast::OrderTerm& term) { return is_number(term.value); });
+  const bool ordered = std::any_of(select.order_by.begin(), select.order_by.end(),
+                                   [&](const ast::OrderTerm& term) { return is_number(term.value); });
   return ordered || std::any_of(select.cores.begin(), select.cores.end(), [&](const ast::SelectCore& core) {
-    return std::any_of(core.group_by.begin(), core.group_by.end(), is_number);
-  });
+           return std::any_of(core.group_by.begin(), core.group_by.end(), is_number);
+         });
 }
 
-void leave_out(const ast::Insert& insert, const std::vector<const ast::SelectItem*>& items, std::size_t at, const std::vector<const Column*>& filled, engine::Context& ctx) {
+void leave_out(const ast::Insert& insert, const std::vector<const ast::SelectItem*>& items, std::size_t at,
+               const std::vector<const Column*>& filled, engine::Context& ctx) {
   for (const ast::SelectItem* item : items) {
     say(*item->value, *filled[at], "leave the key out", ctx);
     ctx.remove(ctx.with_comma(item->span));
@@ -70,10 +72,13 @@ void check(const ast::Insert& insert, engine::Context& ctx) {
   const auto is_null_item = [](const ast::SelectItem* item) { return is_null(*item->value); };
   if (std::none_of(items.begin(), items.end(), is_null_item)) return;
   const bool known = std::find(filled.begin(), filled.end(), nullptr) == filled.end();
-  if (filled.size() > 1 && known && std::all_of(items.begin(), items.end(), is_null_item) && !counts_columns(*insert.source)) {
+  if (filled.size() > 1 && known && std::all_of(items.begin(), items.end(), is_null_item) &&
+      !counts_columns(*insert.source)) {
     return leave_out(insert, items, at, filled, ctx);
   }
-  const std::string next = fmt::format("nextval(pg_get_serial_sequence({}, {}))", schema::string_literal(schema::quoted(table->name)), schema::string_literal(key->name));
+  const std::string next =
+      fmt::format("nextval(pg_get_serial_sequence({}, {}))", schema::string_literal(schema::quoted(table->name)),
+                  schema::string_literal(key->name));
   for (const ast::SelectItem* item : items) {
     if (!is_null_item(item)) continue;
     say(*item->value, *key, "take the next number of the sequence", ctx);
@@ -103,7 +108,8 @@ constexpr engine::Example kGood[] = {
     },
 };
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
-constexpr engine::Reference kReferences[] = {{"SQLite: rowid and INTEGER PRIMARY KEY", "https://sqlite.org/lang_createtable.html#rowid"}};
+constexpr engine::Reference kReferences[] = {
+    {"SQLite: rowid and INTEGER PRIMARY KEY", "https://sqlite.org/lang_createtable.html#rowid"}};
 
 }  // namespace
 

@@ -21,11 +21,14 @@ bool never_null(const ast::ColumnRef& ref, const engine::Context& ctx, const sch
 
 bool never_null(const ast::Call& call, const engine::Context& ctx, const schema::Scope& scope) {
   const std::string name = called_function(call);
-  constexpr std::string_view kNever[] = {"count", "cume_dist", "dense_rank", "json_array", "json_object", "ntile", "percent_rank", "random", "rank", "row_number", "total", "typeof"};
+  constexpr std::string_view kNever[] = {"count",       "cume_dist",  "dense_rank",   "json_array",
+                                         "json_object", "ntile",      "percent_rank", "random",
+                                         "rank",        "row_number", "total",        "typeof"};
   if (std::ranges::binary_search(kNever, name)) return true;
   const auto fine = [&](const ast::ExprPtr& arg) { return never_null(*arg, ctx, scope); };
   if (name == "coalesce" || name == "ifnull") return std::ranges::any_of(call.args, fine);
-  constexpr std::string_view kSame[] = {"abs", "length", "lower", "ltrim", "replace", "round", "rtrim", "substr", "trim", "upper"};
+  constexpr std::string_view kSame[] = {"abs",   "length", "lower",  "ltrim", "replace",
+                                        "round", "rtrim",  "substr", "trim",  "upper"};
   return std::ranges::binary_search(kSame, name) && std::ranges::all_of(call.args, fine);
 }
 
@@ -40,17 +43,20 @@ bool never_null(const ast::Expr& expr, const engine::Context& ctx, const schema:
   const auto* binary = ast::as<ast::Binary>(inner);
   if (!binary) return false;
   using Op = ast::Binary::Op;
-  const bool plain = binary->op != Op::divide && binary->op != Op::modulo && binary->op != Op::json_arrow && binary->op != Op::json_arrow_text;
+  const bool plain = binary->op != Op::divide && binary->op != Op::modulo && binary->op != Op::json_arrow &&
+                     binary->op != Op::json_arrow_text;
   return plain && never_null(*binary->left, ctx, scope) && never_null(*binary->right, ctx, scope);
 }
 
 /// The item of the SELECT list that the term means: by its number, its alias or its text.
 std::optional<std::size_t> item_of(const ast::Expr& term, const ast::SelectCore& core, const engine::Context& ctx) {
   const auto number = integer_value(term);
-  if (number && *number >= 1 && static_cast<std::size_t>(*number) <= core.items.size()) return static_cast<std::size_t>(*number - 1);
+  if (number && *number >= 1 && static_cast<std::size_t>(*number) <= core.items.size())
+    return static_cast<std::size_t>(*number - 1);
   const auto* ref = ast::as<ast::ColumnRef>(term);
   const auto meant = [&](const ast::SelectItem& item) {
-    const bool alias = ref && ref->parts.size() == 1 && item.alias && ctx.schema().key_of(*item.alias) == ctx.schema().key_of(ref->parts[0]);
+    const bool alias = ref && ref->parts.size() == 1 && item.alias &&
+                       ctx.schema().key_of(*item.alias) == ctx.schema().key_of(ref->parts[0]);
     return alias || (!ast::as<ast::Star>(item.value) && ctx.source(item.value->span) == ctx.source(term.span));
   };
   const auto item = std::ranges::find_if(core.items, meant);
@@ -66,7 +72,8 @@ void place_null(const ast::OrderTerm& term, engine::Context& ctx) {
   if (term.nulls_first) return;
   const std::string words = term.descending ? "NULLS LAST" : "NULLS FIRST";
   const auto [here, there] = term.descending ? std::pair("last", "first") : std::pair("first", "last");
-  auto& finding = ctx.report_once(term.span, "`{}` may be NULL, which SQLite sorts {} and PostgreSQL {}", excerpt(ctx.source(term.value->span)), here, there);
+  auto& finding = ctx.report_once(term.span, "`{}` may be NULL, which SQLite sorts {} and PostgreSQL {}",
+                                  excerpt(ctx.source(term.value->span)), here, there);
   if (finding.more_.empty()) finding.fix(fmt::format("add `{}`", words), term.span);
   ctx.append(term.span, " " + words);
 }
@@ -84,13 +91,15 @@ bool never_null(const ast::OrderTerm& term, const ast::Select& select, engine::C
     if (!item) item = item_of(*term.value, core, ctx);
   }
   return item && std::ranges::all_of(select.cores, [&](const ast::SelectCore& core) {
-    return *item < core.items.size() && never_null(*core.items[*item].value, ctx, ctx.typing().scope_of(core, &ctx.scope()));
-  });
+           return *item < core.items.size() &&
+                  never_null(*core.items[*item].value, ctx, ctx.typing().scope_of(core, &ctx.scope()));
+         });
 }
 
 void check_select(const ast::Select& select, engine::Context& ctx) {
   if (select.order_by.empty()) return;
-  if (select.cores.size() == 1 && !select.cores[0].nested) return place_nulls(select.order_by, ctx.typing().scope_of(select.cores[0], &ctx.scope()), ctx);
+  if (select.cores.size() == 1 && !select.cores[0].nested)
+    return place_nulls(select.order_by, ctx.typing().scope_of(select.cores[0], &ctx.scope()), ctx);
   for (const auto& term : select.order_by) {
     if (!never_null(term, select, ctx)) place_null(term, ctx);
   }
@@ -108,7 +117,8 @@ void check_core(const ast::SelectCore& core, engine::Context& ctx) {
 template <class Statement>
 void check_tail(const Statement& statement, engine::Context& ctx) {
   if (statement.order_by.empty()) return;
-  place_nulls(statement.order_by, ctx.typing().scope_of_table(ctx.schema().key_of(statement.table), statement.alias, nullptr), ctx);
+  place_nulls(statement.order_by,
+              ctx.typing().scope_of_table(ctx.schema().key_of(statement.table), statement.alias, nullptr), ctx);
 }
 
 constexpr engine::Example kBad[] = {{
@@ -118,11 +128,15 @@ constexpr engine::Example kBad[] = {{
     .fixed = "CREATE VIEW v AS SELECT id FROM t ORDER BY due NULLS FIRST, id LIMIT 1;",
 }};
 constexpr engine::Example kGood[] = {
-    {.title = "a column without NULL", .given = "CREATE TABLE t (due TEXT NOT NULL);", .sql = "CREATE VIEW v AS SELECT due FROM t ORDER BY due DESC;"},
-    {.title = "the place of NULL is written", .given = "CREATE TABLE t (due TEXT);", .sql = "CREATE VIEW v AS SELECT due FROM t ORDER BY due NULLS LAST;"},
+    {.title = "a column without NULL",
+     .given = "CREATE TABLE t (due TEXT NOT NULL);",
+     .sql = "CREATE VIEW v AS SELECT due FROM t ORDER BY due DESC;"},
+    {.title = "the place of NULL is written",
+     .given = "CREATE TABLE t (due TEXT);",
+     .sql = "CREATE VIEW v AS SELECT due FROM t ORDER BY due NULLS LAST;"},
 };
-constexpr engine::Visit kVisits[] = {engine::on<&check_select>(), engine::on<&check_call>(), engine::on<&check_core>(), engine::on<&check_tail<ast::Update>>(),
-                                     engine::on<&check_tail<ast::Delete>>()};
+constexpr engine::Visit kVisits[] = {engine::on<&check_select>(), engine::on<&check_call>(), engine::on<&check_core>(),
+                                     engine::on<&check_tail<ast::Update>>(), engine::on<&check_tail<ast::Delete>>()};
 constexpr engine::Reference kReferences[] = {
     {"SQLite: sort order", "https://sqlite.org/lang_select.html#orderby"},
     {"PostgreSQL: sorting rows", "https://www.postgresql.org/docs/15/queries-order.html"},
@@ -133,7 +147,9 @@ constexpr engine::Reference kReferences[] = {
 extern constinit const engine::Rule sqlite_null_order = {
     .id = "sqlite/null-order",
     .summary = "ORDER BY a value that may be NULL",
-    .why = "SQLite takes NULL for the smallest value, PostgreSQL for the largest: rows come in another order, and LIMIT keeps others.",
+    .why =
+        "SQLite takes NULL for the smallest value, PostgreSQL for the largest: rows come in another order, and LIMIT "
+        "keeps others.",
     .severity = engine::Severity::warning,
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,

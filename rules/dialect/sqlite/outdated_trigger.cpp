@@ -12,7 +12,9 @@ namespace {
 using engine::Context;
 using schema::Trigger;
 
-bool depends(const Trigger& trigger, const std::string& key) { return std::find(trigger.depends_on.begin(), trigger.depends_on.end(), key) != trigger.depends_on.end(); }
+bool depends(const Trigger& trigger, const std::string& key) {
+  return std::find(trigger.depends_on.begin(), trigger.depends_on.end(), key) != trigger.depends_on.end();
+}
 
 /// What the statement made or changed, and where to say so.
 struct Change {
@@ -32,7 +34,8 @@ Change change_of(const engine::AfterStatement& after, const Context& ctx) {
   if (const auto* alter = ast::as<ast::AlterTable>(ctx.statement())) {
     name(alter->table);
     for (const auto& action : alter->actions) {
-      if (const auto* rename = std::get_if<ast::RenameTable>(&action.node)) out.keys.push_back(ctx.schema().key_of(rename->to));
+      if (const auto* rename = std::get_if<ast::RenameTable>(&action.node))
+        out.keys.push_back(ctx.schema().key_of(rename->to));
     }
   }
   std::erase_if(out.keys, [&](const std::string& key) { return !ctx.schema().table(key) && !ctx.schema().view(key); });
@@ -42,7 +45,9 @@ Change change_of(const engine::AfterStatement& after, const Context& ctx) {
 /// A new trigger, or PRAGMA recursive_triggers, can make a circle of triggers or break it.
 bool guard_is_wrong(const Trigger& trigger, const Context& ctx) {
   const auto* pragma = ast::as<ast::Pragma>(ctx.statement());
-  if (!ast::as<ast::CreateTrigger>(ctx.statement()) && !(pragma && schema::folded(pragma->name.name.text) == "recursive_triggers")) return false;
+  if (!ast::as<ast::CreateTrigger>(ctx.statement()) &&
+      !(pragma && schema::folded(pragma->name.name.text) == "recursive_triggers"))
+    return false;
   const bool wanted = !ctx.schema().recursive_triggers && schema::fires_itself(trigger, ctx.schema());
   return wanted != trigger.guarded && (wanted || pragma);
 }
@@ -54,7 +59,8 @@ void bring_up_to_date(const Trigger& trigger, text::Span span, Context& ctx) {
   if (statements && statements->empty()) return;
   auto& finding = ctx.report(span, "the function of trigger `{}` depends on what changes here", name);
   if (!statements) {
-    finding.fidelity(engine::Fidelity::unsupported).help("Its body cannot be translated for the schema as it is now: write the function by hand.");
+    finding.fidelity(engine::Fidelity::unsupported)
+        .help("Its body cannot be translated for the schema as it is now: write the function by hand.");
     return;
   }
   finding.fix(fmt::format("write `{}()` anew", function), ctx.statement().span);
@@ -67,7 +73,8 @@ void check(const engine::AfterStatement& after, Context& ctx) {
   std::vector<std::string> keys;
   for (const Trigger& trigger : ctx.schema().triggers()) {
     if (trigger.absent || trigger.source.empty()) continue;
-    const bool touched = change.all || std::any_of(change.keys.begin(), change.keys.end(), [&](const auto& key) { return depends(trigger, key); });
+    const bool touched = change.all || std::any_of(change.keys.begin(), change.keys.end(),
+                                                   [&](const auto& key) { return depends(trigger, key); });
     if (touched || guard_is_wrong(trigger, ctx)) keys.push_back(trigger.key);
   }
   for (const auto& key : keys) bring_up_to_date(*ctx.schema().trigger(key), change.span, ctx);
@@ -107,12 +114,17 @@ constexpr engine::Reference kReferences[] = {
 extern constinit const engine::Rule sqlite_outdated_trigger = {
     .id = "sqlite/outdated-trigger",
     .summary = "schema change that a trigger's body depends on",
-    .why = "The body of a function is text in PostgreSQL: it keeps the old names, and fails when the trigger fires (42703, 42P01).",
+    .why =
+        "The body of a function is text in PostgreSQL: it keeps the old names, and fails when the trigger fires "
+        "(42703, 42P01).",
     .sqlstate = "42703",
     .postgres_says = "column \"title\" does not exist",
     .severity = engine::Severity::warning,
-    .notes = "SQLite changes the names in its triggers where ALTER TABLE changes them. The body is translated again for the schema as it is then, and the function written anew where that gives another text: "
-             "also where a column gets another type, a table appears that the body was waiting for, or a new trigger makes a circle.",
+    .notes =
+        "SQLite changes the names in its triggers where ALTER TABLE changes them. The body is translated again for the "
+        "schema as it is then, and the function written anew where that gives another text: "
+        "also where a column gets another type, a table appears that the body was waiting for, or a new trigger makes "
+        "a circle.",
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,
     .good = kGood,

@@ -23,7 +23,8 @@ void check(const ast::Insert& insert, engine::Context& ctx) {
   std::vector<std::string> names;
   for (const schema::Column* column : filled_columns(insert, *table, ctx.schema())) names.push_back(column->name);
   const std::string list = "(" + schema::quoted_list(names) + ")";
-  ctx.report(insert.table.span, "the values go into `{}` by position", table->name).fix(fmt::format("write `{}`", list));
+  ctx.report(insert.table.span, "the values go into `{}` by position", table->name)
+      .fix(fmt::format("write `{}`", list));
   ctx.append(place, " " + list);
 }
 
@@ -36,7 +37,8 @@ void check_stars(const ast::Insert& insert, engine::Context& ctx) {
       list += (list.empty() ? "" : ", ") + schema::quoted(pair.relation->name) + "." + schema::quoted(pair.from->name);
     }
     if (!reordered || ctx.sql(star.star.span) != ctx.source(star.star.span)) return;
-    ctx.report(star.star.span, "`{}` gives the columns in another order in PostgreSQL", ctx.source(star.star.span)).fix("write the columns out");
+    ctx.report(star.star.span, "`{}` gives the columns in another order in PostgreSQL", ctx.source(star.star.span))
+        .fix("write the columns out");
     ctx.replace(star.star.span, list);
   });
 }
@@ -51,10 +53,10 @@ constexpr engine::Example kBad[] = {
     {
         .title = "after a rebuild that put a column in between",
         .given = "CREATE TABLE t (a TEXT, c TEXT);\n"
-              "CREATE TABLE new_t (a TEXT, b TEXT, c TEXT);\n"
-              "INSERT INTO new_t (a, c) SELECT a, c FROM t;\n"
-              "DROP TABLE t;\n"
-              "ALTER TABLE new_t RENAME TO t;",
+                 "CREATE TABLE new_t (a TEXT, b TEXT, c TEXT);\n"
+                 "INSERT INTO new_t (a, c) SELECT a, c FROM t;\n"
+                 "DROP TABLE t;\n"
+                 "ALTER TABLE new_t RENAME TO t;",
         .sql = "INSERT INTO t VALUES ('1', '2', '3');",
         .fixed = "INSERT INTO t (a, b, c) VALUES ('1', '2', '3');",
     },
@@ -74,7 +76,9 @@ constexpr engine::Reference kReferences[] = {{"SQLite: INSERT", "https://sqlite.
 extern constinit const engine::Rule sqlite_positional_insert = {
     .id = "sqlite/positional-insert",
     .summary = "INSERT by position into columns of another order",
-    .why = "A rebuild in SQLite can put a column anywhere; PostgreSQL adds it at the end. The values would go into other columns.",
+    .why =
+        "A rebuild in SQLite can put a column anywhere; PostgreSQL adds it at the end. The values would go into other "
+        "columns.",
     .notes = "SQLite also leaves generated columns out of the positions, PostgreSQL does not.",
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,

@@ -58,13 +58,20 @@ class Reader {
  private:
   bool flag(Directive& out) const {
     switch (format_[at_]) {
-      case '0': return out.zero = true;
-      case '-': return out.left = true;
-      case ',': return out.comma = true;
-      case '#': return out.alternate = true;
-      case '+': return out.sign = '+', true;
-      case ' ': return out.sign = out.sign ? out.sign : ' ', true;
-      default: return false;  // '!' asks for more digits than numeric rounding gives
+      case '0':
+        return out.zero = true;
+      case '-':
+        return out.left = true;
+      case ',':
+        return out.comma = true;
+      case '#':
+        return out.alternate = true;
+      case '+':
+        return out.sign = '+', true;
+      case ' ':
+        return out.sign = out.sign ? out.sign : ' ', true;
+      default:
+        return false;  // '!' asks for more digits than numeric rounding gives
     }
   }
   std::optional<int> number() {
@@ -102,7 +109,8 @@ std::string or_zero(const ast::Expr& value, const std::string& sql, const engine
 
 /// The sign of `number`, its digits, and what the width asks for.
 std::string signed_text(const std::string& number, const std::string& digits, const Directive& d) {
-  const std::string sign = fmt::format("CASE WHEN {} < 0 THEN '-' ELSE '{}' END", number, d.sign ? std::string(1, d.sign) : "");
+  const std::string sign =
+      fmt::format("CASE WHEN {} < 0 THEN '-' ELSE '{}' END", number, d.sign ? std::string(1, d.sign) : "");
   if (!d.zero) return padded("(" + sign + " || " + digits + ")", d);
   const std::string taken = d.sign ? "1" : fmt::format("({} < 0)::int", number);
   return fmt::format("{0} || lpad({1}, greatest({2} - {3}, length({1})), '0')", sign, digits, d.width, taken);
@@ -113,9 +121,11 @@ std::string integer_text(const ast::Expr* value, const Directive& d, const engin
   const bool plain = !d.precision && !d.comma && !d.sign;
   if (plain && d.width == 0) return number;
   const auto literal = value ? integer_value(*value) : std::nullopt;
-  if (plain && d.zero && literal && *literal >= 0) return fmt::format("lpad('{0}', greatest({1}, length('{0}')), '0')", *literal, d.width);
+  if (plain && d.zero && literal && *literal >= 0)
+    return fmt::format("lpad('{0}', greatest({1}, length('{0}')), '0')", *literal, d.width);
   if (plain && !d.zero) return padded(number + "::text", d);
-  std::string digits = d.comma ? fmt::format("to_char(abs({}), 'FM9,999,999,999,999,999,990')", number) : "abs(" + number + ")::text";
+  std::string digits =
+      d.comma ? fmt::format("to_char(abs({}), 'FM9,999,999,999,999,999,990')", number) : "abs(" + number + ")::text";
   if (d.precision) digits = fmt::format("lpad({0}, greatest({1}, length({0})), '0')", digits, *d.precision);
   return signed_text(number, digits, d);
 }
@@ -133,7 +143,9 @@ std::optional<std::string> scientific_text(const ast::Expr* value, const Directi
   const int places = d.precision.value_or(6);
   if (!value || d.sign || d.zero || places < 1 || places > kDigits) return std::nullopt;
   const std::string number = or_zero(*value, as_number(*value, ctx), ctx);
-  return padded(fmt::format("ltrim(to_char({}::numeric, '9.{}EEEE'))", number, std::string(static_cast<std::size_t>(places), '9')), d);
+  return padded(fmt::format("ltrim(to_char({}::numeric, '9.{}EEEE'))", number,
+                            std::string(static_cast<std::size_t>(places), '9')),
+                d);
 }
 
 std::string hexadecimal_text(const ast::Expr* value, const Directive& d, const engine::Context& ctx) {
@@ -148,7 +160,8 @@ std::string hexadecimal_text(const ast::Expr* value, const Directive& d, const e
 
 std::string unsigned_text(const ast::Expr* value, const Directive& d, const engine::Context& ctx) {
   const std::string number = value ? or_zero(*value, as_whole(*value, ctx), ctx) : "0";
-  const std::string wrapped = fmt::format("({0}::numeric + CASE WHEN {0} < 0 THEN 18446744073709551616 ELSE 0 END)::text", number);
+  const std::string wrapped =
+      fmt::format("({0}::numeric + CASE WHEN {0} < 0 THEN 18446744073709551616 ELSE 0 END)::text", number);
   if (!d.zero) return padded(wrapped, d);
   return fmt::format("lpad({0}, greatest({1}, length({0})), '0')", wrapped, d.width);
 }
@@ -158,13 +171,25 @@ std::string string_text(const ast::Expr* value, const Directive& d, const engine
   if (!value) return "''";
   const bool null = may_be_null(*value, ctx);
   std::string text = as_text(*value, ctx);
-  const auto when_null = [&](std::string_view otherwise) { return null ? "coalesce(" + text + ", '" + std::string(otherwise) + "')" : text; };
-  const auto doubled = [&](std::string_view quote) { return fmt::format("replace({0}, '{1}', '{1}{1}')", text, quote); };
+  const auto when_null = [&](std::string_view otherwise) {
+    return null ? "coalesce(" + text + ", '" + std::string(otherwise) + "')" : text;
+  };
+  const auto doubled = [&](std::string_view quote) {
+    return fmt::format("replace({0}, '{1}', '{1}{1}')", text, quote);
+  };
   switch (d.letter) {
-    case 'c': text = "left(" + text + ", 1)"; break;
-    case 'q': text = doubled("''"), text = when_null("(NULL)"); break;
-    case 'w': text = doubled("\""), text = when_null("(NULL)"); break;
-    case 'Q': text = "'''' || " + doubled("''") + " || ''''", text = null ? when_null("NULL") : "(" + text + ")"; break;
+    case 'c':
+      text = "left(" + text + ", 1)";
+      break;
+    case 'q':
+      text = doubled("''"), text = when_null("(NULL)");
+      break;
+    case 'w':
+      text = doubled("\""), text = when_null("(NULL)");
+      break;
+    case 'Q':
+      text = "'''' || " + doubled("''") + " || ''''", text = null ? when_null("NULL") : "(" + text + ")";
+      break;
     default:
       if (d.precision) text = fmt::format("left({}, {})", text, *d.precision);
   }
@@ -174,13 +199,26 @@ std::string string_text(const ast::Expr* value, const Directive& d, const engine
 
 std::optional<std::string> value_text(const ast::Expr* value, const Directive& d, const engine::Context& ctx) {
   switch (d.letter) {
-    case 's': case 'c': case 'q': case 'Q': case 'w': return string_text(value, d, ctx);
-    case 'd': case 'i': return integer_text(value, d, ctx);
-    case 'u': return d.comma || d.precision ? std::nullopt : std::optional(unsigned_text(value, d, ctx));
-    case 'f': return fixed_text(value, d, ctx);
-    case 'e': return scientific_text(value, d, ctx);
-    case 'x': case 'X': return hexadecimal_text(value, d, ctx);
-    default: return std::nullopt;
+    case 's':
+    case 'c':
+    case 'q':
+    case 'Q':
+    case 'w':
+      return string_text(value, d, ctx);
+    case 'd':
+    case 'i':
+      return integer_text(value, d, ctx);
+    case 'u':
+      return d.comma || d.precision ? std::nullopt : std::optional(unsigned_text(value, d, ctx));
+    case 'f':
+      return fixed_text(value, d, ctx);
+    case 'e':
+      return scientific_text(value, d, ctx);
+    case 'x':
+    case 'X':
+      return hexadecimal_text(value, d, ctx);
+    default:
+      return std::nullopt;
   }
 }
 

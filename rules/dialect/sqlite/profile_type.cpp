@@ -8,8 +8,9 @@ void check(const ast::ColumnDef& def, engine::Context& ctx) {
   const auto change = type_change(def, ctx, TypeFinding::none);
   if (!change) return;
   if (change->column->type.cls == schema::TypeClass::enumeration) return;  // see prisma/enum-column
-  if (change->column->type.case_blind != schema::CaseBlind::no) return;     // see sqlite/collate-nocase
-  auto& finding = ctx.report(def.type->span, "`{}` is not what the {} profile has in PostgreSQL", ctx.source(def.type->span), engine::name_of(ctx.profile()));
+  if (change->column->type.case_blind != schema::CaseBlind::no) return;    // see sqlite/collate-nocase
+  auto& finding = ctx.report(def.type->span, "`{}` is not what the {} profile has in PostgreSQL",
+                             ctx.source(def.type->span), engine::name_of(ctx.profile()));
   write_type(def, *change, finding, ctx);
 }
 
@@ -19,9 +20,11 @@ constexpr engine::Example kBad[] = {{
     .fixed = "CREATE TABLE t (\"price\" DECIMAL(65,30) NOT NULL);",
     .profile = "prisma",
 }};
-constexpr engine::Example kGood[] = {{.title = "the same type in both", .sql = "CREATE TABLE t (\"price\" DECIMAL(65,30));", .profile = "prisma"}};
+constexpr engine::Example kGood[] = {
+    {.title = "the same type in both", .sql = "CREATE TABLE t (\"price\" DECIMAL(65,30));", .profile = "prisma"}};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
-constexpr engine::Reference kReferences[] = {{"Prisma: PostgreSQL connector", "https://www.prisma.io/docs/orm/overview/databases/postgresql"}};
+constexpr engine::Reference kReferences[] = {
+    {"Prisma: PostgreSQL connector", "https://www.prisma.io/docs/orm/overview/databases/postgresql"}};
 
 }  // namespace
 

@@ -30,7 +30,9 @@ constexpr engine::Example kBad[] = {
         .fixed = "UPDATE t SET slug = slug || '-' || substr(replace(gen_random_uuid()::text, '-', ''), 1, 4);",
     },
 };
-constexpr engine::Example kGood[] = {{.title = "PostgreSQL's own", .given = "CREATE TABLE t (slug TEXT);", .sql = "UPDATE t SET slug = gen_random_uuid()::text;"}};
+constexpr engine::Example kGood[] = {{.title = "PostgreSQL's own",
+                                      .given = "CREATE TABLE t (slug TEXT);",
+                                      .sql = "UPDATE t SET slug = gen_random_uuid()::text;"}};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
 constexpr engine::Reference kReferences[] = {
     {"SQLite: randomblob()", "https://sqlite.org/lang_corefunc.html#randomblob"},
@@ -45,7 +47,9 @@ extern constinit const engine::Rule sqlite_random_hex = {
     .why = "PostgreSQL has neither randomblob() nor hex() and stops here with 42883.",
     .sqlstate = "42883",
     .postgres_says = "function randomblob(integer) does not exist",
-    .notes = "gen_random_uuid() is built in from PostgreSQL 13 on; six of its 128 bits are not random. More than 32 digits take several of them.",
+    .notes =
+        "gen_random_uuid() is built in from PostgreSQL 13 on; six of its 128 bits are not random. More than 32 digits "
+        "take several of them.",
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

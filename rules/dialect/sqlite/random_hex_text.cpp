@@ -1,7 +1,6 @@
-#include "rules/dialect/sqlite/random_hex.h"
-
 #include <fmt/format.h>
 
+#include "rules/dialect/sqlite/random_hex.h"
 #include "rules/dialect/sqlite/support.h"
 
 namespace sqlferry::rules {

@@ -7,7 +7,8 @@ namespace {
 void check(const ast::ColumnDef& def, engine::Context& ctx) {
   const auto change = type_change(def, ctx, TypeFinding::real_width);
   if (!change) return;
-  auto& finding = ctx.report_once(def.type->span, "`{}` holds 8 bytes in SQLite, 4 in PostgreSQL", ctx.source(def.type->span));
+  auto& finding =
+      ctx.report_once(def.type->span, "`{}` holds 8 bytes in SQLite, 4 in PostgreSQL", ctx.source(def.type->span));
   write_type(def, *change, finding, ctx);
 }
 
@@ -16,7 +17,8 @@ constexpr engine::Example kBad[] = {{
     .sql = "CREATE TABLE t (price REAL);",
     .fixed = "CREATE TABLE t (price DOUBLE PRECISION);",
 }};
-constexpr engine::Example kGood[] = {{.title = "eight bytes in both", .sql = "CREATE TABLE t (price DOUBLE PRECISION);"}};
+constexpr engine::Example kGood[] = {
+    {.title = "eight bytes in both", .sql = "CREATE TABLE t (price DOUBLE PRECISION);"}};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
 constexpr engine::Reference kReferences[] = {{"SQLite: datatypes", "https://sqlite.org/datatype3.html"}};
 

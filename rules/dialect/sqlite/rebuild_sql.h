@@ -11,10 +11,10 @@ namespace sqlferry::rules {
 
 struct Rebuild {
   const schema::Table& from;
-  const schema::Table& to;                          ///< under the old table's name
+  const schema::Table& to;  ///< under the old table's name
   const schema::RebuildDiff& diff;
   const std::vector<schema::ColumnSource>& sources;  ///< parallel to to.columns
-  std::vector<std::string> values;                  ///< PostgreSQL's SQL of each source; parallel too
+  std::vector<std::string> values;                   ///< PostgreSQL's SQL of each source; parallel too
 };
 
 /// In order; without semicolons. Empty: the rebuild changes nothing that PostgreSQL sees.

@@ -18,28 +18,37 @@ bool stays_integer(const ast::Expr& expr, const schema::Scope& scope, const engi
   if (integer_value(inner)) return is_int4(inner, ctx);
   if (const auto* ref = ast::as<ast::ColumnRef>(inner)) {
     const auto found = ctx.typing().resolve(*ref, scope);
-    return found && found->column && found->column->type.postgres.empty() && found->column->type.cls == TypeClass::integer && !found->relation->table;
+    return found && found->column && found->column->type.postgres.empty() &&
+           found->column->type.cls == TypeClass::integer && !found->relation->table;
   }
   const auto* binary = ast::as<ast::Binary>(inner);
   if (!binary) return is_int4(inner, ctx);
   using Op = ast::Binary::Op;
-  const bool arithmetic = binary->op == Op::add || binary->op == Op::subtract || binary->op == Op::multiply || binary->op == Op::divide || binary->op == Op::modulo;
+  const bool arithmetic = binary->op == Op::add || binary->op == Op::subtract || binary->op == Op::multiply ||
+                          binary->op == Op::divide || binary->op == Op::modulo;
   return arithmetic && stays_integer(*binary->left, scope, ctx) && stays_integer(*binary->right, scope, ctx);
 }
 
 const char* type_of_class(TypeClass cls) {
   switch (cls) {
-    case TypeClass::integer: return "bigint";
-    case TypeClass::real: return "double precision";
-    case TypeClass::numeric: return "numeric";
-    case TypeClass::text: return "text";
-    case TypeClass::boolean: return "boolean";
-    default: return nullptr;
+    case TypeClass::integer:
+      return "bigint";
+    case TypeClass::real:
+      return "double precision";
+    case TypeClass::numeric:
+      return "numeric";
+    case TypeClass::text:
+      return "text";
+    case TypeClass::boolean:
+      return "boolean";
+    default:
+      return nullptr;
   }
 }
 
 /// The type that the first value needs; null where it has it already.
-const char* wanted_type(const ast::Expr& first, const schema::Scope& first_scope, const ast::Expr& later, const schema::Scope& scope, const engine::Context& ctx) {
+const char* wanted_type(const ast::Expr& first, const schema::Scope& first_scope, const ast::Expr& later,
+                        const schema::Scope& scope, const engine::Context& ctx) {
   const TypeClass from = ctx.typing().type_of(first, first_scope);
   const TypeClass to = ctx.typing().type_of(later, scope);
   if (is_null(first)) return type_of_class(to);
@@ -47,8 +56,10 @@ const char* wanted_type(const ast::Expr& first, const schema::Scope& first_scope
     const schema::Column* column = ctx.typing().column_of(first, first_scope);
     return column && schema::folded(column->type.postgres) != "text" ? "text" : nullptr;
   }
-  if (from == TypeClass::integer && to == TypeClass::integer) return is_int4(first, ctx) && !stays_integer(later, scope, ctx) ? "bigint" : nullptr;
-  const bool widens = schema::is_number(from) && schema::is_number(to) && from != to && from != TypeClass::real && to != TypeClass::integer;
+  if (from == TypeClass::integer && to == TypeClass::integer)
+    return is_int4(first, ctx) && !stays_integer(later, scope, ctx) ? "bigint" : nullptr;
+  const bool widens = schema::is_number(from) && schema::is_number(to) && from != to && from != TypeClass::real &&
+                      to != TypeClass::integer;
   return widens ? type_of_class(to) : nullptr;
 }
 
@@ -71,7 +82,8 @@ void check_table(const ast::CommonTable& table, engine::Context& ctx) {
     }
     if (!type) continue;
     const std::string sql = cast(ctx.sql(*value), type);
-    auto& finding = ctx.report_once(value->span, "the later rows of `{}` are of type {} here", ctx.source(table.name.span), type);
+    auto& finding =
+        ctx.report_once(value->span, "the later rows of `{}` are of type {} here", ctx.source(table.name.span), type);
     if (finding.more_.empty()) finding.fix(fmt::format("write `{}`", sql));
     ctx.replace(value->span, sql);
   }
@@ -89,15 +101,19 @@ void check(const ast::Select& select, engine::Context& ctx) {
 
 constexpr engine::Example kBad[] = {{
     .title = "halves",
-    .sql = "CREATE VIEW v AS WITH RECURSIVE h (n, x) AS (SELECT 1, 1 UNION ALL SELECT n + 1, x / 2.0 FROM h WHERE n < 4) SELECT x FROM h;",
-    .fixed = "CREATE VIEW v AS WITH RECURSIVE h (n, x) AS (SELECT 1, 1::numeric UNION ALL SELECT n + 1, x / 2.0 FROM h WHERE n < 4) SELECT x FROM h;",
+    .sql = "CREATE VIEW v AS WITH RECURSIVE h (n, x) AS (SELECT 1, 1 UNION ALL SELECT n + 1, x / 2.0 FROM h WHERE n < "
+           "4) SELECT x FROM h;",
+    .fixed = "CREATE VIEW v AS WITH RECURSIVE h (n, x) AS (SELECT 1, 1::numeric UNION ALL SELECT n + 1, x / 2.0 FROM h "
+             "WHERE n < 4) SELECT x FROM h;",
 }};
 constexpr engine::Example kGood[] = {{
     .title = "whole numbers",
-    .sql = "CREATE VIEW v AS WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 4) SELECT n FROM c;",
+    .sql = "CREATE VIEW v AS WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 4) SELECT n "
+           "FROM c;",
 }};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
-constexpr engine::Reference kReferences[] = {{"PostgreSQL: recursive queries", "https://www.postgresql.org/docs/15/queries-with.html#QUERIES-WITH-RECURSIVE"}};
+constexpr engine::Reference kReferences[] = {
+    {"PostgreSQL: recursive queries", "https://www.postgresql.org/docs/15/queries-with.html#QUERIES-WITH-RECURSIVE"}};
 
 }  // namespace
 

@@ -22,7 +22,9 @@ using Answer = std::optional<Refusal>;
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool same_prefix(std::string_view text, std::string_view lower) {
-  return text.size() >= lower.size() && std::equal(lower.begin(), lower.end(), text.begin(), [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b); });
+  return text.size() >= lower.size() && std::equal(lower.begin(), lower.end(), text.begin(), [](char a, char b) {
+           return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b);
+         });
 }
 
 /// The number in the parentheses of a type: VARCHAR(12); 0 if there is none. `second`: of NUMERIC(10, 2).
@@ -38,7 +40,8 @@ std::size_t argument(std::string_view type, bool second = false) {
 enum class Width { two_bytes, four_bytes, eight_bytes };
 Width width_of(std::string_view type) {
   if (same_prefix(type, "smallint") || same_prefix(type, "int2")) return Width::two_bytes;
-  const bool four = same_prefix(type, "integer") || same_prefix(type, "int4") || (same_prefix(type, "int") && (type.size() == 3 || type[3] == '(')) || same_prefix(type, "serial");
+  const bool four = same_prefix(type, "integer") || same_prefix(type, "int4") ||
+                    (same_prefix(type, "int") && (type.size() == 3 || type[3] == '(')) || same_prefix(type, "serial");
   return four ? Width::four_bytes : Width::eight_bytes;
 }
 
@@ -48,14 +51,17 @@ Answer whole_number(std::string_view digits, Width width) {
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   if (error == std::errc::result_out_of_range) return Refusal{"22003", "it is out of range"};
   if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
-  const long long most = width == Width::two_bytes ? 32767 : width == Width::four_bytes ? 2147483647LL : 9223372036854775807LL;
+  const long long most = width == Width::two_bytes    ? 32767
+                         : width == Width::four_bytes ? 2147483647LL
+                                                      : 9223372036854775807LL;
   if (value > most || value < -most - 1) return Refusal{"22003", "it is out of range"};
   return std::nullopt;
 }
 
 std::string_view trimmed(std::string_view text) {
   const auto begin = text.find_first_not_of(" \t\n\r\v\f");
-  return begin == std::string_view::npos ? std::string_view() : text.substr(begin, text.find_last_not_of(" \t\n\r\v\f") - begin + 1);
+  return begin == std::string_view::npos ? std::string_view()
+                                         : text.substr(begin, text.find_last_not_of(" \t\n\r\v\f") - begin + 1);
 }
 
 Answer number_into_integer(std::string_view number, std::string_view type) {
@@ -63,14 +69,17 @@ Answer number_into_integer(std::string_view number, std::string_view type) {
   const auto value = number_in_text(number);
   if (!value) return std::nullopt;
   const Width width = width_of(type);
-  const double most = width == Width::two_bytes ? 32767.5 : width == Width::four_bytes ? 2147483647.5 : 9223372036854775807.0;
+  const double most = width == Width::two_bytes    ? 32767.5
+                      : width == Width::four_bytes ? 2147483647.5
+                                                   : 9223372036854775807.0;
   return std::abs(*value) >= most ? Answer(Refusal{"22003", "it is out of range"}) : std::nullopt;
 }
 
 /// NUMERIC(10, 2) has room for eight digits before the point.
 Answer number_into_numeric(double value, std::string_view type) {
   const std::size_t precision = argument(type);
-  if (precision == 0 || std::isinf(value)) return std::isinf(value) && precision > 0 ? Answer(Refusal{"22003", "it is out of range"}) : std::nullopt;
+  if (precision == 0 || std::isinf(value))
+    return std::isinf(value) && precision > 0 ? Answer(Refusal{"22003", "it is out of range"}) : std::nullopt;
   const auto scale = static_cast<double>(argument(type, true));
   const double rounded = std::round(std::abs(value) * std::pow(10.0, scale)) / std::pow(10.0, scale);
   const bool fits = rounded < std::pow(10.0, static_cast<double>(precision) - scale);
@@ -85,7 +94,8 @@ Answer number_into(const schema::Column& column, std::string_view number) {
   if (column.type.cls == TypeClass::numeric) return number_into_numeric(*value, type);
   constexpr double kLargestFloat = 3.4028235e38;
   const bool four_bytes = same_prefix(type, "real") || same_prefix(type, "float4");
-  if (four_bytes && std::abs(*value) > kLargestFloat && !std::isinf(*value)) return Refusal{"22003", "it is out of range"};
+  if (four_bytes && std::abs(*value) > kLargestFloat && !std::isinf(*value))
+    return Refusal{"22003", "it is out of range"};
   return std::nullopt;
 }
 
@@ -93,7 +103,8 @@ Answer text_into_number(const schema::Column& column, std::string_view text) {
   const std::string_view number = trimmed(text);
   if (number.empty()) return Refusal{"22P02", "it is no number"};
   if (!number_in_text(number)) {
-    const bool special = column.type.cls != TypeClass::integer && (same_prefix(number, "nan") || same_prefix(number, "inf") || same_prefix(number, "-inf"));
+    const bool special = column.type.cls != TypeClass::integer &&
+                         (same_prefix(number, "nan") || same_prefix(number, "inf") || same_prefix(number, "-inf"));
     return special ? std::nullopt : Answer(Refusal{"22P02", "it is no number"});
   }
   return number_into(column, number);
@@ -103,11 +114,16 @@ Answer text_into_number(const schema::Column& column, std::string_view text) {
 Answer text_into_boolean(std::string_view text) {
   const std::string word = schema::folded(trimmed(text));
   const auto begins = [&](std::string_view whole) { return !word.empty() && whole.starts_with(word); };
-  const bool known = begins("true") || begins("false") || begins("yes") || begins("no") || word == "on" || word == "of" || word == "off" || word == "1" || word == "0";
+  const bool known = begins("true") || begins("false") || begins("yes") || begins("no") || word == "on" ||
+                     word == "of" || word == "off" || word == "1" || word == "0";
   return known || number_in_text(word) ? std::nullopt : Answer(Refusal{"22P02", "it is no truth value"});
 }
 
-int two_digits(std::string_view text, std::size_t at) { return at + 1 < text.size() && is_digit(text[at]) && is_digit(text[at + 1]) ? (text[at] - '0') * 10 + text[at + 1] - '0' : -1; }
+int two_digits(std::string_view text, std::size_t at) {
+  return at + 1 < text.size() && is_digit(text[at]) && is_digit(text[at + 1])
+             ? (text[at] - '0') * 10 + text[at + 1] - '0'
+             : -1;
+}
 
 bool is_real_date(std::string_view text) {
   const int year = two_digits(text, 0) * 100 + two_digits(text, 2);
@@ -125,7 +141,8 @@ bool is_real_time(std::string_view text) {
   const bool has_seconds = text.size() > 5 && text[5] == ':';
   const int second = has_seconds ? two_digits(text, 6) : 0;
   const bool rest_is_zero = minute == 0 && second == 0;
-  return hour >= 0 && (hour < 24 || (hour == 24 && rest_is_zero)) && minute >= 0 && minute < 60 && second >= 0 && second <= 60;
+  return hour >= 0 && (hour < 24 || (hour == 24 && rest_is_zero)) && minute >= 0 && minute < 60 && second >= 0 &&
+         second <= 60;
 }
 
 Answer text_into_instant(std::string_view text, bool time_only) {
@@ -133,7 +150,10 @@ Answer text_into_instant(std::string_view text, bool time_only) {
   constexpr Refusal kNoMoment{"22007", "it is no date or time"};
   constexpr Refusal kNoSuchMoment{"22008", "there is no such date or time"};
   if (value.empty()) return kNoMoment;
-  if (time_only) return two_digits(value, 0) >= 0 && value.size() > 4 && value[2] == ':' && !is_real_time(value) ? Answer(kNoSuchMoment) : std::nullopt;
+  if (time_only)
+    return two_digits(value, 0) >= 0 && value.size() > 4 && value[2] == ':' && !is_real_time(value)
+               ? Answer(kNoSuchMoment)
+               : std::nullopt;
   if (is_whole_number(value)) return std::nullopt;  // seconds or milliseconds
   const bool dated = value.size() >= 10 && value[4] == '-' && value[7] == '-' && date_time_text(value.substr(0, 10));
   if (dated) {
@@ -142,7 +162,9 @@ Answer text_into_instant(std::string_view text, bool time_only) {
     return timed && !is_real_time(value.substr(11)) ? Answer(kNoSuchMoment) : std::nullopt;
   }
   const bool digits = value.find_first_of("0123456789") != std::string_view::npos;
-  const bool word = same_prefix(value, "now") || same_prefix(value, "today") || same_prefix(value, "tomorrow") || same_prefix(value, "yesterday") || same_prefix(value, "epoch") || value.find("infinity") != std::string_view::npos;
+  const bool word = same_prefix(value, "now") || same_prefix(value, "today") || same_prefix(value, "tomorrow") ||
+                    same_prefix(value, "yesterday") || same_prefix(value, "epoch") ||
+                    value.find("infinity") != std::string_view::npos;
   return digits || word ? std::nullopt : Answer(kNoMoment);
 }
 
@@ -164,7 +186,8 @@ Answer text_into_text(const schema::Column& column, std::string_view text) {
   const std::size_t most = argument(column.type.postgres);
   if (most == 0 || text.size() <= most) return std::nullopt;
   while (text.ends_with(' ')) text.remove_suffix(1);  // PostgreSQL cuts spaces
-  const auto length = std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+  const auto length =
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
   return static_cast<std::size_t>(length) > most ? Answer(Refusal{"22001", "it is longer"}) : std::nullopt;
 }
 
@@ -173,18 +196,27 @@ Answer text_into(const schema::Column& column, std::string_view text) {
   switch (column.type.cls) {
     case TypeClass::integer:
     case TypeClass::real:
-    case TypeClass::numeric: return text_into_number(column, text);
-    case TypeClass::boolean: return text_into_boolean(text);
+    case TypeClass::numeric:
+      return text_into_number(column, text);
+    case TypeClass::boolean:
+      return text_into_boolean(text);
     case TypeClass::timestamp:
     case TypeClass::timestamptz:
-    case TypeClass::date: return text_into_instant(text, false);
-    case TypeClass::time: return text_into_instant(text, true);
-    case TypeClass::json: return is_json(text, schema::folded(column.type.postgres) != "json") ? std::nullopt : Answer(Refusal{"22P02", "it is no JSON"});
-    case TypeClass::uuid: return text_into_uuid(text);
-    case TypeClass::text: return text_into_text(column, text);
+    case TypeClass::date:
+      return text_into_instant(text, false);
+    case TypeClass::time:
+      return text_into_instant(text, true);
+    case TypeClass::json:
+      return is_json(text, schema::folded(column.type.postgres) != "json") ? std::nullopt
+                                                                           : Answer(Refusal{"22P02", "it is no JSON"});
+    case TypeClass::uuid:
+      return text_into_uuid(text);
+    case TypeClass::text:
+      return text_into_text(column, text);
     case TypeClass::blob:
     case TypeClass::enumeration:
-    case TypeClass::unknown: break;
+    case TypeClass::unknown:
+      break;
   }
   return std::nullopt;
 }
@@ -199,7 +231,8 @@ std::string unescaped(std::string_view inside) {
 }
 
 Answer blob_into(const schema::Column& column, std::string_view digits) {
-  if (schema::is_number(column.type.cls) || column.type.cls == TypeClass::boolean) return Refusal{"42804", "it is bytes"};
+  if (schema::is_number(column.type.cls) || column.type.cls == TypeClass::boolean)
+    return Refusal{"42804", "it is bytes"};
   if (column.type.cls != TypeClass::text) return std::nullopt;
   std::string bytes;
   for (std::size_t i = 0; i + 1 < digits.size(); i += 2) {
@@ -217,10 +250,13 @@ Answer blob_into(const schema::Column& column, std::string_view digits) {
 std::optional<Refusal> refusal(const schema::Column& column, std::string_view literal) {
   if (literal.size() >= 2 && literal.front() == '\'') {
     const std::string_view inside = literal.substr(1, literal.size() - 2);
-    return inside.find('\'') == std::string_view::npos ? text_into(column, inside) : text_into(column, unescaped(inside));
+    return inside.find('\'') == std::string_view::npos ? text_into(column, inside)
+                                                       : text_into(column, unescaped(inside));
   }
-  if (literal.size() >= 3 && (literal.front() == 'X' || literal.front() == 'x') && literal[1] == '\'') return blob_into(column, literal.substr(2, literal.size() - 3));
-  const bool number = !literal.empty() && (is_digit(literal.front()) || literal.front() == '-' || literal.front() == '+' || literal.front() == '.');
+  if (literal.size() >= 3 && (literal.front() == 'X' || literal.front() == 'x') && literal[1] == '\'')
+    return blob_into(column, literal.substr(2, literal.size() - 3));
+  const bool number = !literal.empty() && (is_digit(literal.front()) || literal.front() == '-' ||
+                                           literal.front() == '+' || literal.front() == '.');
   if (!number) return std::nullopt;
   if (column.type.cls == TypeClass::json) {
     const auto value = number_in_text(literal);
@@ -234,15 +270,20 @@ bool may_be_refused(const schema::Column& column, Shape shape) {
   const bool text = shape >= Shape::date_text && shape <= Shape::text;
   const bool integer = shape >= Shape::integer_9 && shape <= Shape::integer_19;
   switch (cls) {
-    case TypeClass::integer: return integer && width_of(column.type.postgres) != Width::eight_bytes;
-    case TypeClass::numeric: return (integer || shape == Shape::real) && argument(column.type.postgres) > 0;
-    case TypeClass::text: return (text && argument(column.type.postgres) > 0) || shape == Shape::blob;
+    case TypeClass::integer:
+      return integer && width_of(column.type.postgres) != Width::eight_bytes;
+    case TypeClass::numeric:
+      return (integer || shape == Shape::real) && argument(column.type.postgres) > 0;
+    case TypeClass::text:
+      return (text && argument(column.type.postgres) > 0) || shape == Shape::blob;
     case TypeClass::timestamp:
     case TypeClass::timestamptz:
     case TypeClass::date:
     case TypeClass::json:
-    case TypeClass::uuid: return text;
-    default: return false;
+    case TypeClass::uuid:
+      return text;
+    default:
+      return false;
   }
 }
 

@@ -1,5 +1,5 @@
-// Which literals PostgreSQL refuses for a column, where SQLite stores what comes. Quick enough to be asked for each of a gigabyte of
-// rows.
+// Which literals PostgreSQL refuses for a column, where SQLite stores what comes. Quick enough to be asked for each of
+// a gigabyte of rows.
 #pragma once
 
 #include <optional>

@@ -6,22 +6,28 @@
 namespace sqlferry::rules {
 namespace {
 
-constexpr std::string_view kHelp = "SQLite calls the application's regexp(); look whether the pattern means the same to PostgreSQL.";
+constexpr std::string_view kHelp =
+    "SQLite calls the application's regexp(); look whether the pattern means the same to PostgreSQL.";
 
 std::string condition(const ast::Expr& value, const ast::Expr& pattern, bool negated, const engine::Context& ctx) {
-  return fmt::format("{} {} {}", operand(as_exact_text(value, ctx)), negated ? "!~" : "~", operand(as_exact_text(pattern, ctx)));
+  return fmt::format("{} {} {}", operand(as_exact_text(value, ctx)), negated ? "!~" : "~",
+                     operand(as_exact_text(pattern, ctx)));
 }
 
 void check_operator(const ast::Binary& binary, engine::Context& ctx) {
   if (binary.op != ast::Binary::Op::regexp) return;
-  ctx.report(binary.op_span, "`REGEXP` is an operator of SQLite's").help(std::string(kHelp)).fix(fmt::format("write `{}`", binary.negated ? "!~" : "~"), ctx.span());
+  ctx.report(binary.op_span, "`REGEXP` is an operator of SQLite's")
+      .help(std::string(kHelp))
+      .fix(fmt::format("write `{}`", binary.negated ? "!~" : "~"), ctx.span());
   ctx.replace(ctx.span(), condition(*binary.left, *binary.right, binary.negated, ctx));
 }
 
 void check_call(const ast::Call& call, engine::Context& ctx) {
   if (called_function(call) != "regexp" || call.args.size() != 2) return;
   const std::string sql = "(" + condition(*call.args[1], *call.args[0], false, ctx) + ")";
-  ctx.report(call.name[0].span, "`regexp()` is a function of the application's").help(std::string(kHelp)).fix(fmt::format("write `{}`", excerpt(sql)), ctx.span());
+  ctx.report(call.name[0].span, "`regexp()` is a function of the application's")
+      .help(std::string(kHelp))
+      .fix(fmt::format("write `{}`", excerpt(sql)), ctx.span());
   ctx.replace(ctx.span(), sql);
 }
 
@@ -47,7 +53,8 @@ constexpr engine::Example kGood[] = {{
 constexpr engine::Visit kVisits[] = {engine::on<&check_operator>(), engine::on<&check_call>()};
 constexpr engine::Reference kReferences[] = {
     {"SQLite: the REGEXP operator", "https://sqlite.org/lang_expr.html#regexp"},
-    {"PostgreSQL: regular expressions", "https://www.postgresql.org/docs/15/functions-matching.html#FUNCTIONS-POSIX-REGEXP"},
+    {"PostgreSQL: regular expressions",
+     "https://www.postgresql.org/docs/15/functions-matching.html#FUNCTIONS-POSIX-REGEXP"},
 };
 
 }  // namespace
@@ -60,7 +67,9 @@ extern constinit const engine::Rule sqlite_regexp = {
     .postgres_says = "syntax error at or near \"regexp\"",
     .fix = engine::FixSafety::suggested,
     .fidelity = engine::Fidelity::changed,
-    .notes = "`~` matches anywhere in the text and tells `A` from `a`, as most implementations of regexp() do. Its syntax is PostgreSQL's own: \\d, \\w and \\s are there, look-behind is not.",
+    .notes =
+        "`~` matches anywhere in the text and tells `A` from `a`, as most implementations of regexp() do. Its syntax "
+        "is PostgreSQL's own: \\d, \\w and \\s are there, look-behind is not.",
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,
     .good = kGood,

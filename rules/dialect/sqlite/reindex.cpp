@@ -7,14 +7,18 @@ namespace {
 void check(const ast::Maintenance& maintenance, engine::Context& ctx) {
   if (maintenance.kind != ast::Maintenance::Kind::reindex) return;
   const std::string key = maintenance.object ? ctx.schema().key_of(*maintenance.object) : "";
-  const char* kind = key.empty() ? nullptr : ctx.schema().table(key) ? "TABLE" : ctx.schema().index(key) ? "INDEX" : nullptr;
+  const char* kind = key.empty()               ? nullptr
+                     : ctx.schema().table(key) ? "TABLE"
+                     : ctx.schema().index(key) ? "INDEX"
+                                               : nullptr;
   if (kind) {
     ctx.report(ctx.span(), "`REINDEX` without the word `{}`", kind).fix(fmt::format("write `REINDEX {}`", kind));
     const text::Span name = maintenance.object->span;
     ctx.replace(ctx.span(), fmt::format("REINDEX {} {}", kind, ctx.sql(name)));
     return;
   }
-  ctx.report(ctx.span(), "`REINDEX` of all indexes or of a collation is SQLite's own statement").fix("remove the statement");
+  ctx.report(ctx.span(), "`REINDEX` of all indexes or of a collation is SQLite's own statement")
+      .fix("remove the statement");
   ctx.remove_statement();
 }
 
@@ -58,7 +62,9 @@ extern constinit const engine::Rule sqlite_reindex = {
     .why = "PostgreSQL wants the kind of object after REINDEX and stops here with 42601.",
     .sqlstate = "42601",
     .postgres_says = "syntax error at or near \"t\"",
-    .notes = "Nothing is lost where the statement goes: an index of PostgreSQL follows its table, and no collation of SQLite is left.",
+    .notes =
+        "Nothing is lost where the statement goes: an index of PostgreSQL follows its table, and no collation of "
+        "SQLite is left.",
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,
     .good = kGood,

@@ -55,7 +55,9 @@ constexpr engine::Reference kReferences[] = {
 extern constinit const engine::Rule sqlite_reserved_word_identifier = {
     .id = "sqlite/reserved-word-identifier",
     .summary = "reserved word of PostgreSQL as a bare name",
-    .why = "PostgreSQL reads the word as part of its grammar and stops here with 42601, unless the name is in double quotes.",
+    .why =
+        "PostgreSQL reads the word as part of its grammar and stops here with 42601, unless the name is in double "
+        "quotes.",
     .sqlstate = "42601",
     .postgres_says = "syntax error at or near \"user\"",
     .notes = "The name itself stays as it is; every later use of it needs the quotes too.",

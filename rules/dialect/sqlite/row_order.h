@@ -8,8 +8,8 @@ namespace sqlferry::rules {
 /// The file begins as `.dump` writes it, with PRAGMA foreign_keys=OFF.
 [[nodiscard]] bool is_dump(const engine::Context& ctx);
 
-/// The statement after which PostgreSQL can check the foreign key, where the file writes rows of the child (the first at `first`) before
-/// the last rows of the parent. Of a key within one table: after its last rows.
+/// The statement after which PostgreSQL can check the foreign key, where the file writes rows of the child (the first
+/// at `first`) before the last rows of the parent. Of a key within one table: after its last rows.
 struct LateKey {
   std::size_t first = 0;
   std::size_t after = 0;

@@ -17,9 +17,13 @@ void step(State& state, const ast::Transaction& t) {
   using Kind = ast::Transaction::Kind;
   const std::string name = t.savepoint ? schema::folded(t.savepoint->text) : "";
   switch (t.kind) {
-    case Kind::begin: state = {Around::transaction, {}}; break;
+    case Kind::begin:
+      state = {Around::transaction, {}};
+      break;
     case Kind::commit:
-    case Kind::rollback: state = {}; break;
+    case Kind::rollback:
+      state = {};
+      break;
     case Kind::savepoint:
       if (state.around == Around::nothing) state = {Around::savepoint, name};
       break;
@@ -27,7 +31,8 @@ void step(State& state, const ast::Transaction& t) {
       if (state.around == Around::savepoint && state.outermost == name) state = {};
       break;
     case Kind::rollback_to:
-    case Kind::other: break;
+    case Kind::other:
+      break;
   }
 }
 
@@ -41,7 +46,8 @@ void check(const ast::Transaction& transaction, engine::Context& ctx) {
   State after = before;
   step(after, transaction);
   if (before.around == Around::nothing && after.around == Around::savepoint) {
-    ctx.report(ctx.span(), "savepoint `{}` is set outside a transaction", after.outermost).fix("begin a transaction before it");
+    ctx.report(ctx.span(), "savepoint `{}` is set outside a transaction", after.outermost)
+        .fix("begin a transaction before it");
     ctx.add_before("BEGIN");
   } else if (before.around == Around::savepoint && after.around == Around::nothing) {
     ctx.report(ctx.span(), "releasing savepoint `{}` commits in SQLite", before.outermost).fix("commit after it");
@@ -85,7 +91,9 @@ extern constinit const engine::Rule sqlite_savepoint_outside_transaction = {
     .why = "PostgreSQL sets savepoints inside a transaction only and stops here with 25P01.",
     .sqlstate = "25P01",
     .postgres_says = "SAVEPOINT can only be used in transaction blocks",
-    .notes = "A tool that runs the whole file in a transaction of its own makes the added BEGIN and COMMIT unnecessary: PostgreSQL then warns.",
+    .notes =
+        "A tool that runs the whole file in a transaction of its own makes the added BEGIN and COMMIT unnecessary: "
+        "PostgreSQL then warns.",
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,
     .good = kGood,

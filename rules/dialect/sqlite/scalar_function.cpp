@@ -65,7 +65,9 @@ constexpr engine::Example kBad[] = {
     },
 };
 constexpr engine::Example kGood[] = {
-    {.title = "functions that both have", .given = "CREATE TABLE t (a TEXT);", .sql = "UPDATE t SET a = rtrim(trim(replace(a, 'x', 'y')));"},
+    {.title = "functions that both have",
+     .given = "CREATE TABLE t (a TEXT);",
+     .sql = "UPDATE t SET a = rtrim(trim(replace(a, 'x', 'y')));"},
     {.title = "shuffled rows", .given = "CREATE TABLE t (a TEXT);", .sql = "SELECT a FROM t ORDER BY random();"},
 };
 constexpr engine::Visit kVisits[] = {engine::on<&check>(), engine::on<&check_select>()};
@@ -82,7 +84,14 @@ extern constinit const engine::Rule sqlite_scalar_function = {
     .why = "PostgreSQL stops here with 42883, or gives another value than SQLite did.",
     .sqlstate = "42883",
     .postgres_says = "function instr(text, unknown) does not exist",
-    .notes = "Which translation a call gets depends on the types of its arguments, and those on the catalog: a column has the type that PostgreSQL will hold it as, an operator or a call the type of its own translation, CASE and coalesce what their results have in common. Arguments are cast where PostgreSQL's function takes only text, numbers or 32-bit integers. Where a type is not known, in a table that no migration of the chain made, say, the argument stays as it is. What PostgreSQL has no expression for is done by functions named sqlite_..., each created before the first statement that calls it. A call that cannot be translated makes a comment of its statement.",
+    .notes =
+        "Which translation a call gets depends on the types of its arguments, and those on the catalog: a column has "
+        "the type that PostgreSQL will hold it as, an operator or a call the type of its own translation, CASE and "
+        "coalesce what their results have in common. Arguments are cast where PostgreSQL's function takes only text, "
+        "numbers or 32-bit integers. Where a type is not known, in a table that no migration of the chain made, say, "
+        "the argument stays as it is. What PostgreSQL has no expression for is done by functions named sqlite_..., "
+        "each created before the first statement that calls it. A call that cannot be translated makes a comment of "
+        "its statement.",
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

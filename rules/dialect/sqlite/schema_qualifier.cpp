@@ -11,16 +11,19 @@ void replace_schema(const ast::Name& schema, const ast::Name& next, bool may_be_
   const bool temporary = key == "temp" && may_be_temporary;
   ctx.report_once(schema.span, "`{}` before a name is SQLite's name of a database file", schema.text)
       .fix(temporary ? "write `pg_temp`" : "remove the qualifier");
-  if (temporary) ctx.replace(schema.span, "pg_temp");
-  else ctx.remove({schema.span.begin, next.span.begin});
+  if (temporary)
+    ctx.replace(schema.span, "pg_temp");
+  else
+    ctx.remove({schema.span.begin, next.span.begin});
 }
 
 void check_object(const ast::ObjectName& name, engine::Context& ctx) {
   const auto* create = ast::as<ast::CreateIndex>(ctx.statement());
   const auto* trigger = ast::as<ast::CreateTrigger>(ctx.statement());
   const auto* drop = ast::as<ast::Drop>(ctx.statement());
-  const bool follows_table = (create && create->name && &*create->name == &name) || (trigger && &trigger->name == &name) ||
-                             (drop && drop->kind == ast::ObjectKind::trigger);  // an index or trigger lies where its table does
+  const bool follows_table =
+      (create && create->name && &*create->name == &name) || (trigger && &trigger->name == &name) ||
+      (drop && drop->kind == ast::ObjectKind::trigger);  // an index or trigger lies where its table does
   replace_schema(*name.schema, name.name, !follows_table, ctx);
 }
 

@@ -15,7 +15,8 @@ void check(const ast::Select& select, engine::Context& ctx) {
     } else if (other) {
       const ast::SelectCore& before = select.cores[i - 1];
       const sql::Token* word = ctx.token_from(before.span.end);
-      ctx.report(word->span, "`{}` binds more tightly in PostgreSQL", ctx.source(word->span)).fix("put what stands before it in parentheses", text::cover(select.cores[0].span, before.span));
+      ctx.report(word->span, "`{}` binds more tightly in PostgreSQL", ctx.source(word->span))
+          .fix("put what stands before it in parentheses", text::cover(select.cores[0].span, before.span));
       ctx.append(before.span, ")");
       open += "(";
       other = false;

@@ -12,8 +12,11 @@ void check(const ast::Insert& insert, engine::Context& ctx) {
   auto& finding = ctx.report(clauses[1].span, "the statement has {} `ON CONFLICT` clauses", clauses.size());
   if (std::all_of(clauses.begin(), clauses.end(), [](const ast::Upsert& one) { return one.do_nothing; })) {
     const text::Span all = text::cover(clauses.front().span, clauses.back().span);
-    const bool same = std::any_of(clauses.begin(), clauses.end(), [](const ast::Upsert& one) { return one.target.empty(); });
-    if (!same) finding.fidelity(engine::Fidelity::changed).help("A row that any key stands in the way of is passed over now, not only one of those named.");
+    const bool same =
+        std::any_of(clauses.begin(), clauses.end(), [](const ast::Upsert& one) { return one.target.empty(); });
+    if (!same)
+      finding.fidelity(engine::Fidelity::changed)
+          .help("A row that any key stands in the way of is passed over now, not only one of those named.");
     finding.fix("write `ON CONFLICT DO NOTHING`", all);
     ctx.replace(all, "ON CONFLICT DO NOTHING");
     return;
@@ -38,7 +41,9 @@ constexpr engine::Example kGood[] = {
     },
 };
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
-constexpr engine::Reference kReferences[] = {{"SQLite: UPSERT", "https://sqlite.org/lang_upsert.html"}, {"PostgreSQL: INSERT, ON CONFLICT", "https://www.postgresql.org/docs/15/sql-insert.html#SQL-ON-CONFLICT"}};
+constexpr engine::Reference kReferences[] = {
+    {"SQLite: UPSERT", "https://sqlite.org/lang_upsert.html"},
+    {"PostgreSQL: INSERT, ON CONFLICT", "https://www.postgresql.org/docs/15/sql-insert.html#SQL-ON-CONFLICT"}};
 
 }  // namespace
 

@@ -4,16 +4,20 @@ namespace sqlferry::rules {
 namespace {
 
 bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '$' || (c & 0x80) != 0;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||
+         c == '$' || (c & 0x80) != 0;
 }
 
 /// Behind the quoted text that begins at `at`.
 std::size_t after_quoted(std::string_view sql, std::size_t at) {
   const char quote = sql[at++];
   while (at < sql.size()) {
-    if (sql[at] != quote) ++at;
-    else if (at + 1 < sql.size() && sql[at + 1] == quote) at += 2;
-    else return at + 1;
+    if (sql[at] != quote)
+      ++at;
+    else if (at + 1 < sql.size() && sql[at + 1] == quote)
+      at += 2;
+    else
+      return at + 1;
   }
   return at;
 }
@@ -51,7 +55,9 @@ bool binds_tightest(std::string_view sql) {
 
 }  // namespace
 
-std::string operand(std::string_view sql) { return binds_tightest(sql) ? std::string(sql) : "(" + std::string(sql) + ")"; }
+std::string operand(std::string_view sql) {
+  return binds_tightest(sql) ? std::string(sql) : "(" + std::string(sql) + ")";
+}
 
 std::string cast(std::string_view sql, std::string_view type) { return operand(sql) + "::" + std::string(type); }
 

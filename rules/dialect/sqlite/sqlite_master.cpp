@@ -1,14 +1,15 @@
 // SQLite keeps the text of its schema in a table.
+#include <algorithm>
+
 #include "engine/context.h"
 #include "sql/keywords.h"
-
-#include <algorithm>
 
 namespace sqlferry::rules {
 namespace {
 
 bool is_master(const ast::ObjectName& name) {
-  static constexpr std::string_view kTables[] = {"SQLITE_MASTER", "SQLITE_SCHEMA", "SQLITE_TEMP_MASTER", "SQLITE_TEMP_SCHEMA"};
+  static constexpr std::string_view kTables[] = {"SQLITE_MASTER", "SQLITE_SCHEMA", "SQLITE_TEMP_MASTER",
+                                                 "SQLITE_TEMP_SCHEMA"};
   return std::ranges::any_of(kTables, [&](std::string_view table) { return sql::same_word(name.name.text, table); });
 }
 
@@ -39,7 +40,8 @@ constexpr engine::Example kGood[] = {{
     .title = "the standard's views",
     .sql = "SELECT table_name FROM information_schema.tables;",
 }};
-constexpr engine::Visit kVisits[] = {engine::on<&check_read>(), engine::on<&check_write<ast::Insert>>(), engine::on<&check_write<ast::Update>>(), engine::on<&check_write<ast::Delete>>()};
+constexpr engine::Visit kVisits[] = {engine::on<&check_read>(), engine::on<&check_write<ast::Insert>>(),
+                                     engine::on<&check_write<ast::Update>>(), engine::on<&check_write<ast::Delete>>()};
 constexpr engine::Reference kReferences[] = {
     {"SQLite: the schema table", "https://sqlite.org/schematab.html"},
     {"PostgreSQL: information schema", "https://www.postgresql.org/docs/15/infoschema-tables.html"},

@@ -21,7 +21,8 @@ std::string setval(const schema::Table& table, const std::string& arguments) {
 }
 
 std::string highest_key(const schema::Table& table) {
-  return fmt::format("(SELECT max({}) FROM {})", schema::quoted(table.generated_key()->name), schema::quoted(table.name));
+  return fmt::format("(SELECT max({}) FROM {})", schema::quoted(table.generated_key()->name),
+                     schema::quoted(table.name));
 }
 
 /// A string, whatever its quotes: nothing is known about the columns of sqlite_sequence.
@@ -40,7 +41,8 @@ bool is_name_column(const ast::Expr& expr) {
 std::optional<std::vector<std::string>> names_in(const ast::ExprPtr& where, const engine::Context& ctx) {
   std::vector<std::string> out;
   if (const auto* equal = ast::as<ast::Binary>(where)) {
-    const bool is_equal = equal->op == ast::Binary::Op::equal || equal->op == ast::Binary::Op::double_equal || equal->op == ast::Binary::Op::is;
+    const bool is_equal = equal->op == ast::Binary::Op::equal || equal->op == ast::Binary::Op::double_equal ||
+                          equal->op == ast::Binary::Op::is;
     const auto name = is_equal && is_name_column(*equal->left) ? text_of(*equal->right, ctx) : std::nullopt;
     if (!name) return std::nullopt;
     out.push_back(*name);
@@ -78,7 +80,9 @@ engine::Finding& report(const ast::ObjectName& table, engine::Context& ctx) {
 }
 
 void refuse(const ast::ObjectName& table, engine::Context& ctx) {
-  report(table, ctx).fidelity(engine::Fidelity::unsupported).help("Set or read the sequence of the key: `pg_get_serial_sequence('table', 'column')` names it.");
+  report(table, ctx)
+      .fidelity(engine::Fidelity::unsupported)
+      .help("Set or read the sequence of the key: `pg_get_serial_sequence('table', 'column')` names it.");
   ctx.comment_out("a sequence counts in PostgreSQL");
 }
 
@@ -107,7 +111,8 @@ void check_insert(const ast::Insert& insert, engine::Context& ctx) {
   if (!is_counters(insert.table)) return;
   std::size_t name_at = 0;
   std::size_t count_at = 1;
-  for (std::size_t i = 0; i < insert.columns.size(); ++i) (schema::folded(insert.columns[i].text) == "name" ? name_at : count_at) = i;
+  for (std::size_t i = 0; i < insert.columns.size(); ++i)
+    (schema::folded(insert.columns[i].text) == "name" ? name_at : count_at) = i;
   const bool values = insert.source && insert.source->cores.size() == 1 && !insert.source->cores[0].values.empty();
   if (!values) return refuse(insert.table, ctx);
   std::vector<std::string> calls;
@@ -117,7 +122,9 @@ void check_insert(const ast::Insert& insert, engine::Context& ctx) {
     const schema::Table* table = counted(*name, ctx);
     if (!table) continue;
     const auto number = integer_value(*row.values[count_at]);
-    calls.push_back(setval(*table, number && *number > 0 ? std::to_string(*number) : fmt::format("{} + 1, false", ctx.sql(*row.values[count_at]))));
+    calls.push_back(setval(*table, number && *number > 0
+                                       ? std::to_string(*number)
+                                       : fmt::format("{} + 1, false", ctx.sql(*row.values[count_at]))));
   }
   write(insert.table, calls, ctx);
 }
@@ -126,12 +133,14 @@ void check_update(const ast::Update& update, engine::Context& ctx) {
   if (!is_counters(update.table)) return;
   const bool one = update.set.size() == 1 && update.set[0].columns.size() == 1;
   const std::string column = one ? schema::folded(update.set[0].columns[0].text) : "";
-  if (column == "name") return write(update.table, {}, ctx);  // the sequence belongs to its column, whatever the table is called
+  if (column == "name")
+    return write(update.table, {}, ctx);  // the sequence belongs to its column, whatever the table is called
   const auto tables = tables_in(update.where, ctx);
   if (column != "seq" || !tables) return refuse(update.table, ctx);
   std::vector<std::string> calls;
   for (const schema::Table* table : *tables) {
-    calls.push_back(setval(*table, fmt::format("greatest({}, {}) + 1, false", ctx.sql(*update.set[0].value), highest_key(*table))));
+    calls.push_back(
+        setval(*table, fmt::format("greatest({}, {}) + 1, false", ctx.sql(*update.set[0].value), highest_key(*table))));
   }
   write(update.table, calls, ctx);
 }
@@ -142,7 +151,8 @@ void check_delete(const ast::Delete& del, engine::Context& ctx) {
   if (!tables) return refuse(del.table, ctx);
   std::vector<std::string> calls;
   if (del.where || !is_filled_later(ctx)) {
-    for (const schema::Table* table : *tables) calls.push_back(setval(*table, fmt::format("coalesce({}, 0) + 1, false", highest_key(*table))));
+    for (const schema::Table* table : *tables)
+      calls.push_back(setval(*table, fmt::format("coalesce({}, 0) + 1, false", highest_key(*table))));
   }
   write(del.table, calls, ctx);
 }
@@ -167,13 +177,15 @@ constexpr engine::Example kBad[] = {
         .sql = "DELETE FROM \"Log\";\n"
                "DELETE FROM sqlite_sequence WHERE name = 'Log';",
         .fixed = "DELETE FROM \"Log\";\n"
-                 "SELECT setval(pg_get_serial_sequence('\"Log\"', 'id'), coalesce((SELECT max(id) FROM \"Log\"), 0) + 1, false);",
+                 "SELECT setval(pg_get_serial_sequence('\"Log\"', 'id'), coalesce((SELECT max(id) FROM \"Log\"), 0) + "
+                 "1, false);",
     },
     {
         .title = "from a number on",
         .given = "CREATE TABLE logs (id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT);",
         .sql = "UPDATE sqlite_sequence SET seq = 1000 WHERE name = 'logs';",
-        .fixed = "SELECT setval(pg_get_serial_sequence('logs', 'id'), greatest(1000, (SELECT max(id) FROM logs)) + 1, false);",
+        .fixed = "SELECT setval(pg_get_serial_sequence('logs', 'id'), greatest(1000, (SELECT max(id) FROM logs)) + 1, "
+                 "false);",
     },
 };
 constexpr engine::Example kGood[] = {{
@@ -181,7 +193,8 @@ constexpr engine::Example kGood[] = {{
     .given = "CREATE TABLE logs (id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT);",
     .sql = "SELECT setval(pg_get_serial_sequence('logs', 'id'), 5);",
 }};
-constexpr engine::Visit kVisits[] = {engine::on<&check_insert>(), engine::on<&check_update>(), engine::on<&check_delete>(), engine::on<&check_read>()};
+constexpr engine::Visit kVisits[] = {engine::on<&check_insert>(), engine::on<&check_update>(),
+                                     engine::on<&check_delete>(), engine::on<&check_read>()};
 constexpr engine::Reference kReferences[] = {
     {"SQLite: AUTOINCREMENT", "https://sqlite.org/autoinc.html"},
     {"PostgreSQL: sequence functions", "https://www.postgresql.org/docs/15/functions-sequence.html"},

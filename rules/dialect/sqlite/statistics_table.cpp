@@ -1,8 +1,8 @@
 // SQLite keeps what ANALYZE found in tables of its own, and dumps write them.
+#include <algorithm>
+
 #include "engine/context.h"
 #include "sql/keywords.h"
-
-#include <algorithm>
 
 namespace sqlferry::rules {
 namespace {
@@ -15,7 +15,8 @@ bool is_statistics(const ast::ObjectName& name) {
 template <class Statement>
 void check(const Statement& statement, engine::Context& ctx) {
   if (!is_statistics(statement.table)) return;
-  ctx.report(statement.table.span, "`{}` holds SQLite's statistics", statement.table.name.text).fix("remove the statement");
+  ctx.report(statement.table.span, "`{}` holds SQLite's statistics", statement.table.name.text)
+      .fix("remove the statement");
   ctx.remove_statement();
 }
 
@@ -31,7 +32,8 @@ constexpr engine::Example kGood[] = {{
     .given = "CREATE TABLE stat1 (a TEXT);",
     .sql = "INSERT INTO stat1 VALUES ('x');",
 }};
-constexpr engine::Visit kVisits[] = {engine::on<&check<ast::Insert>>(), engine::on<&check<ast::Update>>(), engine::on<&check<ast::Delete>>()};
+constexpr engine::Visit kVisits[] = {engine::on<&check<ast::Insert>>(), engine::on<&check<ast::Update>>(),
+                                     engine::on<&check<ast::Delete>>()};
 constexpr engine::Reference kReferences[] = {
     {"SQLite: the sqlite_stat1 table", "https://sqlite.org/fileformat2.html#stat1tab"},
 };

@@ -9,7 +9,9 @@ void check_operands(const ast::Binary& binary, engine::Context& ctx) {
   translate_date_comparison(binary, ctx, DateRule::format);
   translate_date_arithmetic(binary, ctx);
 }
-void check_range(const ast::Between& between, engine::Context& ctx) { translate_date_range(between, ctx, DateRule::format); }
+void check_range(const ast::Between& between, engine::Context& ctx) {
+  translate_date_range(between, ctx, DateRule::format);
+}
 template <class T>
 void check_assigned(const T& node, engine::Context& ctx) {
   translate_assigned_dates(node, ctx, DateRule::format);
@@ -47,9 +49,15 @@ constexpr engine::Example kBad[] = {
         .fixed = "UPDATE t SET year = to_char(sqlite_moment(raw), 'YYYY');",
     },
 };
-constexpr engine::Example kGood[] = {{.title = "PostgreSQL's own", .given = "CREATE TABLE t (at TIMESTAMPTZ, year TEXT);", .sql = "UPDATE t SET year = to_char(at, 'YYYY');"}};
-constexpr engine::Visit kVisits[] = {engine::on<&check>(), engine::on<&check_operands>(), engine::on<&check_range>(), engine::on<&check_assigned<ast::Insert>>(),
-                                     engine::on<&check_assigned<ast::Update>>(), engine::on<&check_assigned<ast::Upsert>>()};
+constexpr engine::Example kGood[] = {{.title = "PostgreSQL's own",
+                                      .given = "CREATE TABLE t (at TIMESTAMPTZ, year TEXT);",
+                                      .sql = "UPDATE t SET year = to_char(at, 'YYYY');"}};
+constexpr engine::Visit kVisits[] = {engine::on<&check>(),
+                                     engine::on<&check_operands>(),
+                                     engine::on<&check_range>(),
+                                     engine::on<&check_assigned<ast::Insert>>(),
+                                     engine::on<&check_assigned<ast::Update>>(),
+                                     engine::on<&check_assigned<ast::Upsert>>()};
 constexpr engine::Reference kReferences[] = {
     {"SQLite: date and time functions", "https://sqlite.org/lang_datefunc.html"},
     {"PostgreSQL: to_char()", "https://www.postgresql.org/docs/15/functions-formatting.html"},
@@ -63,7 +71,12 @@ extern constinit const engine::Rule sqlite_strftime = {
     .why = "PostgreSQL has no strftime() and no modifiers and stops here with 42883.",
     .sqlstate = "42883",
     .postgres_says = "function strftime(unknown, date) does not exist",
-    .notes = "Formats become to_char()'s, modifiers become intervals and date_trunc(). strftime('%s', ...) becomes a whole number of seconds. Everything is counted in UTC, whatever the time zone of the session. Days that a month does not have go on into the next one (sqlite_plus_months()); text that is no date gives NULL (sqlite_moment()); a modifier that is put together from columns is read when it is there (sqlite_modified()). These functions are created before their first use. Years before Christ have a sign in SQLite and none here.",
+    .notes =
+        "Formats become to_char()'s, modifiers become intervals and date_trunc(). strftime('%s', ...) becomes a whole "
+        "number of seconds. Everything is counted in UTC, whatever the time zone of the session. Days that a month "
+        "does not have go on into the next one (sqlite_plus_months()); text that is no date gives NULL "
+        "(sqlite_moment()); a modifier that is put together from columns is read when it is there (sqlite_modified()). "
+        "These functions are created before their first use. Years before Christ have a sign in SQLite and none here.",
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

@@ -69,12 +69,18 @@ constexpr engine::Example kBad[] = {
     },
 };
 constexpr engine::Example kGood[] = {
-    {.title = "with a name", .given = "CREATE TABLE t (a TEXT);", .sql = "CREATE VIEW v AS SELECT x.a FROM (SELECT a FROM t) AS x;"},
-    {.title = "a join in parentheses", .given = "CREATE TABLE t (a TEXT);", .sql = "CREATE VIEW v AS SELECT x.a FROM (t AS x CROSS JOIN t AS y);"},
+    {.title = "with a name",
+     .given = "CREATE TABLE t (a TEXT);",
+     .sql = "CREATE VIEW v AS SELECT x.a FROM (SELECT a FROM t) AS x;"},
+    {.title = "a join in parentheses",
+     .given = "CREATE TABLE t (a TEXT);",
+     .sql = "CREATE VIEW v AS SELECT x.a FROM (t AS x CROSS JOIN t AS y);"},
 };
-constexpr engine::Visit kVisits[] = {engine::on<&check_core>(), engine::on<&check_update>(), engine::on<&check_parentheses>()};
+constexpr engine::Visit kVisits[] = {engine::on<&check_core>(), engine::on<&check_update>(),
+                                     engine::on<&check_parentheses>()};
 constexpr engine::Reference kReferences[] = {
-    {"PostgreSQL: subqueries in FROM", "https://www.postgresql.org/docs/15/queries-table-expressions.html#QUERIES-SUBQUERIES"},
+    {"PostgreSQL: subqueries in FROM",
+     "https://www.postgresql.org/docs/15/queries-table-expressions.html#QUERIES-SUBQUERIES"},
 };
 
 }  // namespace
@@ -82,7 +88,9 @@ constexpr engine::Reference kReferences[] = {
 extern constinit const engine::Rule sqlite_subquery_without_alias = {
     .id = "sqlite/subquery-without-alias",
     .summary = "subquery in FROM without a name",
-    .why = "PostgreSQL wants a name for each subquery in FROM and stops here with 42601; only version 16 and later do without.",
+    .why =
+        "PostgreSQL wants a name for each subquery in FROM and stops here with 42601; only version 16 and later do "
+        "without.",
     .sqlstate = "42601",
     .postgres_says = "subquery in FROM must have an alias",
     .dialects = {sql::Dialect::sqlite},

@@ -46,11 +46,13 @@ bool wants_immutable(const engine::Context& ctx) {
   if (ast::as<ast::CreateIndex>(ctx.statement())) return true;
   const ast::ColumnDef* def = ctx.column_def();
   return def && std::any_of(def->constraints.begin(), def->constraints.end(), [&](const ast::Constraint& c) {
-    return std::holds_alternative<ast::GeneratedClause>(c.node) && c.span.contains(ctx.span());
-  });
+           return std::holds_alternative<ast::GeneratedClause>(c.node) && c.span.contains(ctx.span());
+         });
 }
 
-std::string called_function(const ast::Call& call) { return call.name.size() == 1 ? schema::folded(call.name[0].text) : ""; }
+std::string called_function(const ast::Call& call) {
+  return call.name.size() == 1 ? schema::folded(call.name[0].text) : "";
+}
 
 std::string called_function(const ast::Expr& expr) {
   const auto* call = ast::as<ast::Call>(ast::without_parens(expr));

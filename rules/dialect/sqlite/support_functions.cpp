@@ -5,7 +5,8 @@
 namespace sqlferry::rules {
 namespace {
 
-// Immutable, so that they may stand in generated columns and indexes. Each is one statement, and plain SQL where that will do.
+// Immutable, so that they may stand in generated columns and indexes. Each is one statement, and plain SQL where that
+// will do.
 constexpr auto kFunctions = std::to_array<engine::SupportFunction>({
     // The number at the beginning of a text, 0 where there is none: arithmetic, sum(), CAST.
     {"sqlite_number",
@@ -23,8 +24,12 @@ $$ SELECT coalesce(substring(value from '^\s*([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(
     {"sqlite_text",
      R"(CREATE FUNCTION sqlite_text(value double precision) RETURNS text LANGUAGE sql IMMUTABLE STRICT SET extra_float_digits = 0 AS
 $$ SELECT CASE WHEN value IN ('Infinity', '-Infinity') THEN replace(value::text, 'inity', '') ELSE regexp_replace(value::text, '^(-?[0-9]+)(e|$)', '\1.0\2') END $$)"},
-    {"sqlite_bytes", "CREATE FUNCTION sqlite_bytes(value text) RETURNS bytea LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT convert_to(value, 'UTF8') $$"},
-    {"sqlite_string", "CREATE FUNCTION sqlite_string(value bytea) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT convert_from(value, 'UTF8') $$"},
+    {"sqlite_bytes",
+     "CREATE FUNCTION sqlite_bytes(value text) RETURNS bytea LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT "
+     "convert_to(value, 'UTF8') $$"},
+    {"sqlite_string",
+     "CREATE FUNCTION sqlite_string(value bytea) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT "
+     "convert_from(value, 'UTF8') $$"},
     // << by a count of any size and sign.
     {"sqlite_shift",
      R"(CREATE FUNCTION sqlite_shift(value bigint, count bigint) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT AS
@@ -66,7 +71,8 @@ $$ SELECT CASE WHEN value >= 0 AND value < 5373484.5 THEN timestamp '1970-01-01'
     {"sqlite_plus_months",
      R"(CREATE FUNCTION sqlite_plus_months(value timestamp, count integer) RETURNS timestamp LANGUAGE sql IMMUTABLE STRICT AS
 $$ SELECT date_trunc('month', value) + make_interval(months => count) + (value - date_trunc('month', value)) $$)"},
-    // A modifier that is not known before it is there, https://sqlite.org/lang_datefunc.html#modifiers. NULL where it is none.
+    // A modifier that is not known before it is there, https://sqlite.org/lang_datefunc.html#modifiers. NULL where it
+    // is none.
     {"sqlite_modified",
      R"(CREATE FUNCTION sqlite_modified(value timestamp, modifier text) RETURNS timestamp LANGUAGE plpgsql IMMUTABLE STRICT AS
 $$ DECLARE word text := lower(modifier); m text[]; n numeric;

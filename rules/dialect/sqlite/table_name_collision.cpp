@@ -36,10 +36,14 @@ constexpr engine::Reference kReferences[] = {
 extern constinit const engine::Rule sqlite_table_name_collision = {
     .id = "sqlite/table-name-collision",
     .summary = "table name that PostgreSQL has given to something else",
-    .why = "In PostgreSQL the index of a key and the sequence of an identity column have names like tables; it stops here with 42P07.",
+    .why =
+        "In PostgreSQL the index of a key and the sequence of an identity column have names like tables; it stops here "
+        "with 42P07.",
     .sqlstate = "42P07",
     .postgres_says = "relation \"t_pkey\" already exists",
-    .notes = "The table gets a number behind its name, and later statements of the chain follow; the application has to know.",
+    .notes =
+        "The table gets a number behind its name, and later statements of the chain follow; the application has to "
+        "know.",
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,
     .good = kGood,

@@ -3,7 +3,9 @@
 namespace sqlferry::rules {
 namespace {
 
-bool is_sqlite_option(const ast::TableOption& option) { return option.text == "WITHOUT ROWID" || option.text == "STRICT"; }
+bool is_sqlite_option(const ast::TableOption& option) {
+  return option.text == "WITHOUT ROWID" || option.text == "STRICT";
+}
 
 }  // namespace
 

@@ -33,8 +33,10 @@ std::vector<std::string> value_texts(const RebuildParts& parts, const Plan& plan
   const auto draft = ctx.draft(ctx.statements()[parts.copy], nullptr, parts.renamed_first ? &source : &target);
   for (std::size_t i = 0; i < out.size(); ++i) {
     const schema::ColumnSource& from = plan.sources[i];
-    if (from.plain) out[i] = schema::quoted(from.plain->name);
-    else if (from.value) out[i] = draft.context->sql(*from.value);
+    if (from.plain)
+      out[i] = schema::quoted(from.plain->name);
+    else if (from.value)
+      out[i] = draft.context->sql(*from.value);
   }
   return out;
 }
@@ -65,7 +67,8 @@ bool is_reordered(const Table& from, const Plan& plan) {
   for (const auto& column : from.columns) {
     const auto& gone = plan.diff.dropped;
     if (std::find(gone.begin(), gone.end(), column.key) != gone.end()) continue;
-    const auto rename = std::find_if(plan.diff.renamed.begin(), plan.diff.renamed.end(), [&](const auto& r) { return r.from == column.key; });
+    const auto rename = std::find_if(plan.diff.renamed.begin(), plan.diff.renamed.end(),
+                                     [&](const auto& r) { return r.from == column.key; });
     physical.push_back(rename == plan.diff.renamed.end() ? column.key : rename->to);
   }
   physical.insert(physical.end(), plan.diff.added.begin(), plan.diff.added.end());
@@ -76,7 +79,8 @@ bool is_reordered(const Table& from, const Plan& plan) {
 
 bool same_index(const schema::Index& a, const schema::Index& b) {
   return a.unique == b.unique && a.where == b.where && a.parts.size() == b.parts.size() &&
-         std::equal(a.parts.begin(), a.parts.end(), b.parts.begin(), [](const auto& x, const auto& y) { return x.text == y.text; });
+         std::equal(a.parts.begin(), a.parts.end(), b.parts.begin(),
+                    [](const auto& x, const auto& y) { return x.text == y.text; });
 }
 
 /// A later CREATE INDEX of the same index makes it again just as it is.
@@ -103,13 +107,15 @@ struct Surroundings {
 };
 
 bool holds_key(const schema::Index& index, const Plan& plan) {
-  return std::any_of(plan.folded.begin(), plan.folded.end(), [&](const schema::Index& key) { return same_index(index, key); });
+  return std::any_of(plan.folded.begin(), plan.folded.end(),
+                     [&](const schema::Index& key) { return same_index(index, key); });
 }
 
 std::string create_index(const schema::Index& index, const Table& table) {
   std::vector<std::string> parts;
   for (const auto& part : index.parts) parts.push_back(part.text);
-  return "CREATE UNIQUE INDEX " + schema::quoted(index.name) + " ON " + schema::quoted(table.name) + " (" + schema::joined(parts, ", ") + ")";
+  return "CREATE UNIQUE INDEX " + schema::quoted(index.name) + " ON " + schema::quoted(table.name) + " (" +
+         schema::joined(parts, ", ") + ")";
 }
 
 Surroundings surroundings_of(const RebuildParts& parts, const Plan& plan, const engine::Context& ctx) {
@@ -121,14 +127,17 @@ Surroundings surroundings_of(const RebuildParts& parts, const Plan& plan, const 
   }
   const auto there = ctx.schema().indexes_of(parts.table);
   for (const auto& key : plan.folded) {
-    if (std::any_of(there.begin(), there.end(), [&](const schema::Index* index) { return same_index(*index, key); })) continue;
+    if (std::any_of(there.begin(), there.end(), [&](const schema::Index* index) { return same_index(*index, key); }))
+      continue;
     out.new_indexes.push_back(key);
     out.after.push_back(create_index(key, plan.to));
   }
   const auto triggers = ctx.schema().triggers_of(parts.table);  // SQLite drops them with the old table
   for (const schema::Trigger* trigger : triggers) {
     out.gone_triggers.push_back(trigger->key);
-    if (!trigger->absent) out.before.push_back("DROP TRIGGER " + schema::quoted(trigger->name) + " ON " + schema::quoted(ctx.schema().table(parts.table)->name));
+    if (!trigger->absent)
+      out.before.push_back("DROP TRIGGER " + schema::quoted(trigger->name) + " ON " +
+                           schema::quoted(ctx.schema().table(parts.table)->name));
   }
   if (auto sql = drop_functions(triggers); !sql.empty()) out.before.push_back(std::move(sql));
   if (plan.diff.retyped.empty() && plan.diff.dropped.empty()) return out;
@@ -136,7 +145,8 @@ Surroundings surroundings_of(const RebuildParts& parts, const Plan& plan, const 
   for (const auto& key : views) {
     out.before.push_back("DROP VIEW " + schema::quoted(ctx.schema().view(key)->name));
     auto triggers_of_view = trigger_texts(key, ctx.schema());
-    out.after.insert(out.after.begin(), std::make_move_iterator(triggers_of_view.begin()), std::make_move_iterator(triggers_of_view.end()));
+    out.after.insert(out.after.begin(), std::make_move_iterator(triggers_of_view.begin()),
+                     std::make_move_iterator(triggers_of_view.end()));
     out.after.insert(out.after.begin(), ctx.schema().view(key)->create_text);
   }
   return out;
@@ -146,8 +156,10 @@ void say(const RebuildParts& parts, std::size_t changes, engine::Context& ctx) {
   const auto& create = *ast::as<ast::CreateTable>(ctx.statements()[parts.create]);
   const std::string& name = ctx.schema().table(parts.table)->name;
   auto& finding = ctx.report(create.name.span, "table `{}` is rebuilt by create, copy, drop and rename", name);
-  if (changes == 0) finding.help("The new table is the old one for PostgreSQL: nothing has to be done.").fix("remove the rebuild");
-  else finding.fix("alter the table in place");
+  if (changes == 0)
+    finding.help("The new table is the old one for PostgreSQL: nothing has to be done.").fix("remove the rebuild");
+  else
+    finding.fix("alter the table in place");
 }
 
 void rebuild(const engine::BeforeStatement&, engine::Context& ctx) {
@@ -201,8 +213,10 @@ void take_over_names(const ast::AlterTable& alter, engine::Context& ctx) {
   for (const auto& rename : ctx.step().renamed_constraints) {
     if (rename.of == Of::waiting_key) continue;
     const auto* to = std::get_if<ast::RenameTable>(&alter.actions[0].node);
-    const std::string what = rename.of == Of::sequence ? "ALTER SEQUENCE " + schema::quoted(rename.from) + " RENAME"
-                                                       : "ALTER TABLE " + schema::quoted(schema::postgres_name(to->to)) + " RENAME CONSTRAINT " + schema::quoted(rename.from);
+    const std::string what = rename.of == Of::sequence
+                                 ? "ALTER SEQUENCE " + schema::quoted(rename.from) + " RENAME"
+                                 : "ALTER TABLE " + schema::quoted(schema::postgres_name(to->to)) +
+                                       " RENAME CONSTRAINT " + schema::quoted(rename.from);
     ctx.add_after(what + " TO " + schema::quoted(rename.to));
   }
 }
@@ -210,17 +224,23 @@ void take_over_names(const ast::AlterTable& alter, engine::Context& ctx) {
 constexpr engine::Example kBad[] = {
     {
         .title = "a column becomes required, another is added, while a third table refers to this one",
-        .given = "CREATE TABLE shop (id TEXT PRIMARY KEY, plan TEXT);\nCREATE TABLE lead (shop_id TEXT REFERENCES shop (id));",
-        .sql = "CREATE TABLE new_shop (id TEXT PRIMARY KEY, plan TEXT NOT NULL DEFAULT 'free', active BOOLEAN NOT NULL DEFAULT true);\n"
-               "INSERT INTO new_shop (id, plan) SELECT id, coalesce(plan, 'free') FROM shop;\nDROP TABLE shop;\nALTER TABLE new_shop RENAME TO shop;",
-        .fixed = "ALTER TABLE shop ADD COLUMN active BOOLEAN NOT NULL DEFAULT true;\nUPDATE shop SET plan = coalesce(plan, 'free');\n"
+        .given = "CREATE TABLE shop (id TEXT PRIMARY KEY, plan TEXT);\nCREATE TABLE lead (shop_id TEXT REFERENCES shop "
+                 "(id));",
+        .sql = "CREATE TABLE new_shop (id TEXT PRIMARY KEY, plan TEXT NOT NULL DEFAULT 'free', active BOOLEAN NOT NULL "
+               "DEFAULT true);\n"
+               "INSERT INTO new_shop (id, plan) SELECT id, coalesce(plan, 'free') FROM shop;\nDROP TABLE shop;\nALTER "
+               "TABLE new_shop RENAME TO shop;",
+        .fixed = "ALTER TABLE shop ADD COLUMN active BOOLEAN NOT NULL DEFAULT true;\nUPDATE shop SET plan = "
+                 "coalesce(plan, 'free');\n"
                  "ALTER TABLE shop\n  ALTER COLUMN plan SET DEFAULT 'free',\n  ALTER COLUMN plan SET NOT NULL;",
     },
     {
         .title = "rows are filtered: kept as it is",
         .given = "CREATE TABLE t (a TEXT);",
-        .sql = "CREATE TABLE t2 (a TEXT NOT NULL);\nINSERT INTO t2 SELECT a FROM t WHERE a IS NOT NULL;\nDROP TABLE t;\nALTER TABLE t2 RENAME TO t;",
-        .fixed = "CREATE TABLE t2 (a TEXT NOT NULL);\nINSERT INTO t2 SELECT a FROM t WHERE a IS NOT NULL;\nDROP TABLE t;\nALTER TABLE t2 RENAME TO t;",
+        .sql = "CREATE TABLE t2 (a TEXT NOT NULL);\nINSERT INTO t2 SELECT a FROM t WHERE a IS NOT NULL;\nDROP TABLE "
+               "t;\nALTER TABLE t2 RENAME TO t;",
+        .fixed = "CREATE TABLE t2 (a TEXT NOT NULL);\nINSERT INTO t2 SELECT a FROM t WHERE a IS NOT NULL;\nDROP TABLE "
+                 "t;\nALTER TABLE t2 RENAME TO t;",
     },
 };
 constexpr engine::Example kGood[] = {{
@@ -228,7 +248,8 @@ constexpr engine::Example kGood[] = {{
     .given = "CREATE TABLE t (a TEXT);",
     .sql = "ALTER TABLE t RENAME TO u;",
 }};
-constexpr engine::Visit kVisits[] = {engine::on<&rebuild>(), engine::on<&drop_kept_index>(), engine::on<&take_over_names>()};
+constexpr engine::Visit kVisits[] = {engine::on<&rebuild>(), engine::on<&drop_kept_index>(),
+                                     engine::on<&take_over_names>()};
 constexpr engine::Reference kReferences[] = {
     {"SQLite: other kinds of table schema changes", "https://sqlite.org/lang_altertable.html#otheralter"},
     {"PostgreSQL: ALTER TABLE", "https://www.postgresql.org/docs/15/sql-altertable.html"},
@@ -239,12 +260,16 @@ constexpr engine::Reference kReferences[] = {
 extern constinit const engine::Rule sqlite_table_rebuild = {
     .id = "sqlite/table-rebuild",
     .summary = "table rebuilt by create, copy, drop and rename",
-    .why = "PostgreSQL does not drop a table that others refer to (2BP01), and a new table loses grants, statistics and the sequence.",
+    .why =
+        "PostgreSQL does not drop a table that others refer to (2BP01), and a new table loses grants, statistics and "
+        "the sequence.",
     .sqlstate = "2BP01",
     .postgres_says = "cannot drop table users because other objects depend on it",
     .severity = engine::Severity::warning,
     .fix = engine::FixSafety::suggested,
-    .notes = "Old and new table are compared, and the difference is written as ALTER TABLE. New columns come last in PostgreSQL, whatever their place in the new table.",
+    .notes =
+        "Old and new table are compared, and the difference is written as ALTER TABLE. New columns come last in "
+        "PostgreSQL, whatever their place in the new table.",
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,
     .good = kGood,

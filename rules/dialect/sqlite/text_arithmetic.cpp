@@ -13,7 +13,8 @@ using schema::TypeClass;
 
 void write(const ast::Expr& side, const std::string& written, std::string_view by, engine::Context& ctx) {
   if (written == ctx.sql(side)) return;
-  ctx.report(side.span, "`{}` takes another type of number than `{}`", by, excerpt(ctx.source(side.span))).fix(fmt::format("write `{}`", excerpt(written)));
+  ctx.report(side.span, "`{}` takes another type of number than `{}`", by, excerpt(ctx.source(side.span)))
+      .fix(fmt::format("write `{}`", excerpt(written)));
   ctx.replace(side.span, written);
 }
 
@@ -32,11 +33,13 @@ void shift(const ast::Binary& binary, engine::Context& ctx) {
   if (count && *count >= 0 && *count < 64 && (!left || !value || stays_small(*value, *count))) {
     const schema::Column* column = ctx.column_of(*binary.left);
     const bool narrow = left && column && column->type.postgres != "BIGINT" && column->type.postgres != "INT8";
-    return write(*binary.left, narrow && whole == ctx.sql(*binary.left) ? cast(whole, "bigint") : whole, ctx.source(binary.op_span), ctx);
+    return write(*binary.left, narrow && whole == ctx.sql(*binary.left) ? cast(whole, "bigint") : whole,
+                 ctx.source(binary.op_span), ctx);
   }
   const std::string by = as_whole(*binary.right, ctx);
   const std::string written = fmt::format("sqlite_shift({}, {})", whole, left ? by : "-" + operand(by));
-  ctx.report(binary.op_span, "`{}` by `{}` is not the same in PostgreSQL", ctx.source(binary.op_span), excerpt(ctx.source(binary.right->span)))
+  ctx.report(binary.op_span, "`{}` by `{}` is not the same in PostgreSQL", ctx.source(binary.op_span),
+             excerpt(ctx.source(binary.right->span)))
       .fix(fmt::format("write `{}`", excerpt(written)), ctx.span());
   ctx.replace(ctx.span(), written);
 }
@@ -44,29 +47,38 @@ void shift(const ast::Binary& binary, engine::Context& ctx) {
 void check_binary(const ast::Binary& binary, engine::Context& ctx) {
   const std::string by(ctx.source(binary.op_span));
   switch (binary.op) {
-    case Op::add: case Op::subtract: case Op::multiply:
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
       count(*binary.left, by, ctx);
       return count(*binary.right, by, ctx);
-    case Op::bit_and: case Op::bit_or:
+    case Op::bit_and:
+    case Op::bit_or:
       write(*binary.left, as_whole(*binary.left, ctx), by, ctx);
       return write(*binary.right, as_whole(*binary.right, ctx), by, ctx);
-    case Op::shift_left: case Op::shift_right: return shift(binary, ctx);
-    default: return;
+    case Op::shift_left:
+    case Op::shift_right:
+      return shift(binary, ctx);
+    default:
+      return;
   }
 }
 
 void check_unary(const ast::Unary& unary, engine::Context& ctx) {
   const std::string by(ctx.source(unary.op_span));
   switch (unary.op) {
-    case ast::Unary::Op::minus: return count(*unary.operand, by, ctx);
-    case ast::Unary::Op::bit_not: return write(*unary.operand, as_whole(*unary.operand, ctx), by, ctx);
+    case ast::Unary::Op::minus:
+      return count(*unary.operand, by, ctx);
+    case ast::Unary::Op::bit_not:
+      return write(*unary.operand, as_whole(*unary.operand, ctx), by, ctx);
     case ast::Unary::Op::plus: {
       const TypeClass cls = ctx.type_of(*unary.operand);
       if (schema::is_number(cls) || cls == TypeClass::unknown) return;
       ctx.report(unary.op_span, "`+` before what is no number").fix("leave it out", ctx.span());
       return ctx.replace(ctx.span(), ctx.sql(*unary.operand));
     }
-    case ast::Unary::Op::logical_not: return;
+    case ast::Unary::Op::logical_not:
+      return;
   }
 }
 
@@ -84,19 +96,27 @@ constexpr engine::Example kBad[] = {
         .fixed = "UPDATE t SET n = sqlite_shift(1, flag);",
     },
 };
-constexpr engine::Example kGood[] = {{.title = "numbers", .given = "CREATE TABLE t (n INTEGER, r REAL);", .sql = "UPDATE t SET n = (n + 1) & 7 | n << 2, r = -r * n;"}};
+constexpr engine::Example kGood[] = {{.title = "numbers",
+                                      .given = "CREATE TABLE t (n INTEGER, r REAL);",
+                                      .sql = "UPDATE t SET n = (n + 1) & 7 | n << 2, r = -r * n;"}};
 constexpr engine::Visit kVisits[] = {engine::on<&check_binary>(), engine::on<&check_unary>()};
-constexpr engine::Reference kReferences[] = {{"SQLite: operators", "https://sqlite.org/lang_expr.html#operators_and_parse_affecting_attributes"}};
+constexpr engine::Reference kReferences[] = {
+    {"SQLite: operators", "https://sqlite.org/lang_expr.html#operators_and_parse_affecting_attributes"}};
 
 }  // namespace
 
 extern constinit const engine::Rule sqlite_text_arithmetic = {
     .id = "sqlite/text-arithmetic",
     .summary = "arithmetic on text, or bits of what is no integer",
-    .why = "SQLite counts with the number that a text begins with and shifts by any count; PostgreSQL stops with 42883, or takes the count modulo 64.",
+    .why =
+        "SQLite counts with the number that a text begins with and shifts by any count; PostgreSQL stops with 42883, "
+        "or takes the count modulo 64.",
     .sqlstate = "42883",
     .postgres_says = "operator does not exist: text + integer",
-    .notes = "Text goes through sqlite_number(), which gives the number at its beginning, or 0; for bits it is cut to an integer. sqlite_shift() shifts by any count, in the other direction for a negative one. The functions are created before their first use.",
+    .notes =
+        "Text goes through sqlite_number(), which gives the number at its beginning, or 0; for bits it is cut to an "
+        "integer. sqlite_shift() shifts by any count, in the other direction for a negative one. The functions are "
+        "created before their first use.",
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,
     .good = kGood,

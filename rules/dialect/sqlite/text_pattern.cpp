@@ -43,7 +43,8 @@ class Characters {
   std::string_view text_;
 };
 
-/// What follows a [, to its ]. As SQLite's patternCompare() reads it: a range from `z` to `a` is `z` alone. False: no ].
+/// What follows a [, to its ]. As SQLite's patternCompare() reads it: a range from `z` to `a` is `z` alone. False: no
+/// ].
 bool add_set(Characters& in, std::string& regex) {
   std::string set;
   const bool inverted = in.peek() == "^";

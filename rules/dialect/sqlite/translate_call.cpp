@@ -65,18 +65,27 @@ class Template {
   std::string value(std::size_t index, char mode) {
     const ast::Expr& arg = *args_[index];
     switch (mode) {
-      case 'o': return operand(ctx_.sql(arg));
-      case 't': return as_text(arg, ctx_);
-      case 'b': return as_exact_text(arg, ctx_);
-      case 'n': return as_number(arg, ctx_);
-      case 'i': return as_int(arg, ctx_);
-      case 'm': return as_measure(arg, ctx_);
-      case 'M': return operand(as_measure(arg, ctx_));
-      case 'd': return digits(arg);
+      case 'o':
+        return operand(ctx_.sql(arg));
+      case 't':
+        return as_text(arg, ctx_);
+      case 'b':
+        return as_exact_text(arg, ctx_);
+      case 'n':
+        return as_number(arg, ctx_);
+      case 'i':
+        return as_int(arg, ctx_);
+      case 'm':
+        return as_measure(arg, ctx_);
+      case 'M':
+        return operand(as_measure(arg, ctx_));
+      case 'd':
+        return digits(arg);
       case 'u':
         if (agreeing_.empty()) agreeing_ = as_agreeing(args_, ctx_);
         return agreeing_[index];
-      default: return ctx_.sql(arg);
+      default:
+        return ctx_.sql(arg);
     }
   }
 
@@ -98,9 +107,12 @@ bool is_plain(const FunctionRow& row) {
   std::string frame;
   int depth = 0;
   for (const char c : row.sql) {
-    if (c == '{') ++depth;
-    else if (c == '}') --depth;
-    else if (depth == 0 && c != ',' && c != ' ') frame += c;
+    if (c == '{')
+      ++depth;
+    else if (c == '}')
+      --depth;
+    else if (depth == 0 && c != ',' && c != ' ')
+      frame += c;
   }
   return frame == std::string(row.name) + "()";
 }
@@ -124,13 +136,16 @@ bool is_foreign_call(const ast::Call& call, const engine::Context& ctx) {
   const std::string name = called_function(call);
   if (name.empty()) return true;
   if (ctx.dialect() == sql::Dialect::sqlite) return false;
-  return ctx.schema().has_function(name) || name == "coalesce" || name == "nullif" || name == "greatest" || name == "least" || name == "if" || name == "trim" || name == "substring" ||
+  return ctx.schema().has_function(name) || name == "coalesce" || name == "nullif" || name == "greatest" ||
+         name == "least" || name == "if" || name == "trim" || name == "substring" ||
          postgres::is_builtin_function(name);
 }
 
 void give_up(text::Span span, engine::Context& ctx, std::string_view reason) {
-  if (ast::as<ast::CreateTable>(ctx.statement()) || ast::as<ast::AlterTable>(ctx.statement())) ctx.replace(span, "NULL");
-  else ctx.comment_out(reason);
+  if (ast::as<ast::CreateTable>(ctx.statement()) || ast::as<ast::AlterTable>(ctx.statement()))
+    ctx.replace(span, "NULL");
+  else
+    ctx.comment_out(reason);
 }
 
 engine::Finding* translate_call(const ast::Call& call, engine::Context& ctx, FunctionRule rule) {

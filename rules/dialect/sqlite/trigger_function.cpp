@@ -26,9 +26,13 @@ std::string trimmed(std::string text) {
   return trimmed_end(std::move(text));
 }
 
-std::string leading_blanks(std::string_view text) { return std::string(text.substr(0, std::min(text.find_first_not_of(" \t"), text.size()))); }
+std::string leading_blanks(std::string_view text) {
+  return std::string(text.substr(0, std::min(text.find_first_not_of(" \t"), text.size())));
+}
 
-bool changes_rows(const ast::Statement& statement) { return ast::as<ast::Insert>(statement) || ast::as<ast::Update>(statement) || ast::as<ast::Delete>(statement); }
+bool changes_rows(const ast::Statement& statement) {
+  return ast::as<ast::Insert>(statement) || ast::as<ast::Update>(statement) || ast::as<ast::Delete>(statement);
+}
 
 using ExprTest = std::function<bool(const ast::Expr&)>;
 
@@ -38,7 +42,8 @@ bool holds_expression(const ast::Statement& statement, const ExprTest& wanted) {
   return found;
 }
 bool holds_expression(const ast::CreateTrigger& create, const ExprTest& wanted) {
-  return std::any_of(create.body.begin(), create.body.end(), [&](const auto& statement) { return holds_expression(*statement, wanted); });
+  return std::any_of(create.body.begin(), create.body.end(),
+                     [&](const auto& statement) { return holds_expression(*statement, wanted); });
 }
 
 bool asks_changes(const ast::Expr& expr) { return called_function(expr) == "changes"; }
@@ -68,15 +73,18 @@ std::string guard_name(const std::string& function) {
   std::string out = "trigger.";
   for (const char c : function) {
     const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (plain || c == '_') out += c;
-    else out += fmt::format("_{:02x}", static_cast<unsigned char>(c));
+    if (plain || c == '_')
+      out += c;
+    else
+      out += fmt::format("_{:02x}", static_cast<unsigned char>(c));
   }
   return schema::string_literal(out);
 }
 
 class FunctionText {
  public:
-  FunctionText(const ast::CreateTrigger& create, const TriggerPlan& plan, Context& ctx) : create_(create), plan_(plan), trigger_(plan.trigger), ctx_(ctx) {
+  FunctionText(const ast::CreateTrigger& create, const TriggerPlan& plan, Context& ctx)
+      : create_(create), plan_(plan), trigger_(plan.trigger), ctx_(ctx) {
     const ast::Statement& statement = ctx.statement();
     begin_ = ctx.token_before(create.body.front()->span.begin)->span.end;
     end_ = ctx.token_before(statement.span.end)->span.begin;
@@ -104,7 +112,9 @@ class FunctionText {
     if (trigger_.timing == "AFTER") return "NULL";
     return trigger_.event == "DELETE" ? "OLD" : "NEW";
   }
-  std::string set_guard(std::string_view value) const { return fmt::format("PERFORM set_config({}, '{}', true)", guard_name(trigger_.function), value); }
+  std::string set_guard(std::string_view value) const {
+    return fmt::format("PERFORM set_config({}, '{}', true)", guard_name(trigger_.function), value);
+  }
   void line(const std::string& text) { out_ += newline_ + indent_ + text; }
   void unless(const std::string& condition) {
     line("IF " + condition + " THEN");
@@ -158,7 +168,8 @@ class FunctionText {
       const bool begins_so = schema::folded(text.substr(0, 6)) == "select";
       text = begins_so ? "PERFORM" + text.substr(6) : "PERFORM * FROM (" + text + ") AS result";
     }
-    if (is_counted(create_, statement)) text += ";" + newline_ + indent + "GET DIAGNOSTICS " + std::string(kCount) + " = ROW_COUNT";
+    if (is_counted(create_, statement))
+      text += ";" + newline_ + indent + "GET DIAGNOSTICS " + std::string(kCount) + " = ROW_COUNT";
     if (text != ctx_.sql(statement.span)) ctx_.replace(statement.span, std::move(text));
   }
 
@@ -170,7 +181,8 @@ class FunctionText {
   std::string quote() const {
     std::string tag = "$$";
     for (int n = 0; out_.find(tag) != std::string::npos; ++n) tag = n == 0 ? "$body$" : fmt::format("$body{}$", n);
-    return fmt::format("CREATE OR REPLACE FUNCTION {}() RETURNS trigger LANGUAGE plpgsql AS {}{}{}", function_name(trigger_), tag, out_, tag);
+    return fmt::format("CREATE OR REPLACE FUNCTION {}() RETURNS trigger LANGUAGE plpgsql AS {}{}{}",
+                       function_name(trigger_), tag, out_, tag);
   }
 
   const ast::CreateTrigger& create_;
@@ -186,9 +198,13 @@ class FunctionText {
 
 }  // namespace
 
-std::string function_name(const schema::Trigger& trigger) { return (trigger.temporary ? "pg_temp." : "") + schema::quoted(trigger.function); }
+std::string function_name(const schema::Trigger& trigger) {
+  return (trigger.temporary ? "pg_temp." : "") + schema::quoted(trigger.function);
+}
 
-std::string function_text(const ast::CreateTrigger& create, const TriggerPlan& plan, Context& ctx) { return FunctionText(create, plan, ctx).write(); }
+std::string function_text(const ast::CreateTrigger& create, const TriggerPlan& plan, Context& ctx) {
+  return FunctionText(create, plan, ctx).write();
+}
 
 std::string drop_functions(const std::vector<const schema::Trigger*>& triggers) {
   std::string out;

@@ -16,7 +16,9 @@ using schema::TypeClass;
 
 constexpr std::string_view kErrorCode = " USING ERRCODE = 'integrity_constraint_violation'";
 
-const ast::Raise* as_raise(const ast::ExprPtr& expr) { return expr ? ast::as<ast::Raise>(ast::without_parens(*expr)) : nullptr; }
+const ast::Raise* as_raise(const ast::ExprPtr& expr) {
+  return expr ? ast::as<ast::Raise>(ast::without_parens(*expr)) : nullptr;
+}
 
 bool holds(const ast::ExprPtr& expr, const std::function<bool(const ast::Expr&)>& wanted) {
   bool found = false;
@@ -28,7 +30,8 @@ bool holds_raise(const ast::ExprPtr& expr) {
 }
 
 bool is_aggregate(const ast::Expr& expr) {
-  static constexpr std::array<std::string_view, 6> kNames = {"avg", "count", "group_concat", "string_agg", "sum", "total"};
+  static constexpr std::array<std::string_view, 6> kNames = {"avg",        "count", "group_concat",
+                                                             "string_agg", "sum",   "total"};
   const auto* call = ast::as<ast::Call>(expr);
   if (!call || call->window || call->window_name) return false;
   const std::string name = called_function(*call);
@@ -65,7 +68,8 @@ std::string both(const std::string& a, const std::string& b) {
 /// Writes IF ... END IF.
 class Writer {
  public:
-  Writer(const RaiseSelect& raise, const LineStyle& style, const Context& ctx) : raise_(raise), core_(raise.select->cores[0]), item_(core_.items[0]), style_(style), ctx_(ctx) {}
+  Writer(const RaiseSelect& raise, const LineStyle& style, const Context& ctx)
+      : raise_(raise), core_(raise.select->cores[0]), item_(core_.items[0]), style_(style), ctx_(ctx) {}
 
   std::string write() {
     if (core_.from) {
@@ -73,7 +77,8 @@ class Writer {
       return std::move(out_);
     }
     const std::string where = core_.where ? ctx_.sql(*core_.where) : "";
-    std::vector<Branch> branches = raise_.choice ? branches_of(*raise_.choice, ctx_) : std::vector<Branch>{{"", raise_.raises[0]}};
+    std::vector<Branch> branches =
+        raise_.choice ? branches_of(*raise_.choice, ctx_) : std::vector<Branch>{{"", raise_.raises[0]}};
     if (branches.size() == 1) {
       branches[0].condition = both(where, branches[0].condition);
       chain(branches, style_.indent);
@@ -99,13 +104,15 @@ class Writer {
   /// One of the rows meets the condition.
   std::string exists(const std::string& condition) const {
     const ast::Select& select = *raise_.select;
-    const bool plain = core_.group_by.empty() && !core_.having && !select.limit && !select.offset && select.order_by.empty();
+    const bool plain =
+        core_.group_by.empty() && !core_.having && !select.limit && !select.offset && select.order_by.empty();
     if (condition.empty()) return "EXISTS (" + query("1") + ")";
     if (!plain) return "EXISTS (SELECT 1 FROM (" + query(condition + " AS raises") + ") AS asked WHERE raises)";
     const text::Span whole = select.span;
     const std::uint32_t from_end = core_.where ? core_.where->span.begin : core_.from->span.end;
-    return "EXISTS (" + ctx_.sql(text::Span{whole.begin, item_.span.begin}) + "1" + ctx_.sql(text::Span{item_.span.end, from_end}) +
-           (core_.where ? "" : " WHERE ") + both(core_.where ? ctx_.sql(*core_.where) : "", condition) + ")";
+    return "EXISTS (" + ctx_.sql(text::Span{whole.begin, item_.span.begin}) + "1" +
+           ctx_.sql(text::Span{item_.span.end, from_end}) + (core_.where ? "" : " WHERE ") +
+           both(core_.where ? ctx_.sql(*core_.where) : "", condition) + ")";
   }
 
   /// With FROM, each condition asks its rows.
@@ -116,8 +123,11 @@ class Writer {
     const bool counts = core_.group_by.empty() && holds(item_.value, is_aggregate);
     for (const Branch& branch : branches_of(*raise_.choice, ctx_)) {
       const std::string condition = both(earlier, branch.condition);
-      if (branch.raise) out.push_back({counts ? "(" + query(condition.empty() ? "TRUE" : condition) + ")" : exists(condition), branch.raise});
-      else earlier = both(earlier, operand(branch.condition) + " IS NOT TRUE");
+      if (branch.raise)
+        out.push_back(
+            {counts ? "(" + query(condition.empty() ? "TRUE" : condition) + ")" : exists(condition), branch.raise});
+      else
+        earlier = both(earlier, operand(branch.condition) + " IS NOT TRUE");
       if (branch.raise && !counts) earlier = both(earlier, operand(branch.condition) + " IS NOT TRUE");
     }
     return out;
@@ -140,7 +150,8 @@ class Writer {
     if (!branch.raise) {
       out_ += "NULL";
     } else if (branch.raise->action == "IGNORE") {
-      for (std::size_t i = 0; i < style_.leave.size(); ++i) out_ += (i ? ";" + style_.newline + indent : "") + style_.leave[i];
+      for (std::size_t i = 0; i < style_.leave.size(); ++i)
+        out_ += (i ? ";" + style_.newline + indent : "") + style_.leave[i];
     } else {
       out_ += exception(*branch.raise);
     }
@@ -174,17 +185,28 @@ std::string Writer::exception(const ast::Raise& raise) const {
 
 std::string_view type_of_class(TypeClass cls) {
   switch (cls) {
-    case TypeClass::boolean: return "boolean";
-    case TypeClass::integer: return "bigint";
-    case TypeClass::real: return "double precision";
-    case TypeClass::numeric: return "numeric";
-    case TypeClass::blob: return "bytea";
-    case TypeClass::timestamp: return "timestamp";
-    case TypeClass::timestamptz: return "timestamptz";
-    case TypeClass::date: return "date";
-    case TypeClass::json: return "jsonb";
-    case TypeClass::uuid: return "uuid";
-    default: return "text";
+    case TypeClass::boolean:
+      return "boolean";
+    case TypeClass::integer:
+      return "bigint";
+    case TypeClass::real:
+      return "double precision";
+    case TypeClass::numeric:
+      return "numeric";
+    case TypeClass::blob:
+      return "bytea";
+    case TypeClass::timestamp:
+      return "timestamp";
+    case TypeClass::timestamptz:
+      return "timestamptz";
+    case TypeClass::date:
+      return "date";
+    case TypeClass::json:
+      return "jsonb";
+    case TypeClass::uuid:
+      return "uuid";
+    default:
+      return "text";
   }
 }
 
@@ -192,7 +214,9 @@ std::string_view type_of_class(TypeClass cls) {
 TypeClass class_beside(const ast::Raise& raise, const Context& ctx) {
   TypeClass out = TypeClass::unknown;
   const auto look = [&](const std::vector<const ast::Expr*>& list) {
-    const bool here = std::any_of(list.begin(), list.end(), [&](const ast::Expr* e) { return ast::as<ast::Raise>(ast::without_parens(*e)) == &raise; });
+    const bool here = std::any_of(list.begin(), list.end(), [&](const ast::Expr* e) {
+      return ast::as<ast::Raise>(ast::without_parens(*e)) == &raise;
+    });
     for (const ast::Expr* e : list) {
       if (here && out == TypeClass::unknown) out = ctx.type_of(*e);
     }
@@ -241,20 +265,28 @@ std::optional<RaiseSelect> raise_select(const ast::Statement& statement) {
   return out.raises.empty() ? std::nullopt : std::optional(std::move(out));
 }
 
-std::string raise_statements(const RaiseSelect& raise, const LineStyle& style, const Context& ctx) { return Writer(raise, style, ctx).write(); }
+std::string raise_statements(const RaiseSelect& raise, const LineStyle& style, const Context& ctx) {
+  return Writer(raise, style, ctx).write();
+}
 
 void raise_in_expression(const ast::Raise& raise, Context& ctx) {
   const auto select = raise_select(ctx.innermost_statement());
   if (select && std::find(select->raises.begin(), select->raises.end(), &raise) != select->raises.end()) return;
   if (raise.action == "IGNORE") {
-    ctx.report(ctx.span(), "`RAISE(IGNORE)` inside an expression").fidelity(engine::Fidelity::unsupported).help("Write it as the only result of a SELECT, or of CASE in one.");
+    ctx.report(ctx.span(), "`RAISE(IGNORE)` inside an expression")
+        .fidelity(engine::Fidelity::unsupported)
+        .help("Write it as the only result of a SELECT, or of CASE in one.");
     return ctx.comment_out("RAISE(IGNORE) inside an expression");
   }
-  ctx.require_function("raise_error",
-                       "CREATE FUNCTION raise_error(message text, result anyelement) RETURNS anyelement LANGUAGE plpgsql AS $$\n"
-                       "BEGIN\n  RAISE EXCEPTION '%', message" + std::string(kErrorCode) + ";\nEND\n$$");
+  ctx.require_function(
+      "raise_error",
+      "CREATE FUNCTION raise_error(message text, result anyelement) RETURNS anyelement LANGUAGE plpgsql AS $$\n"
+      "BEGIN\n  RAISE EXCEPTION '%', message" +
+          std::string(kErrorCode) + ";\nEND\n$$");
   const auto text = message_text(raise);
-  ctx.replace(ctx.span(), fmt::format("raise_error({}, NULL::{})", text ? schema::string_literal(*text) : ctx.sql(*raise.message), type_of_class(class_beside(raise, ctx))));
+  ctx.replace(ctx.span(),
+              fmt::format("raise_error({}, NULL::{})", text ? schema::string_literal(*text) : ctx.sql(*raise.message),
+                          type_of_class(class_beside(raise, ctx))));
 }
 
 }  // namespace sqlferry::rules

@@ -13,14 +13,19 @@ namespace {
 using engine::Context;
 using schema::Trigger;
 
-bool has(const std::vector<std::string>& list, const std::string& key) { return std::find(list.begin(), list.end(), key) != list.end(); }
+bool has(const std::vector<std::string>& list, const std::string& key) {
+  return std::find(list.begin(), list.end(), key) != list.end();
+}
 
 /// `id = NEW.id`, alone or with more conditions.
 bool names_own_row(const ast::ExprPtr& where, const std::string& key, const schema::Catalog& catalog) {
   const auto* binary = where ? ast::as<ast::Binary>(ast::without_parens(*where)) : nullptr;
   if (!binary) return false;
-  if (binary->op == ast::Binary::Op::logical_and) return names_own_row(binary->left, key, catalog) || names_own_row(binary->right, key, catalog);
-  if (binary->op != ast::Binary::Op::equal && binary->op != ast::Binary::Op::double_equal && binary->op != ast::Binary::Op::is) return false;
+  if (binary->op == ast::Binary::Op::logical_and)
+    return names_own_row(binary->left, key, catalog) || names_own_row(binary->right, key, catalog);
+  if (binary->op != ast::Binary::Op::equal && binary->op != ast::Binary::Op::double_equal &&
+      binary->op != ast::Binary::Op::is)
+    return false;
   const auto is_key = [&](const ast::ColumnRef* ref) {
     const std::string name = ref ? schema::folded(ref->parts.back().text) : "";
     return ref && (catalog.key_of(ref->parts.back()) == key || name == "rowid" || name == "oid" || name == "_rowid_");
@@ -55,7 +60,8 @@ bool always_ignores(const ast::CreateTrigger& create) {
 std::vector<const Trigger*> siblings_of(const Trigger& trigger, const schema::Catalog& catalog) {
   std::vector<const Trigger*> out;
   for (const Trigger* other : catalog.triggers_of(trigger.table)) {
-    if (other->key != trigger.key && !other->absent && other->timing == trigger.timing && other->event == trigger.event) out.push_back(other);
+    if (other->key != trigger.key && !other->absent && other->timing == trigger.timing && other->event == trigger.event)
+      out.push_back(other);
   }
   return out;
 }
@@ -63,7 +69,9 @@ std::vector<const Trigger*> siblings_of(const Trigger& trigger, const schema::Ca
 /// A table that both add rows to: their order shows.
 std::string common_log(const Trigger& a, const Trigger& b, const schema::Catalog& catalog) {
   for (const auto& change : a.changes) {
-    const auto same = [&](const schema::RowChange& other) { return other.event == "INSERT" && other.table == change.table; };
+    const auto same = [&](const schema::RowChange& other) {
+      return other.event == "INSERT" && other.table == change.table;
+    };
     if (change.event != "INSERT" || std::none_of(b.changes.begin(), b.changes.end(), same)) continue;
     const schema::Table* table = catalog.table(change.table);
     return table ? table->name : change.table;
@@ -85,7 +93,9 @@ void remark_on_order(const Trigger& trigger, const Context& ctx, std::vector<std
   for (const Trigger* older : siblings_of(trigger, ctx.schema())) {
     const std::string log = common_log(trigger, *older, ctx.schema());
     if (log.empty() || trigger.name < older->name) continue;
-    return out.push_back(fmt::format("PostgreSQL fires `{}` before it, by name; SQLite fires the newest first, and both add rows to `{}`.", older->name, log));
+    return out.push_back(fmt::format(
+        "PostgreSQL fires `{}` before it, by name; SQLite fires the newest first, and both add rows to `{}`.",
+        older->name, log));
   }
 }
 
@@ -97,7 +107,8 @@ bool updates_own_row(const ast::CreateTrigger& create, const Context& ctx) {
   const std::string key = one_key ? table->primary->columns[0] : "rowid";
   const std::string own = ctx.schema().key_of(create.table);
   return std::any_of(create.body.begin(), create.body.end(), [&](const auto& statement) {
-    if (const auto* update = ast::as<ast::Update>(*statement)) return ctx.schema().key_of(update->table) == own && names_own_row(update->where, key, ctx.schema());
+    if (const auto* update = ast::as<ast::Update>(*statement))
+      return ctx.schema().key_of(update->table) == own && names_own_row(update->where, key, ctx.schema());
     const auto* del = ast::as<ast::Delete>(*statement);
     return del && ctx.schema().key_of(del->table) == own && names_own_row(del->where, key, ctx.schema());
   });
@@ -106,21 +117,36 @@ bool updates_own_row(const ast::CreateTrigger& create, const Context& ctx) {
 std::string trigger_remarks(const ast::CreateTrigger& create, const Trigger& trigger, const Context& ctx) {
   std::vector<std::string> out;
   const schema::Table* table = ctx.table(create.table);
-  if (trigger.temporary && !(table && table->temporary)) out.emplace_back("SQLite's trigger fires for this connection alone; PostgreSQL's fires for all of them until this one ends.");
-  if (trigger.timing == "BEFORE" && trigger.event != "INSERT" && updates_own_row(create, ctx) && !always_ignores(create)) {
+  if (trigger.temporary && !(table && table->temporary))
+    out.emplace_back(
+        "SQLite's trigger fires for this connection alone; PostgreSQL's fires for all of them until this one ends.");
+  if (trigger.timing == "BEFORE" && trigger.event != "INSERT" && updates_own_row(create, ctx) &&
+      !always_ignores(create)) {
     const bool moved = trigger.event == "UPDATE" && !raises(create, "IGNORE");
-    out.emplace_back(moved ? "PostgreSQL stops with 27000 where a BEFORE trigger updates the row that is being updated, so it fires AFTER. SQLite lets the UPDATE win where both set a column; here the trigger does."
-                           : "PostgreSQL stops with 27000 where a BEFORE trigger changes the row that it fires for and lets the statement go on.");
+    out.emplace_back(
+        moved ? "PostgreSQL stops with 27000 where a BEFORE trigger updates the row that is being updated, so it fires "
+                "AFTER. SQLite lets the UPDATE win where both set a column; here the trigger does."
+              : "PostgreSQL stops with 27000 where a BEFORE trigger changes the row that it fires for and lets the "
+                "statement go on.");
   }
-  if (raises(create, "FAIL")) out.emplace_back("SQLite's RAISE(FAIL) keeps the rows that the statement changed before; PostgreSQL keeps none of the statement.");
+  if (raises(create, "FAIL"))
+    out.emplace_back(
+        "SQLite's RAISE(FAIL) keeps the rows that the statement changed before; PostgreSQL keeps none of the "
+        "statement.");
   if (trigger.timing == "AFTER" && raises(create, "IGNORE") && !siblings_of(trigger, ctx.schema()).empty()) {
-    out.emplace_back("After RAISE(IGNORE) SQLite leaves out the table's other AFTER triggers for the row; PostgreSQL fires them.");
+    out.emplace_back(
+        "After RAISE(IGNORE) SQLite leaves out the table's other AFTER triggers for the row; PostgreSQL fires them.");
   }
   if (trigger.timing == "INSTEAD OF" && !trigger.columns.empty()) {
-    out.emplace_back("SQLite fires it where UPDATE names one of the columns; PostgreSQL has no UPDATE OF for views, so the function asks whether one of them changes.");
+    out.emplace_back(
+        "SQLite fires it where UPDATE names one of the columns; PostgreSQL has no UPDATE OF for views, so the function "
+        "asks whether one of them changes.");
   }
   if (trigger.timing == "AFTER" && logs_own_table(create, trigger, ctx.schema())) {
-    out.push_back(fmt::format("PostgreSQL fires AFTER triggers when the statement is done: where it changes several rows, the queries on `{}` see all of them, in SQLite those up to this one.", create.table.name.text));
+    out.push_back(
+        fmt::format("PostgreSQL fires AFTER triggers when the statement is done: where it changes several rows, the "
+                    "queries on `{}` see all of them, in SQLite those up to this one.",
+                    create.table.name.text));
   }
   remark_on_order(trigger, ctx, out);
   return schema::joined(out, " ");

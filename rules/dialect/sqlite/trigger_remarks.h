@@ -11,6 +11,7 @@ namespace sqlferry::rules {
 [[nodiscard]] bool updates_own_row(const ast::CreateTrigger& create, const engine::Context& ctx);
 
 /// Sentences; empty: nothing is known to differ.
-std::string trigger_remarks(const ast::CreateTrigger& create, const schema::Trigger& trigger, const engine::Context& ctx);
+std::string trigger_remarks(const ast::CreateTrigger& create, const schema::Trigger& trigger,
+                            const engine::Context& ctx);
 
 }  // namespace sqlferry::rules

@@ -3,8 +3,8 @@
 #include "postgres/check.h"
 #include "rules/dialect/sqlite/type_table.h"
 #include "schema/names.h"
-#include "sql/placeholder.h"
 #include "sql/ast/walk.h"
+#include "sql/placeholder.h"
 
 namespace sqlferry::rules {
 namespace {
@@ -43,7 +43,9 @@ ColumnMapping by_table(const ColumnFacts& facts, bool prisma) {
   ColumnMapping out;
   out.type.declared = declared_text(def);
   const std::string_view target = prisma ? row.prisma : row.native;
-  out.type.postgres = target.empty() ? out.type.declared : with_args(target, def.type ? def.type->args : std::vector<std::string>{}, row.args);
+  out.type.postgres = target.empty()
+                          ? out.type.declared
+                          : with_args(target, def.type ? def.type->args : std::vector<std::string>{}, row.args);
   out.type.cls = schema::class_of_postgres_type(out.type.postgres);
   return out;
 }
@@ -56,9 +58,15 @@ struct Scalar {
   std::string_view postgres;
 };
 constexpr Scalar kScalars[] = {
-    {"String", "TEXT", "TEXT"},          {"Int", "INTEGER", "INTEGER"},          {"BigInt", "BIGINT", "BIGINT"},
-    {"Float", "REAL", "DOUBLE PRECISION"}, {"Decimal", "DECIMAL", "DECIMAL(65,30)"}, {"Boolean", "BOOLEAN", "BOOLEAN"},
-    {"DateTime", "DATETIME", "TIMESTAMP(3)"}, {"Json", "JSONB", "JSONB"},        {"Bytes", "BLOB", "BYTEA"},
+    {"String", "TEXT", "TEXT"},
+    {"Int", "INTEGER", "INTEGER"},
+    {"BigInt", "BIGINT", "BIGINT"},
+    {"Float", "REAL", "DOUBLE PRECISION"},
+    {"Decimal", "DECIMAL", "DECIMAL(65,30)"},
+    {"Boolean", "BOOLEAN", "BOOLEAN"},
+    {"DateTime", "DATETIME", "TIMESTAMP(3)"},
+    {"Json", "JSONB", "JSONB"},
+    {"Bytes", "BLOB", "BYTEA"},
 };
 
 const project::PrismaField* field_of(const project::PrismaSchema& schema, const ColumnFacts& facts) {
@@ -144,7 +152,8 @@ ColumnMapping as_written(const ColumnFacts& facts) {
   out.type.postgres = out.type.declared;
   out.type.cls = schema::class_of_postgres_type(out.type.postgres);
   const std::string_view words = facts.column->type ? std::string_view(facts.column->type->words) : "";
-  const bool foreign = out.type.cls == TypeClass::unknown && !words.empty() && !postgres::is_builtin_type(schema::folded(words));
+  const bool foreign =
+      out.type.cls == TypeClass::unknown && !words.empty() && !postgres::is_builtin_type(schema::folded(words));
   if (foreign && named_type_row(words)) out = by_table(facts, false);  // a habit left in: DATETIME
   if (out.type.declared.find("SERIAL") != std::string::npos) out.generator = KeyGenerator::serial;
   for (const auto& constraint : facts.column->constraints) {
@@ -161,9 +170,12 @@ ColumnMapping as_written(const ColumnFacts& facts) {
 schema::TypeMapper type_mapper(const project::Chain& chain, Profile profile, sql::Dialect dialect) {
   if (dialect == sql::Dialect::postgres) return as_written;
   switch (profile) {
-    case Profile::prisma: return [&chain](const ColumnFacts& facts) { return by_prisma(facts, chain); };
-    case Profile::drizzle: return by_drizzle;
-    case Profile::native: break;
+    case Profile::prisma:
+      return [&chain](const ColumnFacts& facts) { return by_prisma(facts, chain); };
+    case Profile::drizzle:
+      return by_drizzle;
+    case Profile::native:
+      break;
   }
   return [](const ColumnFacts& facts) {
     ColumnMapping out = by_table(facts, false);

@@ -15,9 +15,12 @@ using F = TypeFinding;
 
 constexpr std::string_view kWide = "an SQLite integer has 64 bits, PostgreSQL's INTEGER 32";
 constexpr std::string_view kDouble = "SQLite's REAL has 8 bytes, PostgreSQL's 4";
-constexpr std::string_view kInstant = "SQLite's date-times are UTC; TIMESTAMPTZ keeps the instant whatever the session's time zone";
+constexpr std::string_view kInstant =
+    "SQLite's date-times are UTC; TIMESTAMPTZ keeps the instant whatever the session's time zone";
 constexpr std::string_view kNoPadding = "PostgreSQL pads CHAR(n) with spaces, SQLite does not";
-constexpr std::string_view kClock = "SQLite keeps the text it was given, 9:30 and 25:00 included; PostgreSQL's TIME rewrites the one and refuses the other";
+constexpr std::string_view kClock =
+    "SQLite keeps the text it was given, 9:30 and 25:00 included; PostgreSQL's TIME rewrites the one and refuses the "
+    "other";
 constexpr std::string_view kAnything = "the column may hold values of any type; TEXT takes them all as text";
 
 constexpr TypeArgs kKeep = TypeArgs::keep;
@@ -66,7 +69,8 @@ constexpr auto kRows = std::to_array<TypeRow>({
     {"MEDIUMBLOB", "BYTEA", "BYTEA", kDrop, F::blob, Fidelity::exact, ""},
     {"MEDIUMINT", "INTEGER", "INTEGER", kDrop, F::affinity, Fidelity::exact, ""},
     {"MEDIUMTEXT", "TEXT", "TEXT", kDrop, F::affinity, Fidelity::exact, ""},
-    {"MONEY", "NUMERIC", "DECIMAL(65,30)", kKeep, F::affinity, Fidelity::exact, "PostgreSQL's MONEY depends on the locale"},
+    {"MONEY", "NUMERIC", "DECIMAL(65,30)", kKeep, F::affinity, Fidelity::exact,
+     "PostgreSQL's MONEY depends on the locale"},
     {"NATIVE CHARACTER", "VARCHAR", "TEXT", kKeep, F::affinity, Fidelity::exact, ""},
     {"NCHAR", "VARCHAR", "TEXT", kKeep, F::affinity, Fidelity::exact, kNoPadding},
     {"NTEXT", "TEXT", "TEXT", kDrop, F::affinity, Fidelity::exact, ""},
@@ -76,7 +80,8 @@ constexpr auto kRows = std::to_array<TypeRow>({
     {"REAL", "DOUBLE PRECISION", "DOUBLE PRECISION", kDrop, F::real_width, Fidelity::wider, kDouble},
     {"SMALLDATETIME", "TIMESTAMPTZ", "TIMESTAMP(3)", kDrop, F::datetime, Fidelity::exact, kInstant},
     {"SMALLINT", "SMALLINT", "SMALLINT", kDrop},
-    {"STRING", "TEXT", "TEXT", kDrop, F::affinity, Fidelity::changed, "SQLite gives STRING numeric affinity: '007' is stored as 7 there, as text here"},
+    {"STRING", "TEXT", "TEXT", kDrop, F::affinity, Fidelity::changed,
+     "SQLite gives STRING numeric affinity: '007' is stored as 7 there, as text here"},
     {"TEXT", "TEXT", "TEXT", kDrop},
     {"TIME", "TEXT", "TEXT", kDrop, F::affinity, Fidelity::wider, kClock},
     {"TIMESTAMP", "TIMESTAMPTZ", "TIMESTAMP(3)", kKeep, F::datetime, Fidelity::exact, kInstant},
@@ -95,7 +100,8 @@ constexpr auto kRows = std::to_array<TypeRow>({
     {"VARCHAR2", "VARCHAR", "TEXT", kKeep, F::affinity, Fidelity::exact, ""},
     {"VARYING CHARACTER", "VARCHAR", "TEXT", kKeep, F::affinity, Fidelity::exact, ""},
 });
-static_assert(std::is_sorted(kRows.begin(), kRows.end(), [](const TypeRow& a, const TypeRow& b) { return a.words < b.words; }));
+static_assert(std::is_sorted(kRows.begin(), kRows.end(),
+                             [](const TypeRow& a, const TypeRow& b) { return a.words < b.words; }));
 
 // By affinity, in SQLite's order: the first that occurs in the words decides.
 struct AffinityRow {
@@ -118,14 +124,17 @@ constexpr TypeRow kPostgresOwn = {"", "", "", kKeep, F::none, Fidelity::exact, "
 }  // namespace
 
 const TypeRow* named_type_row(std::string_view words) {
-  const auto row = std::lower_bound(kRows.begin(), kRows.end(), words, [](const TypeRow& r, std::string_view w) { return r.words < w; });
+  const auto row = std::lower_bound(kRows.begin(), kRows.end(), words,
+                                    [](const TypeRow& r, std::string_view w) { return r.words < w; });
   return row != kRows.end() && row->words == words ? &*row : nullptr;
 }
 
 const TypeRow& type_row(std::string_view words) {
   if (const TypeRow* row = named_type_row(words)) return *row;
   if (sql::has_placeholder(words)) return kPostgresOwn;  // whoever fills it knows
-  if (postgres::is_builtin_type(schema::folded(words)) || schema::class_of_postgres_type(words) != schema::TypeClass::unknown) return kPostgresOwn;
+  if (postgres::is_builtin_type(schema::folded(words)) ||
+      schema::class_of_postgres_type(words) != schema::TypeClass::unknown)
+    return kPostgresOwn;
   for (const auto& affinity : kAffinities) {
     if (words.find(affinity.contains) != std::string_view::npos) return affinity.row;
   }

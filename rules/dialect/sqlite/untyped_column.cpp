@@ -21,7 +21,8 @@ constexpr engine::Example kBad[] = {{
 }};
 constexpr engine::Example kGood[] = {{.title = "typed", .sql = "CREATE TABLE t (value TEXT);"}};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
-constexpr engine::Reference kReferences[] = {{"SQLite: column affinity", "https://sqlite.org/datatype3.html#determination_of_column_affinity"}};
+constexpr engine::Reference kReferences[] = {
+    {"SQLite: column affinity", "https://sqlite.org/datatype3.html#determination_of_column_affinity"}};
 
 }  // namespace
 

@@ -27,9 +27,11 @@ std::uint32_t where_place(const Statement& statement, engine::Context& ctx) {
 template <class Statement>
 void rewrite(const Statement& statement, const ast::TableRefPtr& others, engine::Context& ctx) {
   if (statement.tail_span.empty()) return;
-  auto& finding = ctx.report(statement.tail_span, "`{}` has no place in this statement", ctx.source(statement.tail_span));
+  auto& finding =
+      ctx.report(statement.tail_span, "`{}` has no place in this statement", ctx.source(statement.tail_span));
   if (others) {
-    finding.fidelity(engine::Fidelity::unsupported).help("Select the rows in a subquery by `ctid`, with the ORDER BY and LIMIT there.");
+    finding.fidelity(engine::Fidelity::unsupported)
+        .help("Select the rows in a subquery by `ctid`, with the ORDER BY and LIMIT there.");
     ctx.comment_out("ORDER BY and LIMIT with several tables");
     return;
   }
@@ -40,9 +42,12 @@ void rewrite(const Statement& statement, const ast::TableRefPtr& others, engine:
     const std::string where = statement.where ? " WHERE " + ctx.sql(*statement.where) : "";
     const std::string rows = fmt::format("ctid IN (SELECT ctid FROM {}{}{})", table, where, tail_of(statement, ctx));
     const std::uint32_t place = where_place(statement, ctx);
-    if (statement.where) ctx.replace(statement.where->span, rows);
-    else if (statement.returning.empty()) return ctx.replace({place, statement.tail_span.end}, " WHERE " + rows);
-    else ctx.replace({place, place}, " WHERE " + rows);
+    if (statement.where)
+      ctx.replace(statement.where->span, rows);
+    else if (statement.returning.empty())
+      return ctx.replace({place, statement.tail_span.end}, " WHERE " + rows);
+    else
+      ctx.replace({place, place}, " WHERE " + rows);
   }
   ctx.remove(ctx.with_space_before(statement.tail_span));
 }

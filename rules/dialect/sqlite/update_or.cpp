@@ -16,22 +16,27 @@ bool is_harmless(const ast::Update& update, bool nulls_and_checks, engine::Conte
     return std::all_of(assignment.columns.begin(), assignment.columns.end(), [&](const ast::Name& name) {
       const schema::Column* column = table->column(ctx.schema().key_of(name));
       if (!column || is_in_key(*column, *table, ctx.schema())) return false;
-      return !nulls_and_checks || !column->not_null || (ast::as<ast::Literal>(assignment.value) && !is_null(*assignment.value));
+      return !nulls_and_checks || !column->not_null ||
+             (ast::as<ast::Literal>(assignment.value) && !is_null(*assignment.value));
     });
   });
 }
 
 void check(const ast::Update& update, engine::Context& ctx) {
   if (update.or_action.empty()) return;
-  auto& finding = ctx.report(update.verb_span, "`{}` is SQLite's own form", ctx.source(update.verb_span)).fix("write `UPDATE`");
+  auto& finding =
+      ctx.report(update.verb_span, "`{}` is SQLite's own form", ctx.source(update.verb_span)).fix("write `UPDATE`");
   const bool ignore = update.or_action == "IGNORE";
   const bool replace = update.or_action == "REPLACE";
   if (ignore && !is_harmless(update, true, ctx)) {
-    finding.fidelity(engine::Fidelity::changed).help("SQLite passes over rows that break a key, NOT NULL or a check; PostgreSQL stops the statement.");
+    finding.fidelity(engine::Fidelity::changed)
+        .help("SQLite passes over rows that break a key, NOT NULL or a check; PostgreSQL stops the statement.");
   } else if (replace && !is_harmless(update, false, ctx)) {
-    finding.fidelity(engine::Fidelity::changed).help("SQLite deletes the row whose key is in the way; PostgreSQL stops with 23505.");
+    finding.fidelity(engine::Fidelity::changed)
+        .help("SQLite deletes the row whose key is in the way; PostgreSQL stops with 23505.");
   } else if (update.or_action == "FAIL") {
-    finding.fidelity(engine::Fidelity::changed).help("SQLite keeps the rows before the one that failed; PostgreSQL keeps none of the statement.");
+    finding.fidelity(engine::Fidelity::changed)
+        .help("SQLite keeps the rows before the one that failed; PostgreSQL keeps none of the statement.");
   }
   drop_action(update.verb_span, ctx);
 }
@@ -69,7 +74,9 @@ extern constinit const engine::Rule sqlite_update_or = {
     .sqlstate = "42601",
     .postgres_says = "syntax error at or near \"or\"",
     .fix = engine::FixSafety::suggested,
-    .notes = "The action is left out. Where no key, NOT NULL column or check is touched this is the same; otherwise the finding says what SQLite does and PostgreSQL does not.",
+    .notes =
+        "The action is left out. Where no key, NOT NULL column or check is touched this is the same; otherwise the "
+        "finding says what SQLite does and PostgreSQL does not.",
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

@@ -25,7 +25,8 @@ void check(const ast::ColumnRef& ref, engine::Context& ctx) {
   }
   if (!row) return;
   const std::string written = schema::quoted(row->name) + "." + ctx.sql(ctx.span());
-  ctx.report(ctx.span(), "`{}` can be the column of `{}` or of `excluded`", ctx.source(ctx.span()), row->name).fix(fmt::format("write `{}`", written));
+  ctx.report(ctx.span(), "`{}` can be the column of `{}` or of `excluded`", ctx.source(ctx.span()), row->name)
+      .fix(fmt::format("write `{}`", written));
   ctx.replace(ctx.span(), written);
 }
 
@@ -39,8 +40,10 @@ constexpr engine::Example kBad[] = {
     {
         .title = "an alias",
         .given = "CREATE TABLE page (path TEXT PRIMARY KEY, hits BIGINT);",
-        .sql = "INSERT INTO page AS p VALUES ('/', 1) ON CONFLICT (path) DO UPDATE SET hits = excluded.hits WHERE hits > 0;",
-        .fixed = "INSERT INTO page AS p VALUES ('/', 1) ON CONFLICT (path) DO UPDATE SET hits = excluded.hits WHERE p.hits > 0;",
+        .sql = "INSERT INTO page AS p VALUES ('/', 1) ON CONFLICT (path) DO UPDATE SET hits = excluded.hits WHERE hits "
+               "> 0;",
+        .fixed = "INSERT INTO page AS p VALUES ('/', 1) ON CONFLICT (path) DO UPDATE SET hits = excluded.hits WHERE "
+                 "p.hits > 0;",
     },
 };
 constexpr engine::Example kGood[] = {
@@ -51,7 +54,9 @@ constexpr engine::Example kGood[] = {
     },
 };
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
-constexpr engine::Reference kReferences[] = {{"SQLite: UPSERT", "https://sqlite.org/lang_upsert.html"}, {"PostgreSQL: INSERT, ON CONFLICT", "https://www.postgresql.org/docs/15/sql-insert.html#SQL-ON-CONFLICT"}};
+constexpr engine::Reference kReferences[] = {
+    {"SQLite: UPSERT", "https://sqlite.org/lang_upsert.html"},
+    {"PostgreSQL: INSERT, ON CONFLICT", "https://www.postgresql.org/docs/15/sql-insert.html#SQL-ON-CONFLICT"}};
 
 }  // namespace
 

@@ -16,11 +16,13 @@ void check(const ast::Insert& insert, engine::Context& ctx) {
   const schema::Table* table = ctx.table(insert.table);
   const auto keys = table ? conflict_keys(insert, *table, ctx.schema()) : std::vector<ConflictKey>{};
   if (keys.empty()) {
-    finding.fidelity(engine::Fidelity::unsupported).help("No key of the table is known that the rows could meet: name it.");
+    finding.fidelity(engine::Fidelity::unsupported)
+        .help("No key of the table is known that the rows could meet: name it.");
     return ctx.comment_out("ON CONFLICT DO UPDATE needs a key");
   }
   if (keys.size() > 1) {
-    finding.fidelity(engine::Fidelity::changed).help(fmt::format("A row can also meet {}: PostgreSQL then stops with 23505.", other_keys(keys)));
+    finding.fidelity(engine::Fidelity::changed)
+        .help(fmt::format("A row can also meet {}: PostgreSQL then stops with 23505.", other_keys(keys)));
   }
   finding.fix(fmt::format("write `ON CONFLICT {}`", keys.front().target));
   ctx.append(conflict->span, " " + keys.front().target);
@@ -39,11 +41,13 @@ constexpr engine::Example kGood[] = {
         .title = "a key is named, or none is needed",
         .given = "CREATE TABLE page (path TEXT PRIMARY KEY, hits BIGINT);",
         .sql = "INSERT INTO page VALUES ('/', 1) ON CONFLICT (path) DO UPDATE SET hits = 1;\n"
-              "INSERT INTO page VALUES ('/', 1) ON CONFLICT DO NOTHING;",
+               "INSERT INTO page VALUES ('/', 1) ON CONFLICT DO NOTHING;",
     },
 };
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
-constexpr engine::Reference kReferences[] = {{"SQLite: UPSERT", "https://sqlite.org/lang_upsert.html"}, {"PostgreSQL: INSERT, ON CONFLICT", "https://www.postgresql.org/docs/15/sql-insert.html#SQL-ON-CONFLICT"}};
+constexpr engine::Reference kReferences[] = {
+    {"SQLite: UPSERT", "https://sqlite.org/lang_upsert.html"},
+    {"PostgreSQL: INSERT, ON CONFLICT", "https://www.postgresql.org/docs/15/sql-insert.html#SQL-ON-CONFLICT"}};
 
 }  // namespace
 

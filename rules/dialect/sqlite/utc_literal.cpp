@@ -33,15 +33,19 @@ constexpr engine::Example kGood[] = {
         .sql = "INSERT INTO t VALUES ('2024-02-29T23:59:59Z'), ('2024-02-29 23:59:59+02:00');",
     },
 };
-constexpr engine::Visit kVisits[] = {engine::on<&check<ast::Insert>>(), engine::on<&check<ast::Update>>(), engine::on<&check<ast::Upsert>>()};
-constexpr engine::Reference kReferences[] = {{"SQLite: date and time functions", "https://sqlite.org/lang_datefunc.html"}, {"PostgreSQL: time zones", "https://www.postgresql.org/docs/15/datatype-datetime.html#DATATYPE-TIMEZONES"}};
+constexpr engine::Visit kVisits[] = {engine::on<&check<ast::Insert>>(), engine::on<&check<ast::Update>>(),
+                                     engine::on<&check<ast::Upsert>>()};
+constexpr engine::Reference kReferences[] = {
+    {"SQLite: date and time functions", "https://sqlite.org/lang_datefunc.html"},
+    {"PostgreSQL: time zones", "https://www.postgresql.org/docs/15/datatype-datetime.html#DATATYPE-TIMEZONES"}};
 
 }  // namespace
 
 extern constinit const engine::Rule sqlite_utc_literal = {
     .id = "sqlite/utc-literal",
     .summary = "date-time without a zone into a TIMESTAMPTZ column",
-    .why = "PostgreSQL reads the text in the time zone of the session, so the instant depends on who runs the migration.",
+    .why =
+        "PostgreSQL reads the text in the time zone of the session, so the instant depends on who runs the migration.",
     .severity = engine::Severity::note,
     .fix = engine::FixSafety::safe,
     .notes = "SQLite's own functions write and read UTC. Times that were stored in local time need another offset.",

@@ -34,7 +34,9 @@ std::optional<std::string> part_of(const ast::Call& call, const engine::Context&
   if (!whole || whole->empty()) return std::nullopt;
   if (!start) {
     const bool pick = length == 1 && std::all_of(whole->begin(), whole->end(), is_hex);
-    return pick ? std::optional(std::string(1, whole->back() >= 'A' && whole->back() <= 'F' ? kRandomUpper : kRandomLower)) : std::nullopt;
+    return pick ? std::optional(
+                      std::string(1, whole->back() >= 'A' && whole->back() <= 'F' ? kRandomUpper : kRandomLower))
+                : std::nullopt;
   }
   const auto size = static_cast<long long>(whole->size());
   const long long from = *start > 0 ? *start - 1 : size + *start;
@@ -45,7 +47,8 @@ std::optional<std::string> part_of(const ast::Call& call, const engine::Context&
 /// What the expression gives: its characters, with x for a random hexadecimal digit. Nothing: another thing.
 std::optional<std::string> shape_of(const ast::Expr& expr, const engine::Context& ctx) {
   const ast::Expr& inner = ast::without_parens(expr);
-  if (const auto text = string_value(inner, ctx)) return text->find_first_of("xX") == std::string::npos ? text : std::nullopt;
+  if (const auto text = string_value(inner, ctx))
+    return text->find_first_of("xX") == std::string::npos ? text : std::nullopt;
   if (const auto* binary = ast::as<ast::Binary>(inner)) {
     if (binary->op != ast::Binary::Op::concat) return std::nullopt;
     const auto left = shape_of(*binary->left, ctx);
@@ -79,7 +82,8 @@ void found(const std::string& shape, engine::Context& ctx) {
   const bool upper = shape.find(kRandomLower) == std::string::npos;
   const std::string sql = upper ? "upper(gen_random_uuid()::text)" : "gen_random_uuid()::text";
   ctx.drop_findings_inside(ctx.span());
-  ctx.report(ctx.span(), "a UUID is put together with `randomblob()`, a function of SQLite's").fix(fmt::format("write `{}`", sql));
+  ctx.report(ctx.span(), "a UUID is put together with `randomblob()`, a function of SQLite's")
+      .fix(fmt::format("write `{}`", sql));
   ctx.replace(ctx.span(), sql);
 }
 
@@ -100,8 +104,10 @@ void check_call(const ast::Call& call, engine::Context& ctx) {
 
 constexpr engine::Example kBad[] = {{
     .title = "a random UUID as key",
-    .sql = "CREATE TABLE t (id TEXT PRIMARY KEY DEFAULT (lower(hex(randomblob(4))) || '-' || lower(hex(randomblob(2))) || '-4' || "
-           "substr(lower(hex(randomblob(2))), 2) || '-' || substr('89ab', abs(random()) % 4 + 1, 1) || substr(lower(hex(randomblob(2))), 2) || "
+    .sql = "CREATE TABLE t (id TEXT PRIMARY KEY DEFAULT (lower(hex(randomblob(4))) || '-' || lower(hex(randomblob(2))) "
+           "|| '-4' || "
+           "substr(lower(hex(randomblob(2))), 2) || '-' || substr('89ab', abs(random()) % 4 + 1, 1) || "
+           "substr(lower(hex(randomblob(2))), 2) || "
            "'-' || lower(hex(randomblob(6)))));",
     .fixed = "CREATE TABLE t (id TEXT PRIMARY KEY DEFAULT (gen_random_uuid()::text));",
 }};
@@ -111,14 +117,16 @@ constexpr engine::Example kGood[] = {{
     .sql = "UPDATE t SET slug = slug || '-' || lower(hex(randomblob(4)));",
 }};
 constexpr engine::Visit kVisits[] = {engine::on<&check_chain>(), engine::on<&check_call>()};
-constexpr engine::Reference kReferences[] = {{"PostgreSQL: gen_random_uuid()", "https://www.postgresql.org/docs/15/functions-uuid.html"}};
+constexpr engine::Reference kReferences[] = {
+    {"PostgreSQL: gen_random_uuid()", "https://www.postgresql.org/docs/15/functions-uuid.html"}};
 
 }  // namespace
 
 extern constinit const engine::Rule sqlite_uuid_idiom = {
     .id = "sqlite/uuid-idiom",
     .summary = "UUID put together from random digits",
-    .why = "PostgreSQL has neither randomblob() nor hex() and stops here with 42883; it makes UUIDs of version 4 itself.",
+    .why =
+        "PostgreSQL has neither randomblob() nor hex() and stops here with 42883; it makes UUIDs of version 4 itself.",
     .sqlstate = "42883",
     .postgres_says = "function randomblob(integer) does not exist",
     .notes = "The whole concatenation is recognised by what it gives, however it is written.",

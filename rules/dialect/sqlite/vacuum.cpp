@@ -7,7 +7,9 @@ namespace {
 void check(const ast::Maintenance& maintenance, engine::Context& ctx) {
   if (maintenance.kind != ast::Maintenance::Kind::vacuum) return;
   if (maintenance.into || maintenance.object) {
-    ctx.report(ctx.span(), "`VACUUM` of a database file is SQLite's own statement").severity(engine::Severity::error).fix("remove the statement");
+    ctx.report(ctx.span(), "`VACUUM` of a database file is SQLite's own statement")
+        .severity(engine::Severity::error)
+        .fix("remove the statement");
   } else {
     ctx.report(ctx.span(), "`VACUUM` does not run in a transaction, as migrations do").fix("remove the statement");
   }

@@ -15,7 +15,8 @@ namespace sqlferry::rules {
 std::optional<Refusal> refusal_of(const ast::Expr& value, const schema::Column& column, const engine::Context& ctx) {
   const std::string_view source = ctx.source(value.span);
   if (ctx.sql(value) == "'-infinity'") return std::nullopt;  // 0000-00-00: sqlite/assigned-type holds it so
-  return source.starts_with('"') ? refusal(column, ctx.sql(value)) : refusal(column, source);  // a string in the wrong quotes
+  return source.starts_with('"') ? refusal(column, ctx.sql(value))
+                                 : refusal(column, source);  // a string in the wrong quotes
 }
 
 namespace {
@@ -30,14 +31,16 @@ struct BadValue {
 };
 
 /// One finding for each column of a statement.
-engine::Finding& report(const BadValue& bad, std::map<const schema::Column*, engine::Finding*>& said, engine::Context& ctx) {
+engine::Finding& report(const BadValue& bad, std::map<const schema::Column*, engine::Finding*>& said,
+                        engine::Context& ctx) {
   engine::Finding*& finding = said[&bad.column];
   if (finding) {
     finding->more_.push_back(bad.value.span);
     return *finding;
   }
-  finding = &ctx.report(bad.value.span, "`{}` of row {} does not go into {} column `{}`: {}", excerpt(ctx.source(bad.value.span)), bad.row,
-                        bad.column.type.postgres, bad.column.name, bad.refusal.reason);
+  finding = &ctx.report(bad.value.span, "`{}` of row {} does not go into {} column `{}`: {}",
+                        excerpt(ctx.source(bad.value.span)), bad.row, bad.column.type.postgres, bad.column.name,
+                        bad.refusal.reason);
   finding->label(fmt::format("`{}` is {}", bad.column.name, bad.column.type.postgres));
   finding->diagnostic_.sqlstate = bad.refusal.sqlstate;
   return *finding;
@@ -46,13 +49,17 @@ engine::Finding& report(const BadValue& bad, std::map<const schema::Column*, eng
 void say(const BadValue& bad, const schema::Table& table, engine::Finding& finding, engine::Context& ctx) {
   const bool becomes_null = ctx.on_bad_value() == OnBadValue::null_value && !bad.column.not_null;
   if (becomes_null) {
-    finding.severity(engine::Severity::warning).fidelity(engine::Fidelity::lossy).help("The value is lost: `--on-bad-value=null` writes NULL.").fix("write `NULL`");
+    finding.severity(engine::Severity::warning)
+        .fidelity(engine::Fidelity::lossy)
+        .help("The value is lost: `--on-bad-value=null` writes NULL.")
+        .fix("write `NULL`");
     return ctx.replace(bad.value.span, "NULL");
   }
   finding.severity(engine::Severity::error).fidelity(engine::Fidelity::unsupported);
   if (ctx.on_bad_value() == OnBadValue::text_column) ctx.note_text_column(schema::folded(table.name), bad.column.key);
-  finding.help(ctx.on_bad_value() == OnBadValue::null_value ? "The column takes no NULL; change the value, or use `--on-bad-value=text-column`."
-                                                            : "Change the value, or use `--on-bad-value=null` or `--on-bad-value=text-column`.");
+  finding.help(ctx.on_bad_value() == OnBadValue::null_value
+                   ? "The column takes no NULL; change the value, or use `--on-bad-value=text-column`."
+                   : "Change the value, or use `--on-bad-value=null` or `--on-bad-value=text-column`.");
 }
 
 void check(const ast::Insert& insert, engine::Context& ctx) {
@@ -67,7 +74,8 @@ void check(const ast::Insert& insert, engine::Context& ctx) {
       const auto refused = columns[i] ? refusal_of(value, *columns[i], ctx) : std::nullopt;
       if (!refused) continue;
       const auto coercion = coerced(value, *columns[i], ctx);
-      if (coercion && coercion->fidelity != engine::Fidelity::unsupported && coercion->sql != ctx.sql(value)) continue;  // written otherwise
+      if (coercion && coercion->fidelity != engine::Fidelity::unsupported && coercion->sql != ctx.sql(value))
+        continue;  // written otherwise
       const BadValue bad{value, *columns[i], ctx.row_number(row), *refused};
       say(bad, *table, report(bad, said, ctx), ctx);
     }
@@ -82,7 +90,8 @@ void check_column(const ast::ColumnDef& def, engine::Context& ctx) {
   const TypeRow& row = type_row(def.type->words);
   const std::string_view usual = row.native.empty() ? std::string_view(def.type->words) : row.native;
   if (schema::class_of_postgres_type(usual) == schema::TypeClass::text && def.type->args.empty()) return;
-  ctx.report(def.type->span, "column `{}` becomes TEXT: the data has values that `{}` does not take", column->name, ctx.source(def.type->span))
+  ctx.report(def.type->span, "column `{}` becomes TEXT: the data has values that `{}` does not take", column->name,
+             ctx.source(def.type->span))
       .severity(engine::Severity::warning)
       .fidelity(engine::Fidelity::changed)
       .help("Clean the values, then give the column its type with ALTER TABLE.")
@@ -116,7 +125,9 @@ constexpr engine::Example kGood[] = {{
     .sql = "INSERT INTO person VALUES ('Ada', 36), ('Bob', '41'), ('Cleo', NULL);",
 }};
 constexpr engine::Visit kVisits[] = {engine::on<&check>(), engine::on<&check_column>()};
-constexpr engine::Reference kReferences[] = {{"SQLite: flexible typing", "https://sqlite.org/flextypegood.html"}, {"PostgreSQL: error codes", "https://www.postgresql.org/docs/15/errcodes-appendix.html"}};
+constexpr engine::Reference kReferences[] = {
+    {"SQLite: flexible typing", "https://sqlite.org/flextypegood.html"},
+    {"PostgreSQL: error codes", "https://www.postgresql.org/docs/15/errcodes-appendix.html"}};
 
 }  // namespace
 
@@ -128,8 +139,10 @@ extern constinit const engine::Rule sqlite_value_refused = {
     .postgres_says = "invalid input syntax for type integer: \"abc\"",
     .fix = engine::FixSafety::none,
     .fidelity = engine::Fidelity::unsupported,
-    .notes = "The value stays as it is, so that nothing is lost silently. `convert --on-bad-value=null` writes NULL where the column takes it; "
-             "`--on-bad-value=text-column` makes the column TEXT in PostgreSQL.",
+    .notes =
+        "The value stays as it is, so that nothing is lost silently. `convert --on-bad-value=null` writes NULL where "
+        "the column takes it; "
+        "`--on-bad-value=text-column` makes the column TEXT in PostgreSQL.",
     .dialects = {sql::Dialect::sqlite},
     .bad = kBad,
     .good = kGood,

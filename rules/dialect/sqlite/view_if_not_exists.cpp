@@ -52,7 +52,8 @@ extern constinit const engine::Rule sqlite_view_if_not_exists = {
     .why = "PostgreSQL has IF NOT EXISTS for tables and indexes, not for views, and stops here with 42601.",
     .sqlstate = "42601",
     .postgres_says = "syntax error at or near \"NOT\"",
-    .notes = "OR REPLACE defines the view again where it is there; a view that the chain has created already is left alone.",
+    .notes =
+        "OR REPLACE defines the view again where it is there; a view that the chain has created already is left alone.",
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

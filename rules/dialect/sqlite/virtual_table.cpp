@@ -15,9 +15,11 @@ using engine::Severity;
 void check_create(const ast::CreateVirtualTable& create, engine::Context& ctx) {
   schema::VirtualTable table = schema::virtual_table_from(create, ctx.schema());
   for (std::size_t i = ctx.statement_index() + 1; i < ctx.statements().size(); ++i) {
-    if (const auto* trigger = ast::as<ast::CreateTrigger>(ctx.statements()[i])) schema::note_filling(*trigger, ctx.schema(), table);
+    if (const auto* trigger = ast::as<ast::CreateTrigger>(ctx.statements()[i]))
+      schema::note_filling(*trigger, ctx.schema(), table);
   }
-  ctx.report(create.name.span, "virtual table `{}` of module `{}` is not translated", create.name.name.text, create.module.text)
+  ctx.report(create.name.span, "virtual table `{}` of module `{}` is not translated", create.name.name.text,
+             create.module.text)
       .fidelity(Fidelity::unsupported)
       .help(proposal(table, ctx.schema()));
   ctx.comment_out("PostgreSQL has no virtual tables", fmt::format("virtual table `{}`", create.name.name.text));
@@ -26,7 +28,8 @@ void check_create(const ast::CreateVirtualTable& create, engine::Context& ctx) {
 /// `INSERT INTO doc_fts (doc_fts) VALUES ('rebuild')`: the column of the table's own name takes commands.
 bool is_command(const ast::Insert& insert, const schema::Catalog& catalog) {
   const std::string table = catalog.key_of(insert.table);
-  return std::any_of(insert.columns.begin(), insert.columns.end(), [&](const ast::Name& column) { return catalog.key_of(column) == table; });
+  return std::any_of(insert.columns.begin(), insert.columns.end(),
+                     [&](const ast::Name& column) { return catalog.key_of(column) == table; });
 }
 
 /// The trigger does nothing but keep virtual tables up to date.
@@ -45,7 +48,8 @@ bool writes(const ast::Statement& statement, const Missing& missing) {
   const auto* insert = ast::as<ast::Insert>(statement);
   const auto* update = ast::as<ast::Update>(statement);
   const auto* del = ast::as<ast::Delete>(statement);
-  return (insert && &insert->table.name == missing.name) || (update && &update->table.name == missing.name) || (del && &del->table.name == missing.name);
+  return (insert && &insert->table.name == missing.name) || (update && &update->table.name == missing.name) ||
+         (del && &del->table.name == missing.name);
 }
 
 /// Nothing is lost: what takes the virtual table's place does without.
@@ -64,7 +68,8 @@ void check_use(const Missing& missing, engine::Context& ctx) {
   }
   if (const auto* trigger = ast::as<ast::CreateTrigger>(statement)) {
     if (only_fills(*trigger, ctx.schema())) {
-      needless(missing, ctx, fmt::format("trigger `{}` keeps virtual table `{}` up to date", trigger->name.name.text, table))
+      needless(missing, ctx,
+               fmt::format("trigger `{}` keeps virtual table `{}` up to date", trigger->name.name.text, table))
           .help("A generated column keeps itself up to date.");
       return ctx.comment_out("a generated column needs no trigger", missing.lacks);
     }
@@ -75,7 +80,8 @@ void check_use(const Missing& missing, engine::Context& ctx) {
   }
   const auto* insert = ast::as<ast::Insert>(statement);
   if (insert && is_command(*insert, ctx.schema())) {
-    needless(missing, ctx, fmt::format("a command for the index of virtual table `{}`", table)).fix("remove the statement");
+    needless(missing, ctx, fmt::format("a command for the index of virtual table `{}`", table))
+        .fix("remove the statement");
     return ctx.remove_statement();
   }
   if (writes(statement, missing) && derived) {
@@ -88,8 +94,11 @@ void check_use(const Missing& missing, engine::Context& ctx) {
   }
   ctx.report(missing.name->span, "`{}` is a virtual table, which was not translated", table)
       .fidelity(Fidelity::unsupported)
-      .help(writes(statement, missing) ? "Run it once the table is there that takes its place." : search_proposal(statement, *missing.table, ctx));
-  ctx.comment_out(writes(statement, missing) ? fmt::format("virtual table `{}` is not there", table) : fmt::format("it reads virtual table `{}`", table), missing.lacks);
+      .help(writes(statement, missing) ? "Run it once the table is there that takes its place."
+                                       : search_proposal(statement, *missing.table, ctx));
+  ctx.comment_out(writes(statement, missing) ? fmt::format("virtual table `{}` is not there", table)
+                                             : fmt::format("it reads virtual table `{}`", table),
+                  missing.lacks);
 }
 
 /// Of statements that are no part of another one.
@@ -104,8 +113,10 @@ void check_drop(const ast::Drop& drop, engine::Context& ctx) {
   if (drop.names.size() != 1 || (drop.kind != ast::ObjectKind::table && drop.kind != ast::ObjectKind::view)) return;
   const auto missing = missing_relation(ctx.statement(), ctx.schema());
   if (!missing || !missing->table) return;
-  needless(*missing, ctx, missing->shadow ? fmt::format("`{}` holds data of virtual table `{}`", missing->name->text, missing->table->create.name.name.text)
-                                          : fmt::format("`{}` is a virtual table, which was not translated", missing->name->text))
+  needless(*missing, ctx,
+           missing->shadow ? fmt::format("`{}` holds data of virtual table `{}`", missing->name->text,
+                                         missing->table->create.name.name.text)
+                           : fmt::format("`{}` is a virtual table, which was not translated", missing->name->text))
       .fix("remove the statement");
   ctx.remove_statement();
 }
@@ -119,7 +130,8 @@ constexpr engine::Example kBad[] = {
                "  INSERT INTO doc_fts(rowid, title, body) VALUES (new.id, new.title, new.body);\n"
                "END;\n"
                "INSERT INTO doc_fts(doc_fts) VALUES('rebuild');\n"
-               "CREATE VIEW found AS SELECT doc.id FROM doc JOIN doc_fts ON doc_fts.rowid = doc.id WHERE doc_fts MATCH 'sqlite';",
+               "CREATE VIEW found AS SELECT doc.id FROM doc JOIN doc_fts ON doc_fts.rowid = doc.id WHERE doc_fts MATCH "
+               "'sqlite';",
         .fixed = "/* not translated: PostgreSQL has no virtual tables\n"
                  "CREATE VIRTUAL TABLE doc_fts USING fts5(title, body, content='doc', content_rowid='id') */;\n"
                  "/* not translated: a generated column needs no trigger\n"
@@ -127,7 +139,8 @@ constexpr engine::Example kBad[] = {
                  "  INSERT INTO doc_fts(rowid, title, body) VALUES (new.id, new.title, new.body);\n"
                  "END */;\n"
                  "/* not translated: it reads virtual table `doc_fts`\n"
-                 "CREATE VIEW found AS SELECT doc.id FROM doc JOIN doc_fts ON doc_fts.rowid = doc.id WHERE doc_fts MATCH 'sqlite' */;",
+                 "CREATE VIEW found AS SELECT doc.id FROM doc JOIN doc_fts ON doc_fts.rowid = doc.id WHERE doc_fts "
+                 "MATCH 'sqlite' */;",
         .findings = 4,
     },
     {
@@ -149,10 +162,17 @@ constexpr engine::Example kGood[] = {{
     .title = "an ordinary table",
     .sql = "CREATE TABLE doc_search (title TEXT, body TEXT);",
 }};
-constexpr engine::Visit kVisits[] = {engine::on<&check_create>(),           engine::on<&check<ast::CreateTable>>(), engine::on<&check<ast::CreateIndex>>(),
-                                     engine::on<&check<ast::CreateView>>(),  engine::on<&check<ast::CreateTrigger>>(), engine::on<&check<ast::AlterTable>>(),
-                                     engine::on<&check<ast::Insert>>(),      engine::on<&check<ast::Update>>(), engine::on<&check<ast::Delete>>(),
-                                     engine::on<&check<ast::SelectStatement>>(), engine::on<&check_drop>()};
+constexpr engine::Visit kVisits[] = {engine::on<&check_create>(),
+                                     engine::on<&check<ast::CreateTable>>(),
+                                     engine::on<&check<ast::CreateIndex>>(),
+                                     engine::on<&check<ast::CreateView>>(),
+                                     engine::on<&check<ast::CreateTrigger>>(),
+                                     engine::on<&check<ast::AlterTable>>(),
+                                     engine::on<&check<ast::Insert>>(),
+                                     engine::on<&check<ast::Update>>(),
+                                     engine::on<&check<ast::Delete>>(),
+                                     engine::on<&check<ast::SelectStatement>>(),
+                                     engine::on<&check_drop>()};
 constexpr engine::Reference kReferences[] = {
     {"SQLite: virtual tables", "https://sqlite.org/vtab.html"},
     {"PostgreSQL: full-text search", "https://www.postgresql.org/docs/15/textsearch.html"},
@@ -163,12 +183,17 @@ constexpr engine::Reference kReferences[] = {
 extern constinit const engine::Rule sqlite_virtual_table = {
     .id = "sqlite/virtual-table",
     .summary = "CREATE VIRTUAL TABLE and its uses",
-    .why = "Modules are part of SQLite; PostgreSQL stops here with 42601, and statements that use the table find none (42P01).",
+    .why =
+        "Modules are part of SQLite; PostgreSQL stops here with 42601, and statements that use the table find none "
+        "(42P01).",
     .sqlstate = "42601",
     .postgres_says = "syntax error at or near \"VIRTUAL\"",
     .fix = engine::FixSafety::none,
     .fidelity = engine::Fidelity::unsupported,
-    .notes = "The statement that creates it is an error, with statements for PostgreSQL that take its place. Triggers that only keep its index up to date, commands to the index, its own tables and DROP need nothing in its place and are notes. What searches it, and rows that only it holds, are errors.",
+    .notes =
+        "The statement that creates it is an error, with statements for PostgreSQL that take its place. Triggers that "
+        "only keep its index up to date, commands to the index, its own tables and DROP need nothing in its place and "
+        "are notes. What searches it, and rows that only it holds, are errors.",
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

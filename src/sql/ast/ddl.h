@@ -43,8 +43,8 @@ struct ForeignKeyClause {
 
 struct PrimaryKeyClause {
   bool descending = false;
-  Span order_span;          ///< ASC or DESC after PRIMARY KEY (column form)
-  Span autoincrement_span;  ///< AUTOINCREMENT; empty if it is not there
+  Span order_span;                     ///< ASC or DESC after PRIMARY KEY (column form)
+  Span autoincrement_span;             ///< AUTOINCREMENT; empty if it is not there
   std::vector<IndexedColumn> columns;  ///< table form
   ConflictClause conflict;
 };
@@ -89,8 +89,8 @@ struct OtherClause {};
 struct Constraint {
   Span span;
   std::optional<Name> name;
-  std::variant<PrimaryKeyClause, UniqueClause, NotNullClause, NullClause, CheckClause, DefaultClause,
-               CollateClause, GeneratedClause, IdentityClause, ForeignKeyConstraint, OtherClause>
+  std::variant<PrimaryKeyClause, UniqueClause, NotNullClause, NullClause, CheckClause, DefaultClause, CollateClause,
+               GeneratedClause, IdentityClause, ForeignKeyConstraint, OtherClause>
       node;
 };
 
@@ -155,7 +155,8 @@ struct CreateTrigger {
   bool executes_function = false;
 };
 
-/// A column with what stands behind its name (`body UNINDEXED`, rtree's `+note TEXT`), or an option (`tokenize = 'porter'`).
+/// A column with what stands behind its name (`body UNINDEXED`, rtree's `+note TEXT`), or an option (`tokenize =
+/// 'porter'`).
 struct ModuleArgument {
   Span span;
   std::string name;   ///< without quotes, in the written case; with its `+`
@@ -172,7 +173,18 @@ struct CreateVirtualTable {
 };
 
 enum class ObjectKind : std::uint8_t {
-  table, index, view, materialized_view, trigger, type, sequence, schema, extension, function, domain, other,
+  table,
+  index,
+  view,
+  materialized_view,
+  trigger,
+  type,
+  sequence,
+  schema,
+  extension,
+  function,
+  domain,
+  other,
 };
 
 /// DROP TABLE, INDEX, VIEW, TRIGGER, TYPE ...
@@ -228,8 +240,8 @@ struct OtherAlter {};
 
 struct AlterAction {
   Span span;
-  std::variant<RenameTable, RenameColumn, RenameConstraint, AddColumn, DropColumn, AddConstraint,
-               DropConstraint, AlterColumnType, AlterColumnDefault, AlterColumnNull, OtherAlter>
+  std::variant<RenameTable, RenameColumn, RenameConstraint, AddColumn, DropColumn, AddConstraint, DropConstraint,
+               AlterColumnType, AlterColumnDefault, AlterColumnNull, OtherAlter>
       node;
 };
 

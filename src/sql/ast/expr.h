@@ -19,12 +19,12 @@ using SelectPtr = std::unique_ptr<Select>;
 
 struct Literal {
   enum class Kind : std::uint8_t {
-    integer,   ///< 12, 0x1F, 1_000
-    real,      ///< 1.5, 1e3
-    string,    ///< 'x' (value: unescaped)
+    integer,        ///< 12, 0x1F, 1_000
+    real,           ///< 1.5, 1e3
+    string,         ///< 'x' (value: unescaped)
     escape_string,  ///< E'x', U&'x', N'x' (value: as written)
     dollar_string,  ///< $$x$$
-    blob,      ///< X'00ff' (value: the hex digits)
+    blob,           ///< X'00ff' (value: the hex digits)
     null,
     boolean,            ///< TRUE, FALSE (value: "true", "false")
     current_timestamp,  ///< CURRENT_TIMESTAMP, LOCALTIMESTAMP, NOW as keyword forms
@@ -60,14 +60,34 @@ struct Unary {
 /// All infix operators, AND and OR included.
 struct Binary {
   enum class Op : std::uint8_t {
-    logical_or, logical_and,
-    equal, double_equal, not_equal, less, less_equal, greater, greater_equal,
-    bit_and, bit_or, shift_left, shift_right,
-    add, subtract, multiply, divide, modulo, concat,
-    json_arrow, json_arrow_text,
-    glob, regexp, match,  ///< `negated` tells NOT GLOB and so on
-    is, is_not,           ///< x IS y with any expression at the right
-    is_distinct, is_not_distinct,
+    logical_or,
+    logical_and,
+    equal,
+    double_equal,
+    not_equal,
+    less,
+    less_equal,
+    greater,
+    greater_equal,
+    bit_and,
+    bit_or,
+    shift_left,
+    shift_right,
+    add,
+    subtract,
+    multiply,
+    divide,
+    modulo,
+    concat,
+    json_arrow,
+    json_arrow_text,
+    glob,
+    regexp,
+    match,  ///< `negated` tells NOT GLOB and so on
+    is,
+    is_not,  ///< x IS y with any expression at the right
+    is_distinct,
+    is_not_distinct,
     other,  ///< PostgreSQL's: @>, ~, ~*, ?, #>> ...
   };
   Op op = Op::equal;
@@ -206,9 +226,8 @@ struct OtherExpr {
 
 struct Expr {
   Span span;
-  std::variant<Literal, ColumnRef, Star, Parameter, Unary, Binary, Between, In, Like, IsTest, Exists,
-               Subquery, Parens, Call, Cast, Case, Collate, TypedLiteral, ArrayLiteral, Subscript, Raise,
-               DefaultMarker, OtherExpr>
+  std::variant<Literal, ColumnRef, Star, Parameter, Unary, Binary, Between, In, Like, IsTest, Exists, Subquery, Parens,
+               Call, Cast, Case, Collate, TypedLiteral, ArrayLiteral, Subscript, Raise, DefaultMarker, OtherExpr>
       node;
 };
 

@@ -86,7 +86,7 @@ struct CommonTable {
   Span span;
   Name name;
   std::vector<Name> columns;
-  SelectPtr select;           ///< null where the body is an INSERT, UPDATE or DELETE
+  SelectPtr select;  ///< null where the body is an INSERT, UPDATE or DELETE
 };
 
 struct With {

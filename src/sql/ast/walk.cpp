@@ -212,9 +212,7 @@ void Below::action(const AlterAction& action) const {
 
 }  // namespace
 
-void each_child(const Expr& expr, const ExprVisitor& visit) {
-  std::visit(Children{visit}, expr.node);
-}
+void each_child(const Expr& expr, const ExprVisitor& visit) { std::visit(Children{visit}, expr.node); }
 
 void each_select(const Expr& expr, const SelectVisitor& visit) {
   const Select* select = nullptr;
@@ -240,8 +238,6 @@ void each_below(const Select& select, const ExprVisitor& visit) {
   below.one(select.offset);
 }
 
-void each_expression(const Statement& statement, const ExprVisitor& visit) {
-  std::visit(Below{visit}, statement.node);
-}
+void each_expression(const Statement& statement, const ExprVisitor& visit) { std::visit(Below{visit}, statement.node); }
 
 }  // namespace sqlferry::ast
