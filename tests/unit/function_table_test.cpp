@@ -50,7 +50,7 @@ bool is_postgres_only(std::string_view name) {
 std::string compared_expressions() {
   std::string out;
   for (const auto& entry :
-       std::filesystem::directory_iterator(std::string(SQLFERRY_SOURCE_DIR) + "/tests/oracle/expressions")) {
+       std::filesystem::directory_iterator(std::filesystem::path(SQLFERRY_SOURCE_DIR) / "tests/oracle/expressions")) {
     std::ifstream in(entry.path());
     out.append(std::istreambuf_iterator<char>(in), {});
   }
