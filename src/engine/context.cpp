@@ -28,7 +28,7 @@ Context::Context(FileRun& run, const ast::Statement* statement, std::size_t inde
 }
 
 const schema::Catalog& Context::schema() const { return run_.catalog(); }
-sql::Dialect Context::dialect() const { return run_.chain().dialect; }
+sql::Dialect Context::dialect() const { return statement_ ? statement_->dialect : run_.chain().dialect; }
 Profile Context::profile() const { return run_.profile(); }
 OnBadValue Context::on_bad_value() const { return run_.options().on_bad_value; }
 void Context::note_text_column(const std::string& table_key, const std::string& column_key) {

@@ -71,6 +71,7 @@ class Context {
   }
   /// The table that CREATE TABLE makes, or the one that is there.
   [[nodiscard]] const schema::Table* table(const ast::ObjectName& name) const;
+  /// Of the visited statement; between statements, of the chain.
   [[nodiscard]] sql::Dialect dialect() const;
   [[nodiscard]] Profile profile() const;
   [[nodiscard]] OnBadValue on_bad_value() const;

@@ -179,8 +179,8 @@ void FileRun::RunOfRows::go() {
   }
   Context ctx(file_, &some, index_);
   ctx.row_numbers_ = &numbers;
-  schema::prepare(ctx.step_, some, ctx.typing_, file_.state_.mapper, file_.number_);
-  Walker(ctx, file_.state_.dispatch).walk(some);
+  schema::prepare(ctx.step_, some, ctx.typing_, file_.state_.own.mapper, file_.number_);
+  Walker(ctx, file_.state_.own.dispatch).walk(some);
   file_.fill(ctx);
   schema::apply(std::move(ctx.step_), some, *file_.catalog_);
   const auto& all = ctx.rewriter_.all();
@@ -307,7 +307,7 @@ void FileRun::RunOfRows::look_at(std::vector<text::Span>& rows, std::vector<std:
   Context ctx(file_, &some, index_);
   ctx.row_numbers_ = &numbers;
   ctx.more_rows_ = true;
-  Walker(ctx, file_.state_.dispatch).walk(some);
+  Walker(ctx, file_.state_.own.dispatch).walk(some);
   std::map<std::uint32_t, std::size_t> alike;
   for (const auto& row : *rows_in(some)) {
     for (std::size_t column = 0; column < row.values.size(); ++column) {

@@ -47,7 +47,7 @@ void FileRun::run(std::size_t from, std::size_t to, schema::Catalog& catalog) {
   catalog_ = &catalog;
   for (std::size_t i = from; i < to; ++i) run_statement(i);
   Context ctx(*this, nullptr, to == from ? from : to - 1);
-  Walker(ctx, state_.dispatch).moment(EndOfFile{});
+  Walker(ctx, state_.own.dispatch).moment(EndOfFile{});
   keep_findings(ctx);
   flush_all();
   functions_.insert(catalog.all_functions().begin(), catalog.all_functions().end());
@@ -56,7 +56,7 @@ void FileRun::run(std::size_t from, std::size_t to, schema::Catalog& catalog) {
 void FileRun::end_of_chain(schema::Catalog& catalog) {
   catalog_ = &catalog;
   Context ctx(*this, nullptr, 0);
-  Walker(ctx, state_.dispatch).moment(EndOfChain{});
+  Walker(ctx, state_.own.dispatch).moment(EndOfChain{});
   keep_findings(ctx);
 }
 
@@ -72,7 +72,7 @@ void FileRun::run_statement(std::size_t index) {
   const ast::Statement& statement = script_.statements[index];
   {
     Context before(*this, &statement, index);
-    if (!consumed_[index]) Walker(before, state_.dispatch).moment(BeforeStatement{});
+    if (!consumed_[index]) Walker(before, rules_of(statement).dispatch).moment(BeforeStatement{});
     keep_findings(before);
   }
   if (consumed_[index]) {
@@ -84,8 +84,8 @@ void FileRun::run_statement(std::size_t index) {
   if (const sql::RowRun* run = sql::run_of(statement, script_.tokens); run && ast::as<ast::Insert>(statement))
     return run_rows(*run, index);
   Context ctx(*this, &statement, index);
-  schema::prepare(ctx.step_, statement, ctx.typing_, state_.mapper, number_);
-  Walker(ctx, state_.dispatch).walk(statement);
+  schema::prepare(ctx.step_, statement, ctx.typing_, rules_of(statement).mapper, number_);
+  Walker(ctx, rules_of(statement).dispatch).walk(statement);
   fill(ctx);
   if (ast::as<ast::Opaque>(statement)) unchecked_[index] = true;
   if (const auto* alter = ast::as<ast::AlterTable>(statement)) rename_in_triggers(*alter);
@@ -100,7 +100,7 @@ void FileRun::run_statement(std::size_t index) {
 void FileRun::moment_after(std::size_t index, bool of_group) {
   const AfterStatement after{schema::settle(*catalog_), of_group};
   Context ctx(*this, &script_.statements[index], index);
-  Walker(ctx, state_.dispatch).moment(after);
+  Walker(ctx, state_.own.dispatch).moment(after);
   keep_findings(ctx);
 }
 
@@ -170,11 +170,11 @@ Context::Draft FileRun::draft(const ast::Statement& statement, const schema::Tab
   if (with) catalog_->add(*with);
   const auto* create = ast::as<ast::CreateTable>(statement);
   if (create && as) {
-    schema::table_from(*create, ctx.typing_, state_.mapper, number_, ctx.step_, as);
+    schema::table_from(*create, ctx.typing_, rules_of(statement).mapper, number_, ctx.step_, as);
   } else {
-    schema::prepare(ctx.step_, statement, ctx.typing_, state_.mapper, number_);
+    schema::prepare(ctx.step_, statement, ctx.typing_, rules_of(statement).mapper, number_);
   }
-  Walker(ctx, state_.dispatch).walk(statement);
+  Walker(ctx, rules_of(statement).dispatch).walk(statement);
   fill(ctx);
   if (with) catalog_->remove_table(with->key);
   out.step = std::move(ctx.step_);
@@ -187,7 +187,7 @@ std::optional<schema::Index> FileRun::draft_index(const ast::Statement& statemen
   Context ctx(*this, &statement, 0);
   ctx.draft_ = true;
   schema::index_from(*create, *catalog_, ctx.step_.fills, ctx.step_.index.emplace());
-  Walker(ctx, state_.dispatch).walk(statement);
+  Walker(ctx, rules_of(statement).dispatch).walk(statement);
   fill(ctx);
   return std::move(ctx.step_.index);
 }

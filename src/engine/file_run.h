@@ -16,14 +16,21 @@
 
 namespace sqlferry::engine {
 
+/// What is known of statements in one dialect.
+struct DialectRules {
+  sql::Dialect dialect;
+  schema::TypeMapper mapper;
+  Dispatch dispatch;
+};
+
 /// What all files of a chain share.
 struct ChainState {
   const project::Chain& chain;
   const Knowledge& knowledge;
   const Options& options;
   Profile profile;
-  schema::TypeMapper mapper;
-  Dispatch dispatch;
+  DialectRules own;       ///< of the chain's dialect
+  DialectRules postgres;  ///< of what a script's calls give PostgreSQL, whatever the chain's own statements are in
   std::set<std::pair<std::string, std::string>> text_columns = {};  ///< table and column: see Context::note_text_column
 };
 
@@ -88,6 +95,9 @@ class FileRun {
   struct TriggerRun;
   class RunOfRows;
 
+  [[nodiscard]] const DialectRules& rules_of(const ast::Statement& statement) const {
+    return statement.dialect == state_.own.dialect ? state_.own : state_.postgres;
+  }
   void run_statement(std::size_t index);
   void run_rows(const sql::RowRun& run, std::size_t index);
   void rename_in_triggers(const ast::AlterTable& alter);

@@ -64,7 +64,7 @@ struct FileRun::TriggerRun {
 
 std::optional<std::vector<std::string>> FileRun::translate_again(const std::string& trigger_key) {
   const schema::Trigger before = *catalog_->trigger(trigger_key);
-  TriggerRun again(*this, state_.dispatch, before);
+  TriggerRun again(*this, state_.own.dispatch, before);
   if (!again.context || again.context->step_.absent) return std::nullopt;
   schema::Trigger after = std::move(*again.context->step_.trigger);
   std::vector<std::string> statements = again.run.edits_.added(0);

@@ -8,6 +8,7 @@
 
 #include "engine/file_run.h"
 #include "engine/output_check.h"
+#include "engine/script_file.h"
 #include "project/sections.h"
 #include "schema/names.h"
 
@@ -71,7 +72,10 @@ void send_home(ChainResult& result) {
     list.push_back(std::move(finding));
   }
   last.findings = std::move(own);
-  for (auto& file : result.files) diagnostics::sort_in_file(file.findings);
+  for (auto& file : result.files) {
+    carry_back(file);
+    diagnostics::sort_in_file(file.findings);
+  }
 }
 
 }  // namespace
@@ -87,7 +91,7 @@ void FileRun::check_statement(std::size_t index, const std::string& sql, const p
   const text::Span span = script_.statements[index].span;
   const bool same = sql == source_.view(span);
   std::set<std::string> said;
-  for (const auto& problem : engine::check_output(sql, !same, state_.chain.dialect, known)) {
+  for (const auto& problem : engine::check_output(sql, !same, script_.statements[index].dialect, known)) {
     if (!said.insert(problem.message).second) continue;
     diagnostics::Diagnostic d;
     d.rule = "postgres/refused-statement";
@@ -178,12 +182,12 @@ ChainResult run_once(const project::Chain& chain, const Knowledge& knowledge, co
                      TextColumns& text_columns) {
   ChainResult result;
   result.profile = options.profile.value_or(profile_of(chain));
-  ChainState state{chain,
-                   knowledge,
-                   options,
-                   result.profile,
-                   with_text_columns(knowledge.type_mapper(chain, result.profile, chain.dialect), text_columns),
-                   Dispatch(knowledge.rules, chain.dialect)};
+  const auto rules_for = [&](sql::Dialect dialect) {
+    return DialectRules{dialect, with_text_columns(knowledge.type_mapper(chain, result.profile, dialect), text_columns),
+                        Dispatch(knowledge.rules, dialect)};
+  };
+  ChainState state{
+      chain, knowledge, options, result.profile, rules_for(chain.dialect), rules_for(sql::Dialect::postgres)};
   schema::Catalog catalog(chain.dialect != sql::Dialect::postgres);
   catalog.nocase = nocase_of(chain.config.nocase);
   for (std::size_t i = 0; i < chain.files.size(); ++i) {
@@ -196,7 +200,11 @@ ChainResult run_once(const project::Chain& chain, const Knowledge& knowledge, co
     file.file = chain.files[i];
     file.source = std::move(*source);
     file.converted = text::Spool::in_folder(options.spool_folder);
-    run_file(state, i, file, catalog, options.find_runs);
+    if (calls::is_script(file.file.path)) {
+      run_script(state, static_cast<std::uint32_t>(i), file, catalog);
+    } else {
+      run_file(state, i, file, catalog, options.find_runs);
+    }
     if (auto written = file.converted.finish(); !written) {
       result.unreadable.push_back(written.error());
       result.files.pop_back();

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "calls/reading.h"
 #include "engine/knowledge.h"
 #include "text/edit.h"
 #include "text/source_file.h"
@@ -35,6 +36,7 @@ struct Options {
 struct FileResult {
   project::MigrationFile file;
   std::unique_ptr<text::SourceFile> source;       ///< findings' spans are positions in it
+  std::unique_ptr<calls::Reading> script = {};    ///< of a JavaScript or TypeScript file
   text::Spool converted;                          ///< the whole file for PostgreSQL
   std::vector<diagnostics::Diagnostic> findings;  ///< sorted
   std::vector<text::Replacement> edits;           ///< of the source, in order; without those in the rows of a run

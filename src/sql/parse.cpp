@@ -35,8 +35,9 @@ struct Input {
   bool is_unterminated;  // the last statement, if it has no `;`, holds a quote or comment without an end
 };
 
-ast::Statement opaque(const Tokens& tokens, StatementRange range) {
+ast::Statement opaque(const Tokens& tokens, StatementRange range, Dialect dialect) {
   ast::Statement statement;
+  statement.dialect = dialect;
   statement.span = text::cover(tokens.list[range.first].span, tokens.list[range.last - 1].span);
   if (range.terminator != kNoTerminator) statement.terminator = tokens.list[range.terminator].span;
   statement.first_token = range.first;
@@ -48,7 +49,7 @@ void parse_chunk(StatementParser& parser, const Input& input, Chunk& chunk) {
   chunk.statements.reserve(chunk.ranges.size());
   for (const StatementRange range : chunk.ranges) {
     const bool is_open = input.is_unterminated && range.last == input.tokens.list.size();
-    chunk.statements.push_back(is_open ? opaque(input.tokens, range)
+    chunk.statements.push_back(is_open ? opaque(input.tokens, range, input.dialect)
                                        : parser.parse(input.bytes, input.tokens, range, input.dialect, chunk.problems));
   }
 }
@@ -131,6 +132,50 @@ Script parse(std::string_view bytes, Dialect dialect, ParseOptions options) {
   for (ast::Statement& statement : script.statements) {
     if (const RowRun* run = run_of(statement, script.tokens)) statement.span.end = run->rows.end;
   }
+  sort_and_cap(script.problems);
+  return script;
+}
+
+namespace {
+
+/// Adds the tokens and statements of `from`, whose token numbers begin anew, to `into`.
+void append(Script&& from, Script& into) {
+  const auto base = static_cast<std::uint32_t>(into.tokens.list.size());
+  for (ast::Statement& statement : from.statements) {
+    statement.first_token += base;
+    statement.last_token += base;
+  }
+  const auto move_all = [](auto& source, auto& target) {
+    std::move(source.begin(), source.end(), std::back_inserter(target));
+  };
+  move_all(from.tokens.list, into.tokens.list);
+  move_all(from.tokens.comments, into.tokens.comments);
+  move_all(from.statements, into.statements);
+  move_all(from.problems, into.problems);
+}
+
+Script parse_piece(std::string_view bytes, const Piece& piece, StatementParser& parser) {
+  const std::string_view until = bytes.substr(0, piece.span.end);
+  Script script;
+  scan_part(until, piece.span, piece.dialect, script.tokens);
+  const auto open = unterminated_problem(until, script.tokens, piece.dialect);
+  if (open) script.problems.push_back(*open);
+  const auto ranges = split_statements(until, script.tokens, piece.dialect);
+  Chunk chunk{ranges, {}, {}};
+  parse_chunk(parser, {until, script.tokens, piece.dialect, open.has_value()}, chunk);
+  script.statements = std::move(chunk.statements);
+  std::move(chunk.problems.begin(), chunk.problems.end(), std::back_inserter(script.problems));
+  return script;
+}
+
+}  // namespace
+
+Script parse(std::string_view bytes, std::span<const Piece> pieces) {
+  Script script;
+  if (!pieces.empty()) script.dialect = pieces.front().dialect;
+  if (auto problem = encoding_problem(bytes)) script.problems.push_back(std::move(*problem));
+  StatementParser parser;
+  for (const Piece& piece : pieces) append(parse_piece(bytes, piece, parser), script);
   sort_and_cap(script.problems);
   return script;
 }

@@ -50,6 +50,16 @@ inline constexpr std::size_t kMaxProblems = 100;
 /// A file that is no text at all (UTF-16, binary) gives one problem, no tokens and no statements.
 Script parse(std::string_view bytes, Dialect dialect, ParseOptions options = {});
 
+/// A stretch of the bytes that holds whole statements of one dialect.
+struct Piece {
+  text::Span span;
+  Dialect dialect = Dialect::postgres;
+};
+
+/// Only the pieces, each by itself: a quote without an end costs its piece. They are in order and do not overlap; none
+/// has runs of data rows. Script::dialect is that of the first.
+Script parse(std::string_view bytes, std::span<const Piece> pieces);
+
 /// The run of data rows that the statement stands for, or nullptr.
 const RowRun* run_of(const ast::Statement& statement, const Tokens& tokens);
 

@@ -69,6 +69,7 @@ ast::Statement StatementParser::parse(std::string_view bytes, const Tokens& toke
   if (range.terminator != kNoTerminator) out.terminator = tokens.list[range.terminator].span;
   out.first_token = range.first;
   out.last_token = range.last;
+  out.dialect = dialect;
   if (const std::uint32_t deep = first_too_deep(tokens, range); deep != range.last) {
     problems.push_back({SyntaxProblem::Kind::nested_too_deep, tokens.list[deep].span, "nested too deep"});
     return out;

@@ -1,0 +1,57 @@
+// The SQL that a JavaScript or TypeScript migration gives the database, read from its source without running it: what
+// stands in its string literals, and what its framework makes of its schema calls.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.h"
+#include "project/project.h"
+#include "sql/parse.h"
+#include "text/projection.h"
+#include "text/source_file.h"
+
+namespace sqlferry::calls {
+
+/// What is known of whether and when an operation runs on an empty database.
+enum class Certainty : std::uint8_t {
+  certain,
+  conditional,  ///< behind a guard or in a `try`: taken as run
+  repeated,     ///< in a loop over what is only known at run time: taken as run once
+  unordered,    ///< one of several that run at the same time (`Promise.all`)
+};
+
+/// One operation of the script: a stretch of Reading::sql with one or more statements.
+struct Piece {
+  sql::Piece sql;     ///< its dialect: the chain's for SQL of the script, PostgreSQL's for what a schema call does
+  bool down = false;  ///< of the part that undoes the migration
+  Certainty certainty = Certainty::certain;
+  text::Span call;  ///< in the file
+};
+
+struct Reading {
+  text::Projection sql;       ///< the statements of all operations, in the order in which they run, up before down
+  std::vector<Piece> pieces;  ///< in the order of the text
+  std::vector<diagnostics::Diagnostic> findings;  ///< of the script itself; spans are of the file
+  std::uint32_t operations = 0;                   ///< calls that change the database
+  std::uint32_t understood = 0;                   ///< those of them whose effect is known
+};
+
+struct ScriptContext {
+  project::Framework framework = project::Framework::plain;
+  sql::Dialect dialect = sql::Dialect::postgres;  ///< of the SQL that the project wrote itself
+  /// The bytes of another file of the project that the script imports, or nothing.
+  std::function<std::optional<std::string>(const std::filesystem::path&)> load = {};
+};
+
+/// Whether the file's name is that of a script: .js .cjs .mjs .ts .cts .mts, but not .d.ts.
+bool is_script(const std::filesystem::path& path);
+
+/// Never fails: what cannot be read is a finding. `path`: of the file, for what it imports.
+Reading read(const text::SourceFile& source, const std::filesystem::path& path, const ScriptContext& context);
+
+}  // namespace sqlferry::calls

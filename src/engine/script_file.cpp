@@ -1,0 +1,117 @@
+#include "engine/script_file.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "calls/reading.h"
+
+namespace sqlferry::engine {
+namespace {
+
+std::vector<sql::Piece> pieces_of(const calls::Reading& reading) {
+  std::vector<sql::Piece> pieces;
+  for (const calls::Piece& piece : reading.pieces) pieces.push_back(piece.sql);
+  return pieces;
+}
+
+/// The statements of the file's up part end where those of its down part begin.
+std::size_t first_of_down(const calls::Reading& reading, const sql::Script& script) {
+  const auto down = std::find_if(reading.pieces.begin(), reading.pieces.end(), [](const auto& p) { return p.down; });
+  if (down == reading.pieces.end()) return script.statements.size();
+  const auto it = std::lower_bound(script.statements.begin(), script.statements.end(), down->sql.span.begin,
+                                   [](const ast::Statement& s, std::uint32_t at) { return s.span.begin < at; });
+  return static_cast<std::size_t>(it - script.statements.begin());
+}
+
+/// What SQL becomes where no string literal holds it.
+diagnostics::Diagnostic cannot_write(const FileResult& file, const text::Replacement& change) {
+  diagnostics::Diagnostic d;
+  d.rule = "script/change-by-hand";
+  d.file = file.file.shown;
+  d.span = change.span;
+  d.message = "the translation has no place in this script";
+  d.why = "What is to be changed comes from a call or from several literals, not from one string with SQL.";
+  d.help = fmt::format("Give PostgreSQL this in a query of its own: {}", change.text);
+  d.fidelity = Fidelity::unsupported;
+  return d;
+}
+
+/// A removal may reach over the end of its literal, to where the next one's statements begin.
+text::Replacement within_piece(text::Replacement change, const calls::Reading& reading) {
+  const auto piece = std::upper_bound(reading.pieces.begin(), reading.pieces.end(), change.span.begin,
+                                      [](std::uint32_t at, const calls::Piece& p) { return at < p.sql.span.begin; });
+  if (piece == reading.pieces.begin() || change.span.empty()) return change;
+  change.span.end = std::min(change.span.end, std::prev(piece)->sql.span.end);
+  return change;
+}
+
+/// The changes in the script, in order; those that have no place in it become findings.
+std::vector<text::Replacement> changes_in_file(const std::vector<text::Replacement>& changes, FileResult& file) {
+  std::vector<text::Replacement> out;
+  for (const auto& change : changes) {
+    auto there = file.script->sql.in_file(within_piece(change, *file.script));
+    if (there) {
+      out.push_back(std::move(*there));
+    } else {
+      file.findings.push_back(cannot_write(file, change));
+    }
+  }
+  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
+  // A literal that several calls use is changed once: every one of them asks for the same.
+  out.erase(std::unique(out.begin(), out.end(),
+                        [](const auto& a, const auto& b) { return a.span == b.span && a.text == b.text; }),
+            out.end());
+  return out;
+}
+
+/// Without those that contradict an earlier one.
+std::vector<text::Replacement> without_overlaps(std::vector<text::Replacement> changes) {
+  std::vector<text::Replacement> out;
+  for (auto& change : changes) {
+    if (out.empty() || change.span.begin >= out.back().span.end) out.push_back(std::move(change));
+  }
+  return out;
+}
+
+}  // namespace
+
+void run_script(ChainState& state, std::uint32_t number, FileResult& file, schema::Catalog& catalog) {
+  file.script = std::make_unique<calls::Reading>(
+      calls::read(*file.source, file.file.path, {.framework = state.chain.framework, .dialect = state.chain.dialect}));
+  const calls::Reading& reading = *file.script;
+  const text::SourceFile sql(file.file.shown, reading.sql.text());
+  const sql::Script script = sql::parse(sql.bytes(), pieces_of(reading));
+  FileRun run(state, sql, script, number);
+  run.report_syntax();
+  const std::size_t down = first_of_down(reading, script);
+  run.run(0, down, catalog);
+  if (down < script.statements.size()) {
+    schema::Catalog undone = catalog;
+    run.run(down, script.statements.size(), undone);
+  }
+  if (number + 1 == state.chain.files.size()) run.end_of_chain(catalog);
+  run.finish(catalog, nullptr);
+  file.findings = run.take_findings();
+  auto changes = without_overlaps(changes_in_file(run.edits().all_edits(), file));
+  if (state.options.write_text) file.converted.write(text::replaced(file.source->bytes(), changes));
+  if (state.options.keep_edits) file.edits = std::move(changes);
+}
+
+void carry_back(FileResult& file) {
+  if (!file.script) return;
+  for (auto& finding : file.findings) {
+    finding.span = file.script->sql.in_file(finding.span);
+    if (!finding.fix) continue;
+    std::vector<diagnostics::Edit> edits;
+    for (const auto& edit : finding.fix->edits) {
+      if (auto there = file.script->sql.in_file(text::Replacement{edit.span, edit.text}))
+        edits.push_back({there->span, std::move(there->text)});
+    }
+    finding.fix->edits = std::move(edits);
+  }
+  auto& own = file.script->findings;
+  std::move(own.begin(), own.end(), std::back_inserter(file.findings));
+  own.clear();
+}
+
+}  // namespace sqlferry::engine

@@ -1,0 +1,17 @@
+// A JavaScript or TypeScript migration in a chain: its SQL runs like that of any file, and what is found and changed in
+// it is carried back into the script. Internal to the engine.
+#pragma once
+
+#include "engine/file_run.h"
+#include "engine/run.h"
+
+namespace sqlferry::engine {
+
+/// Runs the script over the catalog. Its findings stay positions in Reading::sql until `carry_back`.
+void run_script(ChainState& state, std::uint32_t number, FileResult& file, schema::Catalog& catalog);
+
+/// Turns the findings of a script, wherever in the chain they came up, into findings about its file, and adds the
+/// script's own.
+void carry_back(FileResult& file);
+
+}  // namespace sqlferry::engine
