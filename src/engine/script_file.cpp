@@ -23,9 +23,24 @@ std::size_t first_of_down(const calls::Reading& reading, const sql::Script& scri
   return static_cast<std::size_t>(it - script.statements.begin());
 }
 
-/// What SQL becomes where no string literal holds it.
-diagnostics::Diagnostic cannot_write(const FileResult& file, const text::Replacement& change) {
-  diagnostics::Diagnostic d;
+bool asks_for(const diagnostics::Diagnostic& finding, const text::Replacement& change) {
+  if (!finding.fix) return false;
+  const auto& edits = finding.fix->edits;
+  return std::any_of(edits.begin(), edits.end(), [&](const auto& e) { return e.span == change.span; });
+}
+
+/// A change of SQL that no string literal holds is left to the user: by the finding that asks for it, or a new one.
+void leave_to_user(FileResult& file, const text::Replacement& change) {
+  const auto asking = std::find_if(file.findings.begin(), file.findings.end(),
+                                   [&](const auto& finding) { return asks_for(finding, change); });
+  if (asking != file.findings.end()) {
+    asking->fidelity = Fidelity::unsupported;
+    asking->severity = Severity::error;
+    asking->help = fmt::format("Nothing here can be rewritten as SQL: {} by hand.", asking->fix->title);
+    asking->fix.reset();
+    return;
+  }
+  diagnostics::Diagnostic& d = file.findings.emplace_back();
   d.rule = "script/change-by-hand";
   d.file = file.file.shown;
   d.span = change.span;
@@ -33,7 +48,6 @@ diagnostics::Diagnostic cannot_write(const FileResult& file, const text::Replace
   d.why = "What is to be changed comes from a call or from several literals, not from one string with SQL.";
   d.help = fmt::format("Give PostgreSQL this in a query of its own: {}", change.text);
   d.fidelity = Fidelity::unsupported;
-  return d;
 }
 
 /// A removal may reach over the end of its literal, to where the next one's statements begin.
@@ -53,7 +67,7 @@ std::vector<text::Replacement> changes_in_file(const std::vector<text::Replaceme
     if (there) {
       out.push_back(std::move(*there));
     } else {
-      file.findings.push_back(cannot_write(file, change));
+      leave_to_user(file, change);
     }
   }
   std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
@@ -102,12 +116,14 @@ void carry_back(FileResult& file) {
   for (auto& finding : file.findings) {
     finding.span = file.script->sql.in_file(finding.span);
     if (!finding.fix) continue;
-    std::vector<diagnostics::Edit> edits;
-    for (const auto& edit : finding.fix->edits) {
-      if (auto there = file.script->sql.in_file(text::Replacement{edit.span, edit.text}))
-        edits.push_back({there->span, std::move(there->text)});
+    for (auto& edit : finding.fix->edits) {
+      auto there = file.script->sql.in_file(text::Replacement{edit.span, std::move(edit.text)});
+      if (!there) {  // half a fix is none
+        finding.fix.reset();
+        break;
+      }
+      edit = {there->span, std::move(there->text)};
     }
-    finding.fix->edits = std::move(edits);
   }
   auto& own = file.script->findings;
   std::move(own.begin(), own.end(), std::back_inserter(file.findings));

@@ -19,7 +19,8 @@ class Projection {
   using Encode = std::function<std::string(std::string_view)>;
 
   /// Between begin_literal and end_literal lies the inside of one literal of the file: only there can a change of the
-  /// text be written back. `content` is the inside in the file, without its quotes.
+  /// text be written back. `content` is the inside in the file, without its quotes. It may as well be an expression
+  /// that stands for all of the text (`DataTypes.TINYINT` for `TINYINT`), if `encode` knows the expression for another.
   void begin_literal(Span content, Encode encode);
   void end_literal();
   /// Bytes that stand so in the file, from `at` on.
