@@ -6,6 +6,8 @@
 #include <iterator>
 
 #include "project/dialect_evidence.h"
+#include "project/script_dialect.h"
+#include "project/script_signs.h"
 
 namespace sqlferry::project {
 
@@ -38,18 +40,31 @@ std::optional<Declared> declared_by_files(const std::vector<MigrationFile>& file
   return Declared{*first, fmt::format("{}: file name", files.front().shown)};
 }
 
-/// The framework's own configuration, then names, then what else the project uses.
-std::vector<Declared> declared_for(const Chain& chain, const Surroundings& around) {
+std::vector<Declared> declared_by_names(const Chain& chain, const Surroundings& around) {
+  std::vector<Declared> declared;
+  if (auto by_files = declared_by_files(chain.files)) declared.push_back(std::move(*by_files));
+  if (auto by_folder = declared_by_folder(around)) declared.push_back(std::move(*by_folder));
+  return declared;
+}
+
+/// The framework's own configuration, then names, then what else the project uses. Scripts for several databases stand
+/// in folders of their own (`migrations/mysql`), while the configuration names all of them: there names come first.
+std::vector<Declared> declared_for(const Chain& chain, const fs::path& config, const Surroundings& around) {
   std::vector<Declared> declared;
   const auto add = [&](std::vector<Declared> more) {
     std::move(more.begin(), more.end(), std::back_inserter(declared));
   };
+  if (runs_scripts(chain.framework)) {
+    add(declared_by_names(chain, around));
+    for (auto& each : declared) each.trust = Trust::final;
+    if (declared.empty()) add(scripts_declare(chain.framework, around, config));
+    return declared;
+  }
   if (chain.framework == Framework::prisma) add(prisma_declares(around));
   if (chain.framework == Framework::drizzle) add(drizzle_declares(around));
   if (chain.framework == Framework::wrangler) add(wrangler_declares(around));
   if (!declared.empty()) return declared;
-  if (auto by_files = declared_by_files(chain.files)) declared.push_back(std::move(*by_files));
-  if (auto by_folder = declared_by_folder(around)) declared.push_back(std::move(*by_folder));
+  add(declared_by_names(chain, around));
   if (!declared.empty()) return declared;
   for (const Declares declares : {&drizzle_declares, &wrangler_declares, &sqlx_declares}) add(declares(around));
   return declared;
@@ -97,15 +112,16 @@ Chain make_chain(const Layout& layout, const fs::path& root, const Surroundings&
   chain.framework = layout.framework;
   chain.root = root.empty() ? fs::path(".") : root;
   std::transform(layout.files.begin(), layout.files.end(), std::back_inserter(chain.files), name_file);
+  chain.evidence = layout.facts;
   add_companions(chain, around);
   if (options.from) {
     chain.dialect = *options.from;
     chain.evidence.push_back(fmt::format("--from {}", sql::name_of(*options.from)));
     return chain;
   }
-  Verdict verdict = decide(chain.files, declared_for(chain, around));
+  Verdict verdict = decide(chain.files, declared_for(chain, layout.config, around));
   chain.dialect = verdict.dialect;
-  chain.evidence = std::move(verdict.evidence);
+  std::move(verdict.evidence.begin(), verdict.evidence.end(), std::back_inserter(chain.evidence));
   return chain;
 }
 

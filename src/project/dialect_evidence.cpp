@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <system_error>
 #include <utility>
 
 #include "project/dialect_clues.h"
+#include "project/folder.h"
 #include "project/ordering.h"
+#include "project/script_text.h"
 #include "project/surroundings.h"
 
 namespace sqlferry::project {
@@ -35,8 +35,11 @@ struct Fact {
 class Score {
  public:
   void add(const MigrationFile& file, std::string_view bytes);
+  void add_script(const MigrationFile& file, const ScriptText& script);
   [[nodiscard]] int points(Dialect dialect) const { return points_[static_cast<std::size_t>(dialect)]; }
   [[nodiscard]] bool is_decided() const;
+  /// Whether a script looks at the name of the database that it runs on.
+  [[nodiscard]] bool asks_for_database() const { return asks_for_database_; }
   /// Empty if nothing was found.
   [[nodiscard]] std::optional<Dialect> best() const;
   /// The strongest facts for `dialect`, in the order in which they were found.
@@ -44,6 +47,7 @@ class Score {
 
  private:
   std::array<int, kDialects.size()> points_{};
+  bool asks_for_database_ = false;
   std::vector<Fact> facts_;  // each clue at its first place in the chain
 };
 
@@ -58,6 +62,16 @@ void Score::add(const MigrationFile& file, std::string_view bytes) {
     facts_.push_back(
         {found.clue, fmt::format("{}:{}: {}", file.shown, line_of(bytes, found.offset), found.clue->fact)});
   }
+}
+
+void Score::add_script(const MigrationFile& file, const ScriptText& script) {
+  constexpr std::array<std::string_view, 8> kNames = {"mariadb",  "mysql",      "mysql2", "pg",
+                                                      "postgres", "postgresql", "sqlite", "sqlite3"};
+  asks_for_database_ = asks_for_database_ || std::any_of(kNames.begin(), kNames.end(), [&](std::string_view name) {
+                         return script.code.find(fmt::format("'{}'", name)) != std::string::npos ||
+                                script.code.find(fmt::format("\"{}\"", name)) != std::string::npos;
+                       });
+  add(file, script.sql);
 }
 
 bool Score::is_decided() const {
@@ -92,17 +106,6 @@ std::vector<std::string> Score::facts(Dialect dialect) const {
   return strongest;
 }
 
-/// The first bytes of a regular file. A pipe can be read only once, and not here.
-std::string first_bytes(const std::filesystem::path& path, std::size_t most) {
-  std::error_code ignored;
-  if (!std::filesystem::is_regular_file(path, ignored)) return {};
-  std::ifstream file(path, std::ios::binary);
-  std::string bytes(std::min<std::uintmax_t>(most, std::filesystem::file_size(path, ignored)), '\0');
-  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<std::size_t>(file.gcount()));
-  return bytes;
-}
-
 Score score_of(const std::vector<MigrationFile>& files) {
   Score score;
   std::size_t total = 0;
@@ -110,7 +113,11 @@ Score score_of(const std::vector<MigrationFile>& files) {
     if (total >= kMostBytesOfChain || score.is_decided()) break;
     const std::string bytes = first_bytes(file.path, std::min(kMostBytesOfFile, kMostBytesOfChain - total));
     total += bytes.size();
-    score.add(file, bytes);
+    if (is_script_file(file.path.filename().string())) {
+      score.add_script(file, script_text(bytes));
+    } else {
+      score.add(file, bytes);
+    }
   }
   return score;
 }
@@ -140,12 +147,13 @@ std::optional<Dialect> dialect_of_word(std::string_view word) {
       Row{"d1-http", Dialect::sqlite},        Row{"durable-sqlite", Dialect::sqlite},
       Row{"expo", Dialect::sqlite},           Row{"file", Dialect::sqlite},
       Row{"libsql", Dialect::sqlite},         Row{"mariadb", Dialect::mysql},
-      Row{"mysql", Dialect::mysql},           Row{"mysql2", Dialect::mysql},
-      Row{"pg", Dialect::postgres},           Row{"pglite", Dialect::postgres},
-      Row{"pgsql", Dialect::postgres},        Row{"postgres", Dialect::postgres},
-      Row{"postgresql", Dialect::postgres},   Row{"psql", Dialect::postgres},
-      Row{"singlestore", Dialect::mysql},     Row{"sqlite", Dialect::sqlite},
-      Row{"sqlite3", Dialect::sqlite},        Row{"turso", Dialect::sqlite},
+      Row{"planetscale", Dialect::mysql},     Row{"mysql", Dialect::mysql},
+      Row{"mysql2", Dialect::mysql},          Row{"pg", Dialect::postgres},
+      Row{"pglite", Dialect::postgres},       Row{"pgsql", Dialect::postgres},
+      Row{"postgres", Dialect::postgres},     Row{"postgresql", Dialect::postgres},
+      Row{"psql", Dialect::postgres},         Row{"singlestore", Dialect::mysql},
+      Row{"sqlite", Dialect::sqlite},         Row{"sqlite3", Dialect::sqlite},
+      Row{"turso", Dialect::sqlite},
   };
   const std::string wanted = lower(word);
   const auto row = std::find_if(kWords.begin(), kWords.end(), [&](const Row& each) { return each.first == wanted; });
@@ -165,15 +173,20 @@ std::optional<Dialect> dialect_in_name(std::string_view name) {
 }
 
 Verdict decide(const std::vector<MigrationFile>& files, const std::vector<Declared>& declared) {
-  const Score score = score_of(files);
   Verdict verdict;
   for (const auto& each : declared) verdict.evidence.push_back(each.fact);
+  if (!declared.empty() && declared.front().trust == Trust::final) {
+    verdict.dialect = declared.front().dialect;
+    return verdict;
+  }
+  const Score score = score_of(files);
   if (declared.empty()) {
     verdict.dialect = score.best().value_or(Dialect::postgres);
     append(verdict.evidence, score.facts(verdict.dialect));
     return verdict;
   }
-  const bool is_contradicted = contradicts(score, declared.front().dialect);
+  const bool is_shared = declared.front().trust == Trust::shared && score.asks_for_database();
+  const bool is_contradicted = !is_shared && contradicts(score, declared.front().dialect);
   verdict.dialect = is_contradicted ? *score.best() : declared.front().dialect;
   append(verdict.evidence, score.facts(verdict.dialect));
   return verdict;

@@ -12,10 +12,18 @@
 
 namespace sqlferry::project {
 
+/// How far what is declared may be contradicted by the SQL.
+enum class Trust : std::uint8_t {
+  changeable,  ///< people change a provider and keep the old migrations
+  shared,      ///< one of several databases: final if the scripts ask which one they run on
+  final,
+};
+
 /// A dialect that configuration or a name states, and where.
 struct Declared {
   sql::Dialect dialect = sql::Dialect::postgres;
   std::string fact;  ///< "prisma/schema.prisma:9: provider = \"sqlite\""
+  Trust trust = Trust::changeable;
 };
 
 /// Providers, drivers, URL schemes and folder names: "sqlite", "better-sqlite3", "d1-http", "pg",

@@ -1,5 +1,5 @@
 // From the user's paths to chains. Folders are walked, files are taken as they are; every *.sql
-// file that is found ends up in exactly one chain.
+// file that is found ends up in exactly one chain, and every script that is a migration.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,6 +11,7 @@
 #include "project/folder.h"
 #include "project/given_files.h"
 #include "project/layouts.h"
+#include "project/merge_scripts.h"
 #include "project/ordering.h"
 #include "project/project.h"
 #include "project/surroundings.h"
@@ -23,32 +24,57 @@ namespace {
 
 bool is_migration_name(const std::string& name) { return name.front() != '.' && is_sql_file(name); }
 
+bool has_scripts(const Folder& folder) {
+  return std::any_of(folder.files.begin(), folder.files.end(), is_script_file) ||
+         std::any_of(folder.folders.begin(), folder.folders.end(), has_scripts);
+}
+
 /// Walks the folders below one PATH.
 class Walk {
  public:
   Walk(const Given& given, const DiscoverOptions& options) : given_(given), options_(options) {}
 
-  /// `below` leads from the PATH to `folder`. The depth of the recursion is that of read_folder.
-  void visit(const Folder& folder, const fs::path& below);
-  std::vector<Chain> take() { return std::move(chains_); }
+  std::vector<Chain> chains_below(const Folder& folder);
 
  private:
+  /// `below` leads from the PATH to `folder`. The depth of the recursion is that of read_folder.
+  void visit(const Folder& folder, const fs::path& below);
+
   const Given& given_;
   const DiscoverOptions& options_;
+  ScriptSettings settings_;
   std::vector<Chain> chains_;
 };
+
+/// An index of TypeORM may reach for migrations of other folders; beyond the PATH none is ours.
+void keep_below_path(Layout& layout, const fs::path& below) {
+  std::erase_if(layout.files, [&](const LayoutFile& file) {
+    const auto relative = (below / file.below).lexically_normal();
+    return !relative.empty() && *relative.begin() == "..";
+  });
+}
+
+std::vector<Chain> Walk::chains_below(const Folder& folder) {
+  if (has_scripts(folder)) settings_.read_all(folder, Surroundings(given_.absolute, given_));
+  visit(folder, {});
+  merge_scripts(chains_);
+  return std::move(chains_);
+}
 
 void Walk::visit(const Folder& folder, const fs::path& below) {
   std::vector<std::string> names;
   std::copy_if(folder.files.begin(), folder.files.end(), std::back_inserter(names), is_migration_name);
   const Surroundings around(below.empty() ? given_.absolute : given_.absolute / below, given_);
   const auto name_file = [&](const LayoutFile& file) {
-    const fs::path relative = below / file.below;
+    const fs::path relative = (below / file.below).lexically_normal();
     const fs::path written = given_.written / relative;
     return MigrationFile{written, written.generic_string(), relative, file.role};
   };
   std::set<std::string> taken;
-  for (const auto& layout : layouts_in(folder, std::move(names), around)) {
+  const bool is_given = below.empty() && !given_.written.empty();
+  for (auto& layout : layouts_in(folder, std::move(names), around, settings_, is_given)) {
+    keep_below_path(layout, below);
+    if (layout.files.empty()) continue;
     const fs::path root = below.empty() ? given_.written : given_.written / below;
     chains_.push_back(make_chain(layout, root, around, name_file, options_));
     taken.insert(layout.folders.begin(), layout.folders.end());
@@ -61,9 +87,7 @@ void Walk::visit(const Folder& folder, const fs::path& below) {
 text::Result<std::vector<Chain>> chains_below(const Given& given, const DiscoverOptions& options) {
   const auto folder = read_folder(given.opened());
   if (!folder) return folder.error();
-  Walk walk(given, options);
-  walk.visit(*folder, {});
-  auto chains = walk.take();
+  auto chains = Walk(given, options).chains_below(*folder);
   if (chains.empty()) return text::Error{fmt::format("no migrations found below `{}`", given.opened().string())};
   return chains;
 }

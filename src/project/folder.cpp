@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <system_error>
 
 #include "project/ordering.h"
@@ -15,7 +16,8 @@ namespace fs = std::filesystem;
 namespace {
 
 /// What package managers and builds fill. Hidden folders (.git, .venv) are left out too.
-constexpr std::array<std::string_view, 5> kForeignFolders = {"build", "dist", "node_modules", "target", "vendor"};
+constexpr std::array<std::string_view, 6> kForeignFolders = {"build",        "coverage", "dist",
+                                                             "node_modules", "target",   "vendor"};
 
 bool is_left_out(std::string_view name) {
   return name.empty() || name.front() == '.' ||
@@ -56,6 +58,18 @@ const Folder* Folder::folder(std::string_view folder_name) const {
   const auto found =
       std::find_if(folders.begin(), folders.end(), [&](const Folder& below) { return below.name == folder_name; });
   return found == folders.end() ? nullptr : &*found;
+}
+
+std::string first_bytes(const fs::path& path, std::size_t most) {
+  std::error_code failed;
+  if (!fs::is_regular_file(path, failed)) return {};
+  const auto size = fs::file_size(path, failed);
+  if (failed) return {};
+  std::string bytes(std::min<std::uintmax_t>(most, size), '\0');
+  std::ifstream file(path, std::ios::binary);
+  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(file.gcount()));
+  return bytes;
 }
 
 text::Error cannot_read(const fs::path& path, const std::error_code& reason) {

@@ -23,8 +23,10 @@ struct LayoutFile {
 /// The migrations that a framework sees in a folder. What it does not list is left to the next one.
 struct Layout {
   Framework framework = Framework::plain;
-  std::vector<LayoutFile> files;     ///< in the order of the run
-  std::vector<std::string> folders;  ///< names of the folders that belong to it
+  std::vector<LayoutFile> files;        ///< in the order of the run
+  std::vector<std::string> folders;     ///< names of the folders that belong to it
+  std::vector<std::string> facts = {};  ///< what told the framework, and what was left out: the chain's first evidence
+  std::filesystem::path config = {};    ///< of scripts: the absolute file that names the folder, or empty
 };
 
 /// Layouts that reach into the folders below: one folder per migration, or `meta/_journal.json`.
@@ -49,6 +51,7 @@ std::optional<Layout> dbmate_layout(const FlatFiles& flat);
 std::optional<Layout> drizzle_flat_layout(const FlatFiles& flat);
 std::optional<Layout> wrangler_layout(const FlatFiles& flat);
 std::optional<Layout> golang_migrate_layout(const FlatFiles& flat);
+std::optional<Layout> node_pg_migrate_flat_layout(const FlatFiles& flat);
 std::optional<Layout> sqlx_layout(const FlatFiles& flat);
 /// Takes everything.
 std::optional<Layout> plain_layout(const FlatFiles& flat);

@@ -51,6 +51,9 @@ Folder folder_of(const fs::path& root, const std::map<fs::path, Given>& files) {
 fs::path chain_folder_of(const Given& file) {
   const fs::path folder = file.absolute.parent_path();
   const std::string name = file.absolute.filename().string();
+  const bool is_run_by_script =
+      folder.filename() == "sqls" && (name.ends_with("-up.sql") || name.ends_with("-down.sql"));
+  if (is_run_by_script) return folder.parent_path();
   const bool may_be_one_of_many = name == "migration.sql" || name == "up.sql" || name == "down.sql";
   if (!may_be_one_of_many) return folder;
   const bool is_numbered = !leading_digits(folder.filename().string()).empty();
@@ -73,10 +76,15 @@ std::vector<Chain> chains_of_files(const std::vector<Given>& files, const Discov
     return MigrationFile{written, written.generic_string(), relative, file.role};
   };
   const Surroundings around(root, files.front());
-  const bool is_nested = by_place.begin()->first.has_parent_path();
+  const bool is_nested = files.front().absolute.parent_path() != root;
   const fs::path folder = files.front().written.parent_path();
   std::vector<Chain> chains;
-  for (const auto& layout : layouts_in(folder_of(root, by_place), names, around)) {
+  ScriptSettings settings;
+  const auto is_script = [](const auto& file) { return is_script_file(file.first.filename().string()); };
+  if (std::any_of(by_place.begin(), by_place.end(), is_script)) settings.read_upwards(around);
+  for (auto& layout : layouts_in(folder_of(root, by_place), names, around, settings, true)) {
+    std::erase_if(layout.files, [&](const LayoutFile& file) { return by_place.count(file.below) == 0; });
+    if (layout.files.empty()) continue;
     chains.push_back(make_chain(layout, is_nested ? folder.parent_path() : folder, around, name_file, options));
   }
   return chains;

@@ -1,9 +1,7 @@
 #include "project/markers.h"
 
 #include <algorithm>
-#include <fstream>
 #include <string_view>
-#include <system_error>
 
 #include "project/ordering.h"
 #include "project/sections.h"
@@ -14,18 +12,6 @@ namespace {
 
 /// Markers stand before the first statement; licences and remarks may come first.
 constexpr std::size_t kHeadBytes = std::size_t{16} << 10U;
-
-/// Empty if it is no regular file: a pipe can be read only once, and not here.
-std::string head_of(const std::filesystem::path& path) {
-  std::error_code failed;
-  if (!std::filesystem::is_regular_file(path, failed)) return {};
-  std::string bytes(std::min<std::uintmax_t>(kHeadBytes, std::filesystem::file_size(path, failed)), '\0');
-  if (failed) return {};
-  std::ifstream file(path, std::ios::binary);
-  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<std::size_t>(file.gcount()));
-  return bytes;
-}
 
 /// The lines that are comments, without asking the scanner: a thousand heads are read before the
 /// first finding.
@@ -49,11 +35,12 @@ bool MarkedFiles::has(const std::string& name) const { return std::binary_search
 MarkedFiles marked_files(const Folder& folder, const std::vector<std::string>& names) {
   MarkedFiles marked;
   for (const auto& name : names) {
-    const std::string head = head_of(folder.path / name);
+    const std::string head = first_bytes(folder.path / name, kHeadBytes);
     if (sections_of(head, comment_lines(head)).empty()) continue;
     marked.names.push_back(name);
     const std::string words = lower(head);
     marked.goose = marked.goose || words.find("+goose up") != std::string::npos;
+    marked.node_pg_migrate = marked.node_pg_migrate || words.find("up migration") != std::string::npos;
     marked.dbmate = marked.dbmate || words.find("migrate:up") != std::string::npos;
   }
   return marked;

@@ -13,6 +13,7 @@ struct MarkedFiles {
   std::vector<std::string> names;  ///< sorted
   bool goose = false;              ///< one of them at least has goose's markers
   bool dbmate = false;
+  bool node_pg_migrate = false;
 
   [[nodiscard]] bool has(const std::string& name) const;
 };

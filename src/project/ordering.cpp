@@ -1,6 +1,7 @@
 #include "project/ordering.h"
 
 #include <algorithm>
+#include <array>
 
 namespace sqlferry::project {
 
@@ -123,5 +124,13 @@ bool ends_with_ignoring_case(std::string_view text, std::string_view lower_case_
 }
 
 bool is_sql_file(std::string_view name) { return ends_with_ignoring_case(name, ".sql"); }
+
+bool is_script_file(std::string_view name) {
+  constexpr std::array<std::string_view, 6> kExtensions = {".cjs", ".cts", ".js", ".mjs", ".mts", ".ts"};
+  constexpr std::array<std::string_view, 3> kDeclarations = {".d.cts", ".d.mts", ".d.ts"};
+  const auto ends = [&](std::string_view end) { return name.ends_with(end); };
+  return std::any_of(kExtensions.begin(), kExtensions.end(), ends) &&
+         std::none_of(kDeclarations.begin(), kDeclarations.end(), ends);
+}
 
 }  // namespace sqlferry::project

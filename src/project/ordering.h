@@ -32,5 +32,7 @@ std::string_view leading_digits(std::string_view name);
 std::string lower(std::string_view text);
 bool ends_with_ignoring_case(std::string_view text, std::string_view lower_case_end);
 bool is_sql_file(std::string_view name);
+/// .js .cjs .mjs .ts .cts .mts, but no declarations (.d.ts).
+bool is_script_file(std::string_view name);
 
 }  // namespace sqlferry::project

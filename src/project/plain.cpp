@@ -46,6 +46,16 @@ const char* name_of(Framework framework) {
       return "flyway";
     case Framework::wrangler:
       return "wrangler";
+    case Framework::sequelize:
+      return "sequelize";
+    case Framework::knex:
+      return "knex";
+    case Framework::typeorm:
+      return "typeorm";
+    case Framework::node_pg_migrate:
+      return "node-pg-migrate";
+    case Framework::db_migrate:
+      return "db-migrate";
     case Framework::plain:
       return "plain";
   }

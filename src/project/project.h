@@ -25,6 +25,11 @@ enum class Framework : std::uint8_t {
   refinery,
   flyway,
   wrangler,
+  sequelize,  ///< by sequelize-cli or Umzug
+  knex,
+  typeorm,
+  node_pg_migrate,
+  db_migrate,
   plain,
 };
 

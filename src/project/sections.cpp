@@ -22,13 +22,13 @@ struct MarkerWord {
   bool down = false;
 };
 
-/// After goose, dbmate, sql-migrate, micrate and Play; each may be followed by options.
+/// After goose, dbmate, sql-migrate, micrate, Play and node-pg-migrate; each may be followed by options.
 constexpr std::array kMarkers = {
     MarkerWord{"+goose up", false},   MarkerWord{"+goose down", true},   MarkerWord{"migrate:up", false},
     MarkerWord{"migrate:down", true}, MarkerWord{"+migrate up", false},  MarkerWord{"+migrate down", true},
     MarkerWord{"+micrate up", false}, MarkerWord{"+micrate down", true}, MarkerWord{"!ups", false},
     MarkerWord{"!downs", true},       MarkerWord{"@up", false},          MarkerWord{"@down", true},
-    MarkerWord{"@undo", true},
+    MarkerWord{"@undo", true},        MarkerWord{"up migration", false}, MarkerWord{"down migration", true},
 };
 
 constexpr std::string_view kSpaces = " \t\r\n";

@@ -1,0 +1,76 @@
+// Knex: the files that `migrations` in the knexfile names, in the order of their names as plain text (`10_b` before
+// `9_a`).
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "project/script_dialect.h"
+#include "project/script_layouts.h"
+#include "project/script_text.h"
+
+namespace sqlferry::project {
+
+namespace {
+
+std::vector<std::string> extensions_in(std::string_view migrations) {
+  std::vector<std::string> extensions;
+  for (const auto& each : paths_of(migrations, "loadExtensions")) extensions.push_back(each.text);
+  return extensions;
+}
+
+}  // namespace
+
+/// Paths are relative to the knexfile: the command line changes to its folder.
+void read_knexfile(const ScriptConfig& config) {
+  const auto code = script_text(config.file.bytes).code;
+  const auto folder = config.file.path.parent_path();
+  const auto migrations = blocks_of(code, "migrations");
+  for (const auto& path : paths_of(migrations, "directory")) {
+    const auto fact = fmt::format("migrations.directory {}", path.text);
+    config.settings.add(StatedFolder{.framework = Framework::knex,
+                                     .path = path_at(folder, path.text),
+                                     .fact = fact_at(config.file, path.line, fact),
+                                     .config = config.file.path,
+                                     .extensions = extensions_in(migrations)});
+  }
+  for (const auto& path : paths_of(blocks_of(code, "seeds"), "directory")) {
+    const auto fact = fmt::format("seeds.directory {}: seeds are no migrations, left out", path.text);
+    config.settings.add(
+        StatedSeeds{path_at(folder, path.text), fact_at(config.file, path.line, fact), config.file.path});
+  }
+}
+
+void read_knex_command(const PackageCommand& command, const ScriptConfig& config) {
+  if (!command.calls("knex")) return;
+  if (const auto path = command.option("--knexfile")) {
+    if (const auto file = config.around.read(path_at(command.folder, *path))) {
+      read_knexfile({*file, config.around, config.settings});
+    }
+  }
+  if (const auto path = command.option("--migrations-directory")) {
+    const auto fact = fmt::format("--migrations-directory {}", *path);
+    config.settings.add(StatedFolder{.framework = Framework::knex,
+                                     .path = path_at(command.folder, *path),
+                                     .fact = fact_at(config.file, command.line, fact),
+                                     .config = config.file.path});
+  }
+}
+
+/// Without `loadExtensions`, .mjs is not among those that Knex 3 loads.
+Layout knex_layout(const ScriptFiles& files) {
+  Layout layout{.framework = Framework::knex, .files = {}, .folders = {}};
+  const bool is_stated = files.stated != nullptr && !files.stated->extensions.empty();
+  const auto extensions = is_stated ? files.stated->extensions : std::vector<std::string>{".cjs", ".js", ".ts"};
+  for (const auto& name : loaded_by("Knex", files, extensions, layout)) layout.files.push_back({name, FileRole::up});
+  return layout;
+}
+
+std::vector<Declared> knex_declares(const Surroundings& around, const std::filesystem::path& config) {
+  auto file = config.filename().string().find("knexfile") == 0 ? around.read(config) : std::nullopt;
+  if (!file) file = around.nearest({"knexfile.js", "knexfile.cjs", "knexfile.mjs", "knexfile.ts"});
+  std::vector<Declared> declared;
+  if (file) add_declared(*file, {"client", "dialect"}, declared);
+  return declared;
+}
+
+}  // namespace sqlferry::project
