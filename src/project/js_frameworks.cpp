@@ -7,7 +7,7 @@
 
 #include "project/config_text.h"
 #include "project/lock_file.h"
-#include "project/package_json.h"
+#include "project/node_package.h"
 
 namespace sqlferry::project {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "project/package_json.h"
+#include "project/node_package.h"
 
 namespace sqlferry::project {
 

@@ -4,7 +4,7 @@
 #include "project/js_frameworks.h"
 #include "project/lock_file.h"
 #include "project/node_requirement.h"
-#include "project/package_json.h"
+#include "project/node_package.h"
 #include "project/sequelize_config.h"
 #include "tests/support/temp_tree.h"
 

@@ -1,4 +1,4 @@
-#include "project/package_json.h"
+#include "project/node_package.h"
 
 #include "project/config_text.h"
 
