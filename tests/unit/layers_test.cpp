@@ -13,10 +13,11 @@ namespace {
 const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"text", {}},
     {"diagnostics", {"text"}},
+    {"modules", {"text"}},
     {"sql", {"diagnostics", "text"}},
     {"postgres", {"text"}},
     {"schema", {"sql", "postgres", "text"}},
-    {"project", {"sql", "text"}},
+    {"project", {"sql", "modules", "text"}},
     {"calls", {"js", "project", "sql", "diagnostics", "text"}},
     {"engine", {"calls", "schema", "project", "postgres", "sql", "diagnostics", "text"}},
     {"output", {"engine", "schema", "project", "sql", "diagnostics", "text"}},
