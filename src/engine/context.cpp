@@ -147,48 +147,61 @@ void Context::drop_findings_inside(text::Span span) {
 
 void Context::remove_statement() {
   if (body_statement_) return replace(body_statement_->span, "NULL");  // PL/pgSQL's statement that does nothing
-  if (!draft_ && !more_rows_) run_.edits().remove(index_);
+  if (look_ == Look::first) run_.edits().remove(index_);
 }
 void Context::add_before(std::string sql) {
-  if (draft_ || more_rows_) return;
+  if (look_ != Look::first) return;
   run_.require_support(index_, sql);
   run_.edits().add_before(index_, std::move(sql));
 }
 void Context::add_after(std::string sql) {
-  if (draft_ || more_rows_) return;
+  if (look_ != Look::first) return;
   run_.require_support(index_, sql);
   run_.edits().add_after(index_, std::move(sql));
 }
 void Context::require_function(std::string_view name, std::string create) {
-  if (!draft_) run_.require_function(index_, name, std::move(create));
+  require({Requirement::Of::function, std::string(name), std::move(create)});
 }
 
 void Context::require_type(std::string_view name, std::string create) {
-  if (!draft_) run_.require_type(index_, name, std::move(create));
+  require({Requirement::Of::type, std::string(name), std::move(create)});
 }
 
-void Context::comment_out(std::string_view reason, std::string lacks) {
+void Context::require(Requirement requirement) {
+  if (look_ == Look::draft)
+    required_.push_back(std::move(requirement));
+  else if (requirement.of == Requirement::Of::function)
+    run_.require_function(index_, requirement.name, std::move(requirement.create));
+  else
+    run_.require_type(index_, requirement.name, std::move(requirement.create));
+}
+
+std::string Context::commented(std::string_view reason) const {
   std::string body(run_.source().view(statement_->span));
   for (auto at = body.find("*/"); at != std::string::npos; at = body.find("*/", at + 3)) body.replace(at, 2, "* /");
   for (auto at = body.find("/*"); at != std::string::npos; at = body.find("/*", at + 3)) body.replace(at, 2, "/ *");
   step_.absent = true;
   step_.lacks = std::move(lacks);
-  rewriter_.replace(statement_->span, fmt::format("/* not translated: {}\n{} */", reason, body));
-  if (!draft_ && !more_rows_) run_.note_commented_out(index_);
+  return fmt::format("/* not translated: {}\n{} */", reason, body);
+}
+
+void Context::comment_out(std::string_view reason, std::string lacks) {
+  rewriter_.replace(statement_->span, commented(reason));
+  if (look_ == Look::first) run_.note_commented_out(index_);
 }
 
 void Context::defer(const std::string& key, std::string sql) {
-  if (!draft_ && !more_rows_) run_.defer(key, index_, std::move(sql));
+  if (look_ == Look::first) run_.defer(key, index_, std::move(sql));
 }
 void Context::flush(const std::string& key) {
-  if (!draft_ && !more_rows_) run_.flush(key);
+  if (look_ == Look::first) run_.flush(key);
 }
 
-bool Context::deferred(const std::string& key) const { return !draft_ && run_.is_deferred(key); }
+bool Context::deferred(const std::string& key) const { return look_ != Look::draft && run_.is_deferred(key); }
 
 void Context::replace_group(std::vector<std::size_t> statements, std::vector<std::string> sql,
                             std::function<void(schema::Catalog&)> change) {
-  if (!draft_ && !more_rows_) run_.plan_group(std::move(statements), std::move(sql), std::move(change));
+  if (look_ == Look::first) run_.plan_group(std::move(statements), std::move(sql), std::move(change));
 }
 
 std::optional<std::vector<std::string>> Context::translate_again(const std::string& trigger_key) {

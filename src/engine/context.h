@@ -46,6 +46,14 @@ class Finding {
   std::string_view more_where_ = "this statement";
 };
 
+/// See Context::require_function and require_type.
+struct Requirement {
+  enum class Of : std::uint8_t { function, type };
+  Of of = Of::function;
+  std::string name;
+  std::string create;
+};
+
 class FileRun;
 
 class Context {
@@ -144,6 +152,7 @@ class Context {
   /// The same for a type.
   void require_type(std::string_view name, std::string create);
   /// PostgreSQL gets a primary key where the source makes a unique index, or loses it where that is dropped.
+  void require(Requirement requirement);
   void hold_as_primary_key(const std::string& table_key, std::optional<schema::Key> key) {
     step_.primary_key = schema::PrimaryKeyChange{table_key, std::move(key)};
   }
@@ -155,6 +164,8 @@ class Context {
   /// The statement stays as a comment that says why. `lacks`: what it needs and PostgreSQL does not have.
   void comment_out(std::string_view reason, std::string lacks = {});
   /// Adds `sql` after the last statement that asked so with the same key, when flush(key) is called or the file ends.
+  /// The comment alone, for replace_group.
+  [[nodiscard]] std::string commented(std::string_view reason) const;
   void defer(const std::string& key, std::string sql);
   void flush(const std::string& key);
   [[nodiscard]] bool deferred(const std::string& key) const;
@@ -167,7 +178,8 @@ class Context {
   /// `as` gives CREATE TABLE another table's identity; `with` is in the catalog meanwhile.
   struct Draft {
     schema::Step step;
-    std::unique_ptr<Context> context;  ///< for sql(); null where the statement could not be translated
+    std::vector<Requirement> required;  ///< by the rules: for whoever writes the text somewhere
+    std::unique_ptr<Context> context;   ///< for sql(); null where the statement could not be translated
   };
   [[nodiscard]] Draft draft(const ast::Statement& statement, const schema::Table* as, const schema::Table* with) const;
   /// A later CREATE INDEX of the file as the catalog would have it, although an index of its name is there.
@@ -197,9 +209,14 @@ class Context {
   const ast::ColumnDef* column_def_ = nullptr;
   const schema::Column* defined_column_ = nullptr;
   const ast::Expr* sort_term_ = nullptr;
-  bool draft_ = false;
+  enum class Look : std::uint8_t {
+    first,      ///< all that the rules say and ask for counts
+    more_rows,  ///< of a run whose statement was looked at already: only values count
+    draft,      ///< for the text: nothing is said or kept
+  };
+  Look look_ = Look::first;
+  std::vector<Requirement> required_;  // of a draft
   const std::vector<std::uint64_t>* row_numbers_ = nullptr;
-  bool more_rows_ = false;  ///< of a run whose statement was looked at already: only values count
 };
 
 }  // namespace sqlferry::engine

@@ -166,7 +166,7 @@ Context::Draft FileRun::draft(const ast::Statement& statement, const schema::Tab
   Context::Draft out;
   out.context.reset(new Context(*this, &statement, 0));
   Context& ctx = *out.context;
-  ctx.draft_ = true;
+  ctx.look_ = Context::Look::draft;
   if (with) catalog_->add(*with);
   const auto* create = ast::as<ast::CreateTable>(statement);
   if (create && as) {
@@ -178,6 +178,7 @@ Context::Draft FileRun::draft(const ast::Statement& statement, const schema::Tab
   fill(ctx);
   if (with) catalog_->remove_table(with->key);
   out.step = std::move(ctx.step_);
+  out.required = std::move(ctx.required_);
   return out;
 }
 
@@ -185,7 +186,7 @@ std::optional<schema::Index> FileRun::draft_index(const ast::Statement& statemen
   const auto* create = ast::as<ast::CreateIndex>(statement);
   if (!create) return std::nullopt;
   Context ctx(*this, &statement, 0);
-  ctx.draft_ = true;
+  ctx.look_ = Context::Look::draft;
   schema::index_from(*create, *catalog_, ctx.step_.fills, ctx.step_.index.emplace());
   Walker(ctx, state_.dispatch).walk(statement);
   fill(ctx);
