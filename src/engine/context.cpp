@@ -111,9 +111,9 @@ text::Span Context::with_space_before(text::Span span) const {
 }
 
 void Context::replace_default(const ast::DefaultClause& clause, std::string text) {
-  const auto bytes = run_.source().bytes();
-  const bool touches = clause.value_span.begin > 0 && bytes[clause.value_span.begin - 1] > ' ';  // DEFAULT(1)
-  replace(clause.value_span, touches ? " " + text : text);
+  const sql::Token* word = token_before(clause.value_span.begin);
+  if (word && word->span.end == clause.value_span.begin) replace(word->span, std::string(source(word->span)) + " ");
+  replace(clause.value_span, std::move(text));
 }
 
 Finding& Context::add_finding(text::Span span, std::string message) {

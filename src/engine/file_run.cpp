@@ -50,7 +50,10 @@ void FileRun::run(std::size_t from, std::size_t to, schema::Catalog& catalog) {
   Walker(ctx, state_.dispatch).moment(EndOfFile{});
   keep_findings(ctx);
   flush_all();
-  functions_.insert(catalog.all_functions().begin(), catalog.all_functions().end());
+}
+
+void FileRun::keep_functions_of(const schema::Catalog& undone) {
+  functions_.insert(undone.all_functions().begin(), undone.all_functions().end());
 }
 
 void FileRun::end_of_chain(schema::Catalog& catalog) {
@@ -61,10 +64,7 @@ void FileRun::end_of_chain(schema::Catalog& catalog) {
 }
 
 void FileRun::fill(Context& ctx) {
-  for (const auto& fill : ctx.step_.fills) {
-    *fill.into = ctx.sql(fill.source);
-    fill.into->erase(0, fill.into->find_first_not_of(' '));  // see Context::replace_default
-  }
+  for (const auto& fill : ctx.step_.fills) *fill.into = ctx.sql(fill.source);
   ctx.step_.fills.clear();
 }
 
