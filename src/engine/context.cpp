@@ -46,16 +46,9 @@ const schema::Table* Context::table(const ast::ObjectName& name) const {
   return schema().table(key);
 }
 
-void Context::enter_column(const ast::ColumnDef& def) {
+void Context::enter_column(const ast::ColumnDef& def, const schema::Column* made) {
   column_def_ = &def;
-  const std::string key = schema().key_of(def.name);
-  if (step_.table) {
-    defined_column_ = step_.table->column(key);
-    return;
-  }
-  const auto added =
-      std::find_if(step_.added.begin(), step_.added.end(), [&](const auto& a) { return a.column.key == key; });
-  defined_column_ = added == step_.added.end() ? nullptr : &added->column;
+  defined_column_ = made;
 }
 
 void Context::leave_column() {

@@ -189,7 +189,7 @@ class Context {
   friend class FileRun;
   friend class Walker;
   Context(FileRun& run, const ast::Statement* statement, std::size_t index);
-  void enter_column(const ast::ColumnDef& def);
+  void enter_column(const ast::ColumnDef& def, const schema::Column* made);
   void leave_column();
   Finding& add_finding(text::Span span, std::string message);
   Finding& add_grouped(text::Span span, std::string message);

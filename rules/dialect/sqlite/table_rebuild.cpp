@@ -198,6 +198,7 @@ void rebuild(const engine::BeforeStatement&, engine::Context& ctx) {
   Table to = plan->to;
   to.reordered = is_reordered(from, *plan);
   to.keys_behind = from.keys_behind;
+  if (from.generated_key() && to.generated_key()) to.sequence = from.sequence;
   ctx.replace_group(parts->statements(), std::move(sql), [to, around](schema::Catalog& catalog) {
     for (const auto& key : around.gone_indexes) catalog.remove_index(key);
     for (const auto& key : around.gone_triggers) catalog.remove_trigger(key);
@@ -243,7 +244,6 @@ constexpr engine::Example kBad[] = {
                  "ALTER TABLE shop\n  ALTER COLUMN plan SET DEFAULT 'free',\n  ALTER COLUMN plan SET NOT NULL;",
     },
     {
-    {
         .title = "a check calls a function that PostgreSQL does not have yet",
         .given = "CREATE TABLE t (doc TEXT);",
         .sql = "CREATE TABLE t2 (doc TEXT CHECK (json_valid(t2.doc)));\nINSERT INTO t2 SELECT doc FROM t;\nDROP TABLE "
@@ -252,6 +252,7 @@ constexpr engine::Example kBad[] = {
                  "AS $$ BEGIN PERFORM value::jsonb; RETURN true; EXCEPTION WHEN others THEN RETURN false; END "
                  "$$;\nALTER TABLE t ADD CONSTRAINT t_doc_check CHECK (json_valid(t.doc));",
     },
+    {
         .title = "rows are filtered: kept as it is",
         .given = "CREATE TABLE t (a TEXT);",
         .sql = "CREATE TABLE t2 (a TEXT NOT NULL);\nINSERT INTO t2 SELECT a FROM t WHERE a IS NOT NULL;\nDROP TABLE "
