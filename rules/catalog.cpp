@@ -18,6 +18,7 @@ extern const engine::Rule prisma_enum_column;
 extern const engine::Rule prisma_join_table_key;
 extern const engine::Rule prisma_json_default;
 extern const engine::Rule sqlite_affinity_type;
+extern const engine::Rule sqlite_alter_column_to;
 extern const engine::Rule sqlite_analyze_target;
 extern const engine::Rule sqlite_assigned_type;
 extern const engine::Rule sqlite_attach;
@@ -155,6 +156,7 @@ constexpr std::array kAll = {
     &sqlite_affinity_type,
     &sqlite_analyze_target,
     &sqlite_assigned_type,
+    &sqlite_alter_column_to,
     &sqlite_attach,
     &sqlite_autoincrement,
     &sqlite_backtick_identifier,

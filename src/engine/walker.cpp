@@ -214,6 +214,12 @@ void Walker::alter_action(const ast::AlterAction& action, const schema::Table* t
     const schema::Column* made = next_added < added.size() ? &added[next_added].column : nullptr;
     column_def(add->column, made, made);
     ++next_added;
+  } else if (const auto* redefine = std::get_if<ast::RedefineColumn>(&action.node)) {
+    const auto& added = ctx_.step().added;
+    column_name(redefine->column, table);
+    const schema::Column* made = next_added < added.size() ? &added[next_added].column : nullptr;
+    column_def(redefine->def, made, made);
+    ++next_added;
   } else if (const auto* drop = std::get_if<ast::DropColumn>(&action.node)) {
     column_name(drop->column, table);
   } else if (const auto* constraint_action = std::get_if<ast::AddConstraint>(&action.node)) {

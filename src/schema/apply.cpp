@@ -164,6 +164,8 @@ void apply_alter(Step& step, const ast::AlterTable& alter, Catalog& catalog) {
                       [](const ForeignKey& fk) { return !fk.attached; });
       if (next_added < step.added.size()) add_column(*table, std::move(step.added[next_added++]));
       if (waits) catalog.note_waiting(key);
+    } else if (std::holds_alternative<ast::RedefineColumn>(action.node)) {
+      ++next_added;  // its rule changes the table, or leaves it
     } else if (const auto* drop = std::get_if<ast::DropColumn>(&action.node)) {
       drop_column(catalog, key, catalog.key_of(drop->column));
     } else if (const auto* add = std::get_if<ast::AddConstraint>(&action.node)) {

@@ -71,11 +71,12 @@ void prepare_alter(Step& step, const ast::AlterTable& alter, const Catalog& cata
     if (rename) prepare_rename(step, *table, postgres_name(rename->to), catalog);
   }
   for (const auto& action : alter.actions) {
-    if (const auto* add = std::get_if<ast::AddColumn>(&action.node)) {
-      AddedColumn& added = step.added.emplace_back();
-      added_column_from(add->column, *table, catalog, mapper, file, step, added);
-      for (auto& fk : added.foreign_keys) fk.attached = fk.attached || !known;  // nobody would attach it later
-    }
+    const auto* add = std::get_if<ast::AddColumn>(&action.node);
+    const auto* redefine = std::get_if<ast::RedefineColumn>(&action.node);
+    if (!add && !redefine) continue;
+    AddedColumn& added = step.added.emplace_back();
+    added_column_from(add ? add->column : redefine->def, *table, catalog, mapper, file, step, added);
+    for (auto& fk : added.foreign_keys) fk.attached = fk.attached || !known;  // nobody would attach it later
   }
 }
 
