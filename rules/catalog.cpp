@@ -137,6 +137,7 @@ extern const engine::Rule sqlite_update_or;
 extern const engine::Rule sqlite_upsert_column;
 extern const engine::Rule sqlite_upsert_without_target;
 extern const engine::Rule sqlite_utc_literal;
+extern const engine::Rule sqlite_using_column_twice;
 extern const engine::Rule sqlite_uuid_idiom;
 extern const engine::Rule sqlite_vacuum;
 extern const engine::Rule sqlite_value_refused;
@@ -274,6 +275,7 @@ constexpr std::array kAll = {
     &sqlite_upsert_without_target,
     &sqlite_utc_literal,
     &sqlite_uuid_idiom,
+    &sqlite_using_column_twice,
     &sqlite_vacuum,
     &sqlite_value_refused,
     &sqlite_view_if_not_exists,
