@@ -70,6 +70,15 @@ const sql::Token* Context::token_before(std::uint32_t offset) const {
   return it == list.begin() ? nullptr : &*(it - 1);
 }
 
+std::vector<text::Span> Context::comments_in(text::Span span) const {
+  const auto& comments = run_.script().tokens.comments;
+  auto comment = std::lower_bound(comments.begin(), comments.end(), span.begin,
+                                  [](text::Span c, std::uint32_t at) { return c.begin < at; });
+  std::vector<text::Span> out;
+  for (; comment != comments.end() && comment->end <= span.end; ++comment) out.push_back(*comment);
+  return out;
+}
+
 text::Span Context::with_comma(text::Span item) const {
   const sql::Token* before = token_before(item.begin);
   if (before && source(before->span) == ",") return {before->span.begin, item.end};
@@ -173,12 +182,12 @@ std::string Context::commented(std::string_view reason) const {
   std::string body(run_.source().view(statement_->span));
   for (auto at = body.find("*/"); at != std::string::npos; at = body.find("*/", at + 3)) body.replace(at, 2, "* /");
   for (auto at = body.find("/*"); at != std::string::npos; at = body.find("/*", at + 3)) body.replace(at, 2, "/ *");
-  step_.absent = true;
-  step_.lacks = std::move(lacks);
   return fmt::format("/* not translated: {}\n{} */", reason, body);
 }
 
 void Context::comment_out(std::string_view reason, std::string lacks) {
+  step_.absent = true;
+  step_.lacks = std::move(lacks);
   rewriter_.replace(statement_->span, commented(reason));
   if (look_ == Look::first) run_.note_commented_out(index_);
 }

@@ -107,6 +107,7 @@ class Context {
   /// The token that begins at or after `offset`; the one that ends at or before it.
   [[nodiscard]] const sql::Token* token_from(std::uint32_t offset) const;
   [[nodiscard]] const sql::Token* token_before(std::uint32_t offset) const;
+  [[nodiscard]] std::vector<text::Span> comments_in(text::Span span) const;
   /// From the comma before the item (or, of the first, to the comma after it).
   [[nodiscard]] text::Span with_comma(text::Span item) const;
   /// With the spaces before it; not with the end of a `--` comment.
@@ -151,8 +152,8 @@ class Context {
   void require_function(std::string_view name, std::string create);
   /// The same for a type.
   void require_type(std::string_view name, std::string create);
-  /// PostgreSQL gets a primary key where the source makes a unique index, or loses it where that is dropped.
   void require(Requirement requirement);
+  /// PostgreSQL gets a primary key where the source makes a unique index, or loses it where that is dropped.
   void hold_as_primary_key(const std::string& table_key, std::optional<schema::Key> key) {
     step_.primary_key = schema::PrimaryKeyChange{table_key, std::move(key)};
   }
@@ -163,9 +164,9 @@ class Context {
   [[nodiscard]] std::optional<std::vector<std::string>> translate_again(const std::string& trigger_key);
   /// The statement stays as a comment that says why. `lacks`: what it needs and PostgreSQL does not have.
   void comment_out(std::string_view reason, std::string lacks = {});
-  /// Adds `sql` after the last statement that asked so with the same key, when flush(key) is called or the file ends.
   /// The comment alone, for replace_group.
   [[nodiscard]] std::string commented(std::string_view reason) const;
+  /// Adds `sql` after the last statement that asked so with the same key, when flush(key) is called or the file ends.
   void defer(const std::string& key, std::string sql);
   void flush(const std::string& key);
   [[nodiscard]] bool deferred(const std::string& key) const;
