@@ -38,6 +38,7 @@ columnChange
                     | notWord=K_NOT K_NULL
                     | (WORD | K_IDENTITY) otherToken*
                     )
+  | K_TO redefined=columnDef
   | K_ADD otherToken+
   | (WORD | K_RENAME) otherToken*
   ;

@@ -18,6 +18,7 @@ extern const engine::Rule prisma_enum_column;
 extern const engine::Rule prisma_join_table_key;
 extern const engine::Rule prisma_json_default;
 extern const engine::Rule sqlite_affinity_type;
+extern const engine::Rule sqlite_alter_column_to;
 extern const engine::Rule sqlite_analyze_target;
 extern const engine::Rule sqlite_assigned_type;
 extern const engine::Rule sqlite_attach;
@@ -75,6 +76,7 @@ extern const engine::Rule sqlite_insert_or_abort;
 extern const engine::Rule sqlite_insert_or_ignore;
 extern const engine::Rule sqlite_insert_or_replace;
 extern const engine::Rule sqlite_integer_condition;
+extern const engine::Rule sqlite_integer_overflow;
 extern const engine::Rule sqlite_integer_width;
 extern const engine::Rule sqlite_is_value;
 extern const engine::Rule sqlite_join_without_condition;
@@ -135,6 +137,7 @@ extern const engine::Rule sqlite_update_delete_limit;
 extern const engine::Rule sqlite_update_or;
 extern const engine::Rule sqlite_upsert_column;
 extern const engine::Rule sqlite_upsert_without_target;
+extern const engine::Rule sqlite_using_column_twice;
 extern const engine::Rule sqlite_utc_literal;
 extern const engine::Rule sqlite_uuid_idiom;
 extern const engine::Rule sqlite_vacuum;
@@ -153,6 +156,7 @@ constexpr std::array kAll = {
     &prisma_join_table_key,
     &prisma_json_default,
     &sqlite_affinity_type,
+    &sqlite_alter_column_to,
     &sqlite_analyze_target,
     &sqlite_assigned_type,
     &sqlite_attach,
@@ -210,6 +214,7 @@ constexpr std::array kAll = {
     &sqlite_insert_or_ignore,
     &sqlite_insert_or_replace,
     &sqlite_integer_condition,
+    &sqlite_integer_overflow,
     &sqlite_integer_width,
     &sqlite_is_value,
     &sqlite_join_without_condition,
@@ -270,6 +275,7 @@ constexpr std::array kAll = {
     &sqlite_update_or,
     &sqlite_upsert_column,
     &sqlite_upsert_without_target,
+    &sqlite_using_column_twice,
     &sqlite_utc_literal,
     &sqlite_uuid_idiom,
     &sqlite_vacuum,

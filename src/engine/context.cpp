@@ -46,16 +46,9 @@ const schema::Table* Context::table(const ast::ObjectName& name) const {
   return schema().table(key);
 }
 
-void Context::enter_column(const ast::ColumnDef& def) {
+void Context::enter_column(const ast::ColumnDef& def, const schema::Column* made) {
   column_def_ = &def;
-  const std::string key = schema().key_of(def.name);
-  if (step_.table) {
-    defined_column_ = step_.table->column(key);
-    return;
-  }
-  const auto added =
-      std::find_if(step_.added.begin(), step_.added.end(), [&](const auto& a) { return a.column.key == key; });
-  defined_column_ = added == step_.added.end() ? nullptr : &added->column;
+  defined_column_ = made;
 }
 
 void Context::leave_column() {
@@ -75,6 +68,15 @@ const sql::Token* Context::token_before(std::uint32_t offset) const {
   const auto it = std::upper_bound(list.begin(), list.end(), offset,
                                    [](std::uint32_t at, const sql::Token& t) { return at < t.span.end; });
   return it == list.begin() ? nullptr : &*(it - 1);
+}
+
+std::vector<text::Span> Context::comments_in(text::Span span) const {
+  const auto& comments = run_.script().tokens.comments;
+  auto comment = std::lower_bound(comments.begin(), comments.end(), span.begin,
+                                  [](text::Span c, std::uint32_t at) { return c.begin < at; });
+  std::vector<text::Span> out;
+  for (; comment != comments.end() && comment->end <= span.end; ++comment) out.push_back(*comment);
+  return out;
 }
 
 text::Span Context::with_comma(text::Span item) const {
@@ -111,9 +113,9 @@ text::Span Context::with_space_before(text::Span span) const {
 }
 
 void Context::replace_default(const ast::DefaultClause& clause, std::string text) {
-  const auto bytes = run_.source().bytes();
-  const bool touches = clause.value_span.begin > 0 && bytes[clause.value_span.begin - 1] > ' ';  // DEFAULT(1)
-  replace(clause.value_span, touches ? " " + text : text);
+  const sql::Token* word = token_before(clause.value_span.begin);
+  if (word && word->span.end == clause.value_span.begin) replace(word->span, std::string(source(word->span)) + " ");
+  replace(clause.value_span, std::move(text));
 }
 
 Finding& Context::add_finding(text::Span span, std::string message) {
@@ -147,48 +149,61 @@ void Context::drop_findings_inside(text::Span span) {
 
 void Context::remove_statement() {
   if (body_statement_) return replace(body_statement_->span, "NULL");  // PL/pgSQL's statement that does nothing
-  if (!draft_ && !more_rows_) run_.edits().remove(index_);
+  if (look_ == Look::first) run_.edits().remove(index_);
 }
 void Context::add_before(std::string sql) {
-  if (draft_ || more_rows_) return;
+  if (look_ != Look::first) return;
   run_.require_support(index_, sql);
   run_.edits().add_before(index_, std::move(sql));
 }
 void Context::add_after(std::string sql) {
-  if (draft_ || more_rows_) return;
+  if (look_ != Look::first) return;
   run_.require_support(index_, sql);
   run_.edits().add_after(index_, std::move(sql));
 }
 void Context::require_function(std::string_view name, std::string create) {
-  if (!draft_) run_.require_function(index_, name, std::move(create));
+  require({Requirement::Of::function, std::string(name), std::move(create)});
 }
 
 void Context::require_type(std::string_view name, std::string create) {
-  if (!draft_) run_.require_type(index_, name, std::move(create));
+  require({Requirement::Of::type, std::string(name), std::move(create)});
 }
 
-void Context::comment_out(std::string_view reason, std::string lacks) {
+void Context::require(Requirement requirement) {
+  if (look_ == Look::draft)
+    required_.push_back(std::move(requirement));
+  else if (requirement.of == Requirement::Of::function)
+    run_.require_function(index_, requirement.name, std::move(requirement.create));
+  else
+    run_.require_type(index_, requirement.name, std::move(requirement.create));
+}
+
+std::string Context::commented(std::string_view reason) const {
   std::string body(run_.source().view(statement_->span));
   for (auto at = body.find("*/"); at != std::string::npos; at = body.find("*/", at + 3)) body.replace(at, 2, "* /");
   for (auto at = body.find("/*"); at != std::string::npos; at = body.find("/*", at + 3)) body.replace(at, 2, "/ *");
+  return fmt::format("/* not translated: {}\n{} */", reason, body);
+}
+
+void Context::comment_out(std::string_view reason, std::string lacks) {
   step_.absent = true;
   step_.lacks = std::move(lacks);
-  rewriter_.replace(statement_->span, fmt::format("/* not translated: {}\n{} */", reason, body));
-  if (!draft_ && !more_rows_) run_.note_commented_out(index_);
+  rewriter_.replace(statement_->span, commented(reason));
+  if (look_ == Look::first) run_.note_commented_out(index_);
 }
 
 void Context::defer(const std::string& key, std::string sql) {
-  if (!draft_ && !more_rows_) run_.defer(key, index_, std::move(sql));
+  if (look_ == Look::first) run_.defer(key, index_, std::move(sql));
 }
 void Context::flush(const std::string& key) {
-  if (!draft_ && !more_rows_) run_.flush(key);
+  if (look_ == Look::first) run_.flush(key);
 }
 
-bool Context::deferred(const std::string& key) const { return !draft_ && run_.is_deferred(key); }
+bool Context::deferred(const std::string& key) const { return look_ != Look::draft && run_.is_deferred(key); }
 
 void Context::replace_group(std::vector<std::size_t> statements, std::vector<std::string> sql,
                             std::function<void(schema::Catalog&)> change) {
-  if (!draft_ && !more_rows_) run_.plan_group(std::move(statements), std::move(sql), std::move(change));
+  if (look_ == Look::first) run_.plan_group(std::move(statements), std::move(sql), std::move(change));
 }
 
 std::optional<std::vector<std::string>> Context::translate_again(const std::string& trigger_key) {

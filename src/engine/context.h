@@ -46,6 +46,14 @@ class Finding {
   std::string_view more_where_ = "this statement";
 };
 
+/// See Context::require_function and require_type.
+struct Requirement {
+  enum class Of : std::uint8_t { function, type };
+  Of of = Of::function;
+  std::string name;
+  std::string create;
+};
+
 class FileRun;
 
 class Context {
@@ -100,6 +108,7 @@ class Context {
   /// The token that begins at or after `offset`; the one that ends at or before it.
   [[nodiscard]] const sql::Token* token_from(std::uint32_t offset) const;
   [[nodiscard]] const sql::Token* token_before(std::uint32_t offset) const;
+  [[nodiscard]] std::vector<text::Span> comments_in(text::Span span) const;
   /// From the comma before the item (or, of the first, to the comma after it).
   [[nodiscard]] text::Span with_comma(text::Span item) const;
   /// With the spaces before it; not with the end of a `--` comment.
@@ -144,6 +153,7 @@ class Context {
   void require_function(std::string_view name, std::string create);
   /// The same for a type.
   void require_type(std::string_view name, std::string create);
+  void require(Requirement requirement);
   /// PostgreSQL gets a primary key where the source makes a unique index, or loses it where that is dropped.
   void hold_as_primary_key(const std::string& table_key, std::optional<schema::Key> key) {
     step_.primary_key = schema::PrimaryKeyChange{table_key, std::move(key)};
@@ -155,6 +165,8 @@ class Context {
   [[nodiscard]] std::optional<std::vector<std::string>> translate_again(const std::string& trigger_key);
   /// The statement stays as a comment that says why. `lacks`: what it needs and PostgreSQL does not have.
   void comment_out(std::string_view reason, std::string lacks = {});
+  /// The comment alone, for replace_group.
+  [[nodiscard]] std::string commented(std::string_view reason) const;
   /// Adds `sql` after the last statement that asked so with the same key, when flush(key) is called or the file ends.
   void defer(const std::string& key, std::string sql);
   void flush(const std::string& key);
@@ -168,7 +180,8 @@ class Context {
   /// `as` gives CREATE TABLE another table's identity; `with` is in the catalog meanwhile.
   struct Draft {
     schema::Step step;
-    std::unique_ptr<Context> context;  ///< for sql(); null where the statement could not be translated
+    std::vector<Requirement> required;  ///< by the rules: for whoever writes the text somewhere
+    std::unique_ptr<Context> context;   ///< for sql(); null where the statement could not be translated
   };
   [[nodiscard]] Draft draft(const ast::Statement& statement, const schema::Table* as, const schema::Table* with) const;
   /// A later CREATE INDEX of the file as the catalog would have it, although an index of its name is there.
@@ -178,7 +191,7 @@ class Context {
   friend class FileRun;
   friend class Walker;
   Context(FileRun& run, const ast::Statement* statement, std::size_t index);
-  void enter_column(const ast::ColumnDef& def);
+  void enter_column(const ast::ColumnDef& def, const schema::Column* made);
   void leave_column();
   Finding& add_finding(text::Span span, std::string message);
   Finding& add_grouped(text::Span span, std::string message);
@@ -198,9 +211,14 @@ class Context {
   const ast::ColumnDef* column_def_ = nullptr;
   const schema::Column* defined_column_ = nullptr;
   const ast::Expr* sort_term_ = nullptr;
-  bool draft_ = false;
+  enum class Look : std::uint8_t {
+    first,      ///< all that the rules say and ask for counts
+    more_rows,  ///< of a run whose statement was looked at already: only values count
+    draft,      ///< for the text: nothing is said or kept
+  };
+  Look look_ = Look::first;
+  std::vector<Requirement> required_;  // of a draft
   const std::vector<std::uint64_t>* row_numbers_ = nullptr;
-  bool more_rows_ = false;  ///< of a run whose statement was looked at already: only values count
 };
 
 }  // namespace sqlferry::engine

@@ -306,7 +306,7 @@ void FileRun::RunOfRows::look_at(std::vector<text::Span>& rows, std::vector<std:
   if (!rows_in(some)) return;
   Context ctx(file_, &some, index_);
   ctx.row_numbers_ = &numbers;
-  ctx.more_rows_ = true;
+  ctx.look_ = Context::Look::more_rows;
   Walker(ctx, file_.state_.own.dispatch).walk(some);
   std::map<std::uint32_t, std::size_t> alike;
   for (const auto& row : *rows_in(some)) {

@@ -50,7 +50,10 @@ void FileRun::run(std::size_t from, std::size_t to, schema::Catalog& catalog) {
   Walker(ctx, state_.own.dispatch).moment(EndOfFile{});
   keep_findings(ctx);
   flush_all();
-  functions_.insert(catalog.all_functions().begin(), catalog.all_functions().end());
+}
+
+void FileRun::keep_functions_of(const schema::Catalog& undone) {
+  functions_.insert(undone.all_functions().begin(), undone.all_functions().end());
 }
 
 void FileRun::end_of_chain(schema::Catalog& catalog) {
@@ -61,10 +64,7 @@ void FileRun::end_of_chain(schema::Catalog& catalog) {
 }
 
 void FileRun::fill(Context& ctx) {
-  for (const auto& fill : ctx.step_.fills) {
-    *fill.into = ctx.sql(fill.source);
-    fill.into->erase(0, fill.into->find_first_not_of(' '));  // see Context::replace_default
-  }
+  for (const auto& fill : ctx.step_.fills) *fill.into = ctx.sql(fill.source);
   ctx.step_.fills.clear();
 }
 
@@ -166,7 +166,7 @@ Context::Draft FileRun::draft(const ast::Statement& statement, const schema::Tab
   Context::Draft out;
   out.context.reset(new Context(*this, &statement, 0));
   Context& ctx = *out.context;
-  ctx.draft_ = true;
+  ctx.look_ = Context::Look::draft;
   if (with) catalog_->add(*with);
   const auto* create = ast::as<ast::CreateTable>(statement);
   if (create && as) {
@@ -178,6 +178,7 @@ Context::Draft FileRun::draft(const ast::Statement& statement, const schema::Tab
   fill(ctx);
   if (with) catalog_->remove_table(with->key);
   out.step = std::move(ctx.step_);
+  out.required = std::move(ctx.required_);
   return out;
 }
 
@@ -185,7 +186,7 @@ std::optional<schema::Index> FileRun::draft_index(const ast::Statement& statemen
   const auto* create = ast::as<ast::CreateIndex>(statement);
   if (!create) return std::nullopt;
   Context ctx(*this, &statement, 0);
-  ctx.draft_ = true;
+  ctx.look_ = Context::Look::draft;
   schema::index_from(*create, *catalog_, ctx.step_.fills, ctx.step_.index.emplace());
   Walker(ctx, rules_of(statement).dispatch).walk(statement);
   fill(ctx);

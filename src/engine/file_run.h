@@ -43,6 +43,8 @@ class FileRun {
 
   /// Runs the statements of [from, to) over the catalog, which changes.
   void run(std::size_t from, std::size_t to, schema::Catalog& catalog);
+  /// The output of a down part stays when its catalog goes.
+  void keep_functions_of(const schema::Catalog& undone);
   /// Findings for what could not be parsed.
   void report_syntax();
   /// The order of the statements in a run of data rows matters: the file is to be parsed without runs.
@@ -124,7 +126,7 @@ class FileRun {
   std::map<std::size_t, Group> groups_;        // by the last statement of the group
   std::vector<bool> consumed_;                 // statements that a group stands for
   std::vector<std::string> outputs_;           // text of each statement for PostgreSQL
-  std::unordered_set<std::string> functions_;  // of all catalogs that its parts led to: those of down parts go
+  std::unordered_set<std::string> functions_;  // of the catalogs of down parts, which go
   std::vector<bool> unchecked_;                // opaque or commented out: PostgreSQL is not asked
 };
 

@@ -108,8 +108,10 @@ void FileRun::check_statement(std::size_t index, const std::string& sql, const p
 void FileRun::check_output(const schema::Catalog& catalog) {
   constexpr std::size_t kStatements = 256;                        // that a thread takes at a time
   constexpr std::size_t kWorthThreads = std::size_t{256} << 10U;  // bytes
-  const postgres::KnownNames known{[&](std::string_view name) { return catalog.has_type(name); },
-                                   [&](std::string_view name) { return functions_.contains(std::string(name)); }};
+  const auto has_function = [&](std::string_view name) {
+    return catalog.all_functions().contains(std::string(name)) || functions_.contains(std::string(name));
+  };
+  const postgres::KnownNames known{[&](std::string_view name) { return catalog.has_type(name); }, has_function};
   const std::size_t parts = (outputs_.size() + kStatements - 1) / kStatements;
   std::vector<std::vector<diagnostics::Diagnostic>> found(parts);
   std::atomic<std::size_t> next = 0;
@@ -146,6 +148,7 @@ void run_file(ChainState& state, std::size_t number, FileResult& file, schema::C
     if (part.down) {
       schema::Catalog undone = catalog;
       run.run(part.from, part.to, undone);
+      run.keep_functions_of(undone);
     } else {
       run.run(part.from, part.to, catalog);
     }

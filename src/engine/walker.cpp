@@ -102,8 +102,8 @@ void Walker::constraint(const ast::Constraint& c) {
   visit(c, c.span);
 }
 
-void Walker::column_def(const ast::ColumnDef& def, const schema::Column* column) {
-  ctx_.enter_column(def);
+void Walker::column_def(const ast::ColumnDef& def, const schema::Column* column, const schema::Column* made) {
+  ctx_.enter_column(def, made);
   declares(def.name, column ? column->name : postgres_name(def.name));
   if (def.type) type_name(*def.type);
   for (const auto& c : def.constraints) constraint(c);
@@ -127,7 +127,8 @@ void Walker::parts(const ast::CreateTable& create) {
     const ScopeGuard guard(ctx_, scope);
     for (std::size_t i = 0; i < create.columns.size(); ++i) {
       const bool known = table && i < table->columns.size();
-      column_def(create.columns[i], known ? &table->columns[i] : nullptr);
+      const schema::Column* column = known ? &table->columns[i] : nullptr;
+      column_def(create.columns[i], column, made ? column : nullptr);
     }
     for (const auto& c : create.constraints) constraint(c);
   }
@@ -210,7 +211,14 @@ void Walker::alter_action(const ast::AlterAction& action, const schema::Table* t
              renamed ? schema::free_column_name(table->columns, column->to, renamed) : postgres_name(column->to));
   } else if (const auto* add = std::get_if<ast::AddColumn>(&action.node)) {
     const auto& added = ctx_.step().added;
-    column_def(add->column, next_added < added.size() ? &added[next_added].column : nullptr);
+    const schema::Column* made = next_added < added.size() ? &added[next_added].column : nullptr;
+    column_def(add->column, made, made);
+    ++next_added;
+  } else if (const auto* redefine = std::get_if<ast::RedefineColumn>(&action.node)) {
+    const auto& added = ctx_.step().added;
+    column_name(redefine->column, table);
+    const schema::Column* made = next_added < added.size() ? &added[next_added].column : nullptr;
+    column_def(redefine->def, made, made);
     ++next_added;
   } else if (const auto* drop = std::get_if<ast::DropColumn>(&action.node)) {
     column_name(drop->column, table);

@@ -43,7 +43,8 @@ class Walker {
   void parts(const ast::Explain&) {}
   void parts(const ast::Utility&) {}
 
-  void column_def(const ast::ColumnDef& def, const schema::Column* column);
+  /// `column` has its name; `made` is what it brings into the catalog, or nullptr.
+  void column_def(const ast::ColumnDef& def, const schema::Column* column, const schema::Column* made);
   void constraint(const ast::Constraint& constraint);
   void type_name(const ast::TypeName& type);
   void indexed_column(const ast::IndexedColumn& column);

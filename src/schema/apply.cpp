@@ -112,16 +112,18 @@ void add_column(Table& table, AddedColumn added) {
   append(table.checks, added.checks);
 }
 
-void take_over_names(const Step& step, Table& table) {
+Table with_names_taken_over(const Step& step, Table table) {
   for (const auto& rename : step.renamed_constraints) {
     const auto take = [&](std::string& name) {
       if (name == rename.from) name = rename.to;
     };
+    take(table.sequence);
     if (table.primary) take(table.primary->name);
     for (auto& unique : table.uniques) take(unique.name);
     for (auto& fk : table.foreign_keys) take(fk.name);
     for (auto& check : table.checks) take(check.name);
   }
+  return table;
 }
 
 /// RENAME TO of what PostgreSQL does not have.
@@ -152,7 +154,7 @@ void apply_alter(Step& step, const ast::AlterTable& alter, Catalog& catalog) {
       const std::string to = catalog.key_of(rename->to);
       catalog.rename_table(key, to, free_relation_name(catalog, rename->to), follow);
       key = to;
-      if (Table* renamed = catalog.table(key)) take_over_names(step, *renamed);
+      if (const Table* renamed = catalog.table(key)) catalog.replace_table(with_names_taken_over(step, *renamed));
     } else if (const auto* column = std::get_if<ast::RenameColumn>(&action.node)) {
       rename_column(catalog, key, *column);
     } else if (std::holds_alternative<ast::AddColumn>(action.node)) {
@@ -162,6 +164,8 @@ void apply_alter(Step& step, const ast::AlterTable& alter, Catalog& catalog) {
                       [](const ForeignKey& fk) { return !fk.attached; });
       if (next_added < step.added.size()) add_column(*table, std::move(step.added[next_added++]));
       if (waits) catalog.note_waiting(key);
+    } else if (std::holds_alternative<ast::RedefineColumn>(action.node)) {
+      ++next_added;  // its rule changes the table, or leaves it
     } else if (const auto* drop = std::get_if<ast::DropColumn>(&action.node)) {
       drop_column(catalog, key, catalog.key_of(drop->column));
     } else if (const auto* add = std::get_if<ast::AddConstraint>(&action.node)) {

@@ -22,9 +22,4 @@ void index_from(const ast::CreateIndex& create, const Catalog& catalog, std::vec
 /// Without the texts, which only the rules can give.
 Trigger trigger_from(const ast::CreateTrigger& create, const Catalog& catalog);
 
-/// The name PostgreSQL would choose for an unnamed constraint: `wanted`, or with a number where it is taken. Either
-/// pointer may be null.
-std::string free_relation_name(const Catalog* catalog, const Table* table, const std::string& wanted);
-std::string free_constraint_name(const Table& table, const std::string& wanted);
-
 }  // namespace sqlferry::schema

@@ -1,8 +1,11 @@
 #include <algorithm>
+#include <functional>
 #include <set>
+#include <unordered_map>
 
 #include "schema/build.h"
 #include "schema/collation.h"
+#include "schema/constraint_names.h"
 #include "schema/names.h"
 #include "sql/ast/walk.h"
 
@@ -28,27 +31,32 @@ std::vector<std::string> keys_of(const std::vector<ast::IndexedColumn>& columns,
   return out;
 }
 
-bool has_constraint(const Table& table, const std::string& name) {
-  const auto named = [&](const auto& list) {
-    return std::any_of(list.begin(), list.end(), [&](const auto& c) { return c.name == name; });
-  };
-  return (table.primary && table.primary->name == name) || named(table.uniques) || named(table.foreign_keys) ||
-         named(table.checks);
-}
-
 /// Everything that a table's constraints are built with.
 struct Builder {
   const Catalog& catalog;
-  Table& table;  // gives the names and the columns
+  const Table& table;  // gives the names and the columns
   std::uint32_t file;
   const Table* as;  // see table_from
   Step& step;
+  mutable std::optional<ConstraintNames> taken = std::nullopt;
 
-  /// Of a constraint with an index, which shares the names of the tables; PostgreSQL finds the others per table.
+  [[nodiscard]] std::string free_among(const std::string& wanted,
+                                       const std::function<bool(const std::string&)>& taken_elsewhere) const {
+    if (!taken) taken.emplace(table);
+    return taken->choose(wanted, taken_elsewhere);
+  }
+  /// PostgreSQL finds a constraint without an index by its table.
+  [[nodiscard]] std::string free_in_table(const std::string& wanted) const {
+    return free_among(wanted, [](const std::string&) { return false; });
+  }
+  /// One with an index shares the names of the tables.
+  [[nodiscard]] std::string free_relation(const std::string& wanted) const {
+    return free_among(wanted, [&](const std::string& name) { return !as && catalog.relation_name_taken(name); });
+  }
+
   [[nodiscard]] std::string chosen(const ast::Name& name, bool relation) const {
-    std::string out = free_name(spelled_name(name), [&](const std::string& candidate) {
-      if (relation && !as && (candidate == table.name || catalog.relation_name_taken(candidate))) return true;
-      return has_constraint(table, candidate);
+    std::string out = free_among(spelled_name(name), [&](const std::string& candidate) {
+      return relation && !as && (candidate == table.name || catalog.relation_name_taken(candidate));
     });
     if (out != spelled_name(name)) step.names.emplace_back(&name, out);
     return out;
@@ -67,9 +75,8 @@ struct Builder {
                         std::string_view label) const {
     Key out;
     const bool primary = label == "pkey";
-    out.name = name ? chosen(*name, true)
-                    : free_relation_name(as ? nullptr : &catalog, &table,
-                                         made_name(table.name, primary ? "" : column_names(columns), label));
+    out.name =
+        name ? chosen(*name, true) : free_relation(made_name(table.name, primary ? "" : column_names(columns), label));
     out.columns = std::move(columns);
     return out;
   }
@@ -87,7 +94,7 @@ struct Builder {
     out.initially_deferred = clause.initially_deferred;
     out.place = {file, clause.span};
     out.name = constraint.name ? chosen(*constraint.name, false)
-                               : free_constraint_name(table, made_name(table.name, column_names(out.columns), "fkey"));
+                               : free_in_table(made_name(table.name, column_names(out.columns), "fkey"));
     return out;
   }
 
@@ -102,8 +109,8 @@ struct Builder {
     });
     Check out;
     const std::string column = columns.size() == 1 ? *columns.begin() : "";
-    out.name = constraint.name ? chosen(*constraint.name, false)
-                               : free_constraint_name(table, made_name(table.name, column, "check"));
+    out.name =
+        constraint.name ? chosen(*constraint.name, false) : free_in_table(made_name(table.name, column, "check"));
     return out;
   }
 };
@@ -143,14 +150,31 @@ RowidAlias rowid_alias(const ast::CreateTable& create, const Catalog& catalog) {
   return {};
 }
 
-Column bare_column(const ast::ColumnDef& def, const std::vector<Column>& beside, const Catalog& catalog,
-                   const ColumnMapping& mapping) {
+Column bare_column(const ast::ColumnDef& def, std::string name, const Catalog& catalog, const ColumnMapping& mapping) {
   Column out;
-  out.name = free_column_name(beside, def.name);
+  out.name = std::move(name);
   out.key = catalog.key_of(def.name);
   out.type = mapping.type;
   out.generator = mapping.generator;
   return out;
+}
+
+/// A column that is there already under the very same name is the source's own mistake, and stays visible.
+bool is_taken_by(const std::string& key, const ast::Name& name) { return folded(key) != folded(name.text); }
+
+void add_columns(const ast::CreateTable& create, const RowidAlias& alias, const Catalog& catalog,
+                 const TypeMapper& mapper, Table& table) {
+  std::unordered_map<std::string, std::string> keys;  // by PostgreSQL's name
+  for (const auto& def : create.columns) {
+    const bool is_alias = alias.column == &def;
+    const ColumnFacts facts{table.name, &def, is_alias, is_alias && alias.autoincrement};
+    std::string name = free_name(spelled_name(def.name), [&](const std::string& candidate) {
+      const auto there = keys.find(candidate);
+      return there != keys.end() && is_taken_by(there->second, def.name);
+    });
+    table.columns.push_back(bare_column(def, std::move(name), catalog, mapper(facts)));
+    keys.emplace(table.columns.back().name, table.columns.back().key);
+  }
 }
 
 /// Constraints written at the column. `table` is where keys go; `column` is already in it or stands alone.
@@ -168,12 +192,22 @@ void read_column_constraints(const ast::ColumnDef& def, Column& column, const Bu
     } else if (std::holds_alternative<ast::ForeignKeyConstraint>(constraint.node)) {
       foreign_keys.push_back(builder.foreign_key(constraint, {column.key}));
     } else if (const auto* check = std::get_if<ast::CheckClause>(&constraint.node)) {
-      if (check->condition) checks.push_back(builder.check(constraint, *check->condition));
+      if (!check->condition) continue;
+      checks.push_back(builder.check(constraint, *check->condition));
+      checks.back().column = column.key;
     } else if (const auto* collate = std::get_if<ast::CollateClause>(&constraint.node)) {
       column.collation = collation_named(collate->collation);
     }
   }
   hold_collation(column, builder.catalog.nocase);
+}
+
+/// PostgreSQL gives it a name.
+bool is_named(const ast::Constraint& constraint) {
+  return std::holds_alternative<ast::PrimaryKeyClause>(constraint.node) ||
+         std::holds_alternative<ast::UniqueClause>(constraint.node) ||
+         std::holds_alternative<ast::ForeignKeyConstraint>(constraint.node) ||
+         std::holds_alternative<ast::CheckClause>(constraint.node);
 }
 
 void add_column_fills(const ast::ColumnDef& def, Column& column, std::vector<Fill>& fills) {
@@ -261,27 +295,15 @@ void fold_keys(const ast::CreateTable& create, const Builder& builder, Table& ta
 
 }  // namespace
 
-std::string free_relation_name(const Catalog* catalog, const Table* table, const std::string& wanted) {
-  return free_name(wanted, [&](const std::string& name) {
-    return (catalog && catalog->relation_name_taken(name)) || (table && has_constraint(*table, name));
-  });
-}
-
-std::string free_constraint_name(const Table& table, const std::string& wanted) {
-  return free_name(wanted, [&](const std::string& name) { return has_constraint(table, name); });
-}
-
 std::string free_relation_name(const Catalog& catalog, const ast::Name& name) {
   return free_name(spelled_name(name),
                    [&](const std::string& candidate) { return catalog.relation_name_taken(candidate); });
 }
 
 std::string free_column_name(const std::vector<Column>& columns, const ast::Name& name, const Column* self) {
-  // A column that is there already under the very same name is the source's own mistake, and stays visible.
-  const std::string same = folded(name.text);
   return free_name(spelled_name(name), [&](const std::string& candidate) {
     return std::any_of(columns.begin(), columns.end(),
-                       [&](const Column& c) { return &c != self && c.name == candidate && folded(c.key) != same; });
+                       [&](const Column& c) { return &c != self && c.name == candidate && is_taken_by(c.key, name); });
   });
 }
 
@@ -304,11 +326,7 @@ void table_from(const ast::CreateTable& create, const Typing& typing, const Type
   }
   const RowidAlias alias = rowid_alias(create, catalog);
   if (alias.column) table.rowid_alias = catalog.key_of(alias.column->name);
-  for (const auto& def : create.columns) {
-    const bool is_alias = alias.column == &def;
-    const ColumnFacts facts{table.name, &def, is_alias, is_alias && alias.autoincrement};
-    table.columns.push_back(bare_column(def, table.columns, catalog, mapper(facts)));
-  }
+  add_columns(create, alias, catalog, mapper, table);
   const Builder builder{catalog, table, file, as, step};
   std::vector<Key> primary;
   for (std::size_t i = 0; i < create.columns.size(); ++i) {
@@ -333,6 +351,8 @@ void table_from(const ast::CreateTable& create, const Typing& typing, const Type
       if (Column* column = table.column(key)) column->not_null = true;
     }
   }
+  if (const Column* key = table.generated_key())
+    table.sequence = builder.free_relation(made_name(table.name, key->name, "seq"));
   take_parents_case(table, catalog);
   fold_keys(create, builder, table, step);
   for (auto& fk : table.foreign_keys) fk.attached = catalog.can_attach(table, fk, &table);
@@ -350,7 +370,13 @@ void table_from(const ast::CreateTable& create, const Typing& typing, const Type
 
 void added_column_from(const ast::ColumnDef& def, const Table& table, const Catalog& catalog, const TypeMapper& mapper,
                        std::uint32_t file, Step& step, AddedColumn& into) {
-  into.column = bare_column(def, table.columns, catalog, mapper(ColumnFacts{table.name, &def, false, false}));
+  into.column = bare_column(def, free_column_name(table.columns, def.name), catalog,
+                            mapper(ColumnFacts{table.name, &def, false, false}));
+  add_column_fills(def, into.column, step.fills);
+  if (std::none_of(def.constraints.begin(), def.constraints.end(), is_named)) {
+    const Builder builder{catalog, table, file, nullptr, step};
+    return read_column_constraints(def, into.column, builder, nullptr, into.uniques, into.foreign_keys, into.checks);
+  }
   Table with = table;  // constraint names must be free beside those of the table
   with.columns.push_back(into.column);
   const Builder builder{catalog, with, file, nullptr, step};
@@ -361,7 +387,6 @@ void added_column_from(const ast::ColumnDef& def, const Table& table, const Cata
   into.column.type = with.columns.back().type;
   for (auto& fk : into.foreign_keys) fk.attached = catalog.can_attach(with, fk, &with);
   std::size_t next_check = 0;
-  add_column_fills(def, into.column, step.fills);
   add_check_fills(def, into.checks, next_check, step.fills);
 }
 

@@ -90,7 +90,7 @@ void Catalog::count_names(const Table& table, int by) {
   relation_names_[table.name] += by;
   if (table.primary) relation_names_[table.primary->name] += by;
   for (const auto& unique : table.uniques) relation_names_[unique.name] += by;
-  if (const Column* key = table.generated_key()) relation_names_[made_name(table.name, key->name, "seq")] += by;
+  if (!table.sequence.empty()) relation_names_[table.sequence] += by;
 }
 
 void Catalog::add(Table table) {
@@ -198,10 +198,10 @@ void Catalog::rename_table(std::string_view key, std::string new_key, std::strin
   auto node = tables_.extract(std::string(key));
   if (node.empty()) return;
   const std::string old_key = node.key();
-  relation_names_[node.mapped().name] -= 1;
-  relation_names_[new_name] += 1;
+  count_names(node.mapped(), -1);
   node.mapped().key = new_key;
   node.mapped().name = std::move(new_name);
+  count_names(node.mapped(), 1);
   node.key() = new_key;
   tables_.insert(std::move(node));
   std::replace(table_order_.begin(), table_order_.end(), old_key, new_key);

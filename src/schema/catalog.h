@@ -50,7 +50,8 @@ struct ForeignKey {
 
 struct Check {
   std::string name;
-  std::string text;  ///< the condition, PostgreSQL's SQL, without the outer parentheses
+  std::string text;         ///< the condition, PostgreSQL's SQL, without the outer parentheses
+  std::string column = {};  ///< key of the one whose definition it is part of; empty: the table's
 };
 
 struct IndexPart {
@@ -77,6 +78,7 @@ struct Table {
   std::vector<Check> checks;
   bool temporary = false;
   bool without_rowid = false;
+  std::string sequence;      ///< PostgreSQL's, of the column that fills itself; empty: none
   std::string rowid_alias;   ///< key of the column that names SQLite's rowid; empty: none
   bool reordered = false;    ///< PostgreSQL has the columns in another order than the source
   bool keys_behind = false;  ///< rows with explicit keys came in since the sequence was last set

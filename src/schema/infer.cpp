@@ -1,6 +1,7 @@
 // Classes of expressions: the part of Typing that looks into them.
 #include <charconv>
 
+#include "schema/constant.h"
 #include "schema/names.h"
 #include "schema/scope.h"
 
@@ -117,6 +118,7 @@ TypeClass Typing::type_of_binary(const ast::Binary& binary, const Scope& scope) 
     case Op::multiply:
     case Op::divide:
     case Op::modulo: {
+      if (leaves_64_bits(binary)) return TypeClass::real;
       const TypeClass left = counted(type_of(*binary.left, scope));
       const TypeClass right = counted(type_of(*binary.right, scope));
       if (is_number(left) && is_number(right)) return common(left, right);

@@ -109,7 +109,7 @@ std::string shortened(std::string_view name) {
   return std::string(clipped(name, kMaxNameBytes));
 }
 
-std::string free_name(const std::string& spelled, const std::function<bool(const std::string&)>& taken) {
+std::string free_name(const std::string& spelled, const std::function<bool(const std::string&)>& taken, int* number) {
   std::string name = shortened(spelled);
   if (!taken(name) || sql::has_placeholder(spelled)) return name;
   std::string stem = spelled;
@@ -117,10 +117,12 @@ std::string free_name(const std::string& spelled, const std::function<bool(const
     stem = fmt::format("{}_{:08x}", clipped(spelled, kMaxNameBytes - 9), fnv1a(spelled));
     if (!taken(stem)) return stem;
   }
-  for (int n = 1; taken(name); ++n) {
-    const std::string number = std::to_string(n);
-    name = std::string(clipped(stem, kMaxNameBytes - number.size())) + number;
-  }
+  int n = number ? *number : 1;
+  do {
+    const std::string digits = std::to_string(n++);
+    name = std::string(clipped(stem, kMaxNameBytes - digits.size())) + digits;
+  } while (taken(name));
+  if (number) *number = n;
   return name;
 }
 

@@ -44,8 +44,10 @@ inline constexpr std::size_t kMaxNameBytes = 63;
 [[nodiscard]] std::string shortened(std::string_view name);
 
 /// `spelled` if it is short and free; else a name close to it that is: a long one ends in a hash of the whole, a short
-/// one in a number.
-[[nodiscard]] std::string free_name(const std::string& spelled, const std::function<bool(const std::string&)>& taken);
+/// one in a number, from `*number` on where the caller knows that those before are taken; it is left behind that
+/// number.
+[[nodiscard]] std::string free_name(const std::string& spelled, const std::function<bool(const std::string&)>& taken,
+                                    int* number = nullptr);
 
 /// PostgreSQL's makeObjectName: `table_columns_label`, the longer part cut first.
 [[nodiscard]] std::string made_name(std::string_view table, std::string_view columns, std::string_view label);

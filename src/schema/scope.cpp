@@ -113,7 +113,7 @@ Relation table_function(const ast::ExprPtr& expr, const Catalog& catalog) {
   for (const std::string_view name : {"key", "value", "type", "atom"}) add(name, TypeClass::text, name != "type");
   for (const std::string_view name : {"id", "parent"}) add(name, TypeClass::integer, false);
   for (const std::string_view name : {"fullkey", "path"}) add(name, TypeClass::text, false);
-  out.complete = true;
+  out.complete = out.json_rows = true;
   return out;
 }
 

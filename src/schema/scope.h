@@ -38,6 +38,7 @@ struct Relation {
   std::vector<Column> columns;  ///< of a subquery, view or CTE; a table's are in `table`
   bool complete = true;         ///< false: it may have columns that we do not know
   bool qualified_only = false;  ///< NEW and OLD: a bare column name does not mean theirs
+  bool json_rows = false;       ///< json_each() or json_tree() themselves
 
   [[nodiscard]] const Column* column(std::string_view column_key) const;
   [[nodiscard]] const std::vector<Column>& all_columns() const { return table ? table->columns : columns; }

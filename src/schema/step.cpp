@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "schema/build.h"
+#include "schema/constraint_names.h"
 #include "schema/names.h"
 #include "schema/tables_of.h"
 
@@ -45,16 +46,17 @@ void prepare_view(Step& step, const ast::CreateView& create, const ast::Statemen
 void prepare_rename(Step& step, const Table& table, const std::string& to, const Catalog& catalog) {
   if (!catalog.had_table(folded(to)) || catalog.table(folded(to))) return;
   using Of = TakenOverName::Of;
-  const auto take = [&](const std::string& name, Of of) {
-    if (name.starts_with(table.name + "_"))
-      step.renamed_constraints.push_back({name, shortened(to + name.substr(table.name.size())), of});
+  const auto take = [&](const std::string& name, Of of, bool relation = false) {
+    if (!name.starts_with(table.name + "_")) return;
+    const std::string wanted = shortened(to + name.substr(table.name.size()));
+    step.renamed_constraints.push_back(
+        {name, relation ? free_relation_name(&catalog, &table, wanted) : free_constraint_name(table, wanted), of});
   };
-  if (table.primary) take(table.primary->name, Of::constraint);
-  for (const auto& unique : table.uniques) take(unique.name, Of::constraint);
+  if (table.primary) take(table.primary->name, Of::constraint, true);
+  for (const auto& unique : table.uniques) take(unique.name, Of::constraint, true);
   for (const auto& fk : table.foreign_keys) take(fk.name, fk.attached ? Of::constraint : Of::waiting_key);
   for (const auto& check : table.checks) take(check.name, Of::constraint);
-  const Column* key = table.generated_key();
-  if (key) take(made_name(table.name, key->name, "seq"), Of::sequence);
+  take(table.sequence, Of::sequence, true);
 }
 
 void prepare_alter(Step& step, const ast::AlterTable& alter, const Catalog& catalog, const TypeMapper& mapper,
@@ -69,11 +71,12 @@ void prepare_alter(Step& step, const ast::AlterTable& alter, const Catalog& cata
     if (rename) prepare_rename(step, *table, postgres_name(rename->to), catalog);
   }
   for (const auto& action : alter.actions) {
-    if (const auto* add = std::get_if<ast::AddColumn>(&action.node)) {
-      AddedColumn& added = step.added.emplace_back();
-      added_column_from(add->column, *table, catalog, mapper, file, step, added);
-      for (auto& fk : added.foreign_keys) fk.attached = fk.attached || !known;  // nobody would attach it later
-    }
+    const auto* add = std::get_if<ast::AddColumn>(&action.node);
+    const auto* redefine = std::get_if<ast::RedefineColumn>(&action.node);
+    if (!add && !redefine) continue;
+    AddedColumn& added = step.added.emplace_back();
+    added_column_from(add ? add->column : redefine->def, *table, catalog, mapper, file, step, added);
+    for (auto& fk : added.foreign_keys) fk.attached = fk.attached || !known;  // nobody would attach it later
   }
 }
 

@@ -54,7 +54,7 @@ struct Step {
   std::optional<Index> index;      ///< CREATE INDEX of an index that is not there yet
   std::optional<View> view;        ///< CREATE VIEW, likewise
   std::optional<Trigger> trigger;  ///< CREATE TRIGGER of a trigger that is not there yet
-  std::vector<AddedColumn> added;  ///< one per ADD COLUMN, in order
+  std::vector<AddedColumn> added;  ///< one per ADD COLUMN and ALTER COLUMN ... TO, in order
   /// RENAME TO the name of a table that was dropped: the rest of a rebuild. Its constraints take over the names too.
   std::vector<TakenOverName> renamed_constraints;
   std::optional<PrimaryKeyChange> primary_key;

@@ -60,7 +60,9 @@ void Builder::drop_action(P::AlterActionContext* context, ast::AlterAction& out)
 void Builder::change_column(P::AlterActionContext* context, ast::AlterAction& out) {
   auto* change = context->change;
   const ast::Name column = name(context->column);
-  if (change->type != nullptr) {
+  if (change->redefined != nullptr) {
+    out.node = ast::RedefineColumn{column, column_def(change->redefined)};
+  } else if (change->type != nullptr) {
     out.node = ast::AlterColumnType{column, type_name(change->type), expr_or_null(change->usingValue)};
   } else if (change->defaultWord != nullptr) {
     out.node = ast::AlterColumnDefault{column, expr_or_null(change->value)};

@@ -155,7 +155,8 @@ Placeholder placeholder_at(std::string_view bytes, std::size_t begin) {
 bool has_placeholder(std::string_view name) {
   if (name.empty()) return false;
   const char first = name.front();
-  if (name.size() > 1 && (first == ':' || first == '$' || first == '@')) return true;
+  const bool binds = first == ':' || first == '$' || first == '@';
+  if (binds && name.size() > 1 && is(name[1], lex::kNamePart)) return true;  // not `$.size`, a path in JSON
   for (std::size_t i = name.find_first_of("{$%@<#"); i != std::string_view::npos;
        i = name.find_first_of("{$%@<#", i + 1)) {
     if (placeholder_at(name, i).end != i) return true;

@@ -44,6 +44,25 @@ const std::vector<Kind>& kinds() {
          return repeated(n / 10, [](int i) { return fmt::format("CREATE TABLE t{} (id INTEGER);\n", i); }) +
                 repeated(n, [](int i) { return fmt::format("ALTER TABLE t{} ADD COLUMN c{} DATETIME;\n", i / 10, i); });
        }},
+      {"columns of one table", 2000,
+       [](int n) {
+         return "CREATE TABLE t (" +
+                repeated(
+                    n, [](int i) { return fmt::format("c{} INTEGER", i); }, ", ") +
+                ");\n";
+       }},
+      {"columns added to one table", 250,
+       [](int n) {
+         return "CREATE TABLE t (id INTEGER);\n" +
+                repeated(n, [](int i) { return fmt::format("ALTER TABLE t ADD COLUMN c{} DATETIME;\n", i); });
+       }},
+      {"constraints without a name", 250,
+       [](int n) {
+         return "CREATE TABLE t (a INTEGER, b INTEGER, " +
+                repeated(
+                    n, [](int i) { return fmt::format("CHECK (a <> {}), UNIQUE (a, b)", i); }, ", ") +
+                ");\n";
+       }},
       {"indexes", 500,
        [](int n) {
          return "CREATE TABLE t (a TEXT);\n" +

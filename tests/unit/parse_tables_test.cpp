@@ -245,4 +245,13 @@ TEST_CASE("ALTER TABLE as SQLite has it") {
   CHECK_FALSE(std::get<AddColumn>(add.node<AlterTable>().actions[0].node).column_word);
 }
 
+TEST_CASE("ALTER TABLE as libSQL has it") {
+  const Parsed to = parsed("ALTER TABLE `t` ALTER COLUMN \"a\" TO \"a\" text NOT NULL DEFAULT 'x' REFERENCES u(id)");
+  const auto& redefine = std::get<RedefineColumn>(to.node<AlterTable>().actions[0].node);
+  CHECK(redefine.column.text == "a");
+  CHECK(redefine.def.name.text == "a");
+  CHECK(redefine.def.type->words == "TEXT");
+  CHECK(redefine.def.constraints.size() == 3);
+}
+
 }  // namespace sqlferry::test

@@ -172,6 +172,8 @@ TEST_CASE("names with placeholders are kept as they are") {
   CHECK(schema::made_name("\"{{p}}T\"", "a", "key") == "\"{{p}}T_a_key\"");
   CHECK(sql::has_placeholder(":schema"));
   CHECK_FALSE(sql::has_placeholder("a$b"));
+  CHECK_FALSE(sql::has_placeholder("$.size"));  // paths in JSON
+  CHECK_FALSE(sql::has_placeholder("$[0].name"));
   CHECK_FALSE(sql::has_placeholder("50% of all"));
 }
 

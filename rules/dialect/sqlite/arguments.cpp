@@ -10,6 +10,7 @@
 #include "rules/dialect/sqlite/literal_value.h"
 #include "rules/dialect/sqlite/sql_text.h"
 #include "rules/dialect/sqlite/support.h"
+#include "schema/constant.h"
 #include "schema/names.h"
 
 namespace sqlferry::rules {
@@ -31,7 +32,9 @@ bool is_int4(const ast::Expr& expr, const engine::Context& ctx) {
     using Op = ast::Binary::Op;
     const bool arithmetic = binary->op == Op::add || binary->op == Op::subtract || binary->op == Op::multiply ||
                             binary->op == Op::divide || binary->op == Op::modulo;
-    return arithmetic && is_int4(*binary->left, ctx) && is_int4(*binary->right, ctx);
+    if (!arithmetic || !is_int4(*binary->left, ctx) || !is_int4(*binary->right, ctx)) return false;
+    const auto value = schema::integer_constant(inner);  // sqlite/integer-overflow makes others bigint
+    return !value || (*value >= INT32_MIN && *value <= INT32_MAX);
   }
   if (const schema::Column* column = ctx.column_of(inner)) {
     return column->type.postgres == "INTEGER" || column->type.postgres == "SMALLINT" || column->type.postgres == "INT";

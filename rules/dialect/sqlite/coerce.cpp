@@ -19,11 +19,14 @@ Answer fits(std::string sql, Fidelity fidelity, std::string remark) {
   out.sql = std::move(sql);
   out.fidelity = fidelity;
   out.remark = std::move(remark);
+  out.held = true;
   return out;
 }
 
 Answer stays(const Subject& s, Fidelity fidelity, std::string remark) {
-  return fits(s.sql, fidelity, std::move(remark));
+  Answer out = fits(s.sql, fidelity, std::move(remark));
+  out->held = false;
+  return out;
 }
 
 Answer empty_text(const Subject& s) {

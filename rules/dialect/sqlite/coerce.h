@@ -14,6 +14,7 @@ struct Coercion {
   diagnostics::Fidelity fidelity = diagnostics::Fidelity::exact;  ///< unsupported: no such value; `sql` is as it was
   std::string remark;  ///< a sentence on what is not kept or was assumed, or empty
   bool utc = false;    ///< only the zone was added that SQLite means
+  bool held = false;   ///< `sql` stands for the value, and the column takes it
 };
 
 /// How `value` must be written so that PostgreSQL takes it for `column`: INSERT, UPDATE, DEFAULT and the copy of a

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rules/dialect/sqlite/collation.h"
+#include "rules/dialect/sqlite/row_values.h"
 #include "rules/dialect/sqlite/sql_text.h"
 #include "rules/dialect/sqlite/support.h"
 #include "schema/names.h"
@@ -12,7 +13,6 @@ namespace {
 
 using schema::Collation;
 using Op = ast::Binary::Op;
-using Operands = std::vector<Operand>;
 
 const char* name_of(Collation collation) {
   switch (collation) {
@@ -32,10 +32,13 @@ void report(text::Span at, Collation wanted, engine::Context& ctx) {
   if (finding.more_.empty()) finding.fix("compare so in PostgreSQL", at);
 }
 
-void compare(Collation wanted, std::initializer_list<const ast::Expr*> list, engine::Context& ctx) {
-  Operands operands;
-  for (const ast::Expr* one : list) operands.push_back({one, &ctx.scope()});
-  if (compare_as(wanted, operands, ctx)) report(ctx.span(), wanted, ctx);
+/// SQLite takes the left one's collation, else the right one's.
+Collation collation_of_pair(const Operand& left, const Operand& right, const engine::Context& ctx) {
+  const auto& typing = ctx.typing();
+  if (const auto own = schema::explicit_collation(*left.expr)) return *own;
+  if (const auto own = schema::explicit_collation(*right.expr)) return *own;
+  if (const auto columns = typing.collation_of(*left.expr, *left.scope)) return *columns;
+  return typing.collation_of(*right.expr, *right.scope).value_or(Collation::binary);
 }
 
 bool orders(Op op) { return op == Op::less || op == Op::less_equal || op == Op::greater || op == Op::greater_equal; }
@@ -48,6 +51,27 @@ void sort_bytes(const ast::Expr& left, const ast::Expr& right, engine::Context& 
       ctx.type_of(asked) != schema::TypeClass::text)
     return;
   ctx.replace(asked.span, operand(ctx.sql(asked)) + " COLLATE \"C\"");
+}
+
+/// `x IN (SELECT y)` is `x = y`.
+void compare_select(const ast::Expr& value, const ast::Select& select, engine::Context& ctx) {
+  const schema::Scope with = ctx.typing().scope_of(select, &ctx.scope());
+  const auto row = row_of(value);
+  for (const auto& core : select.cores) {
+    const schema::Scope scope = ctx.typing().scope_of(core, &with);
+    bool changed = false;
+    for (const Operands& pair : by_column(row, core, scope, ctx)) {
+      const Collation wanted = collation_of_pair(pair[0], pair[1], ctx);
+      if (!compare_as(wanted, pair, ctx)) continue;
+      report(pair[0].expr->span, wanted, ctx);
+      changed = true;
+    }
+    if (!changed || select.cores.size() == 1) continue;
+    ctx.report(select.span, "SQLite compares with these queries by more than one collation")
+        .fidelity(engine::Fidelity::lossy)
+        .help("Write one IN for each.");
+    return;
+  }
 }
 
 void check_binary(const ast::Binary& binary, engine::Context& ctx) {
@@ -67,48 +91,36 @@ void check_binary(const ast::Binary& binary, engine::Context& ctx) {
     default:
       return;
   }
-  compare(ctx.typing().collation_of(*binary.left, *binary.right, ctx.scope()), {binary.left.get(), binary.right.get()},
-          ctx);
-  if (orders(binary.op)) sort_bytes(*binary.left, *binary.right, ctx);
+  const auto* subquery = ast::as<ast::Subquery>(ast::without_parens(*binary.right));
+  if (subquery && subquery->select && row_of(*binary.left).size() > 1)
+    return compare_select(*binary.left, *subquery->select, ctx);
+  for (const Operands& pair : by_column({{binary.left.get(), &ctx.scope()}, {binary.right.get(), &ctx.scope()}})) {
+    const Collation wanted = collation_of_pair(pair[0], pair[1], ctx);
+    if (compare_as(wanted, pair, ctx)) report(ctx.span(), wanted, ctx);
+    if (orders(binary.op)) sort_bytes(*pair[0].expr, *pair[1].expr, ctx);
+  }
 }
 
 void check_between(const ast::Between& between, engine::Context& ctx) {
-  const Collation low = ctx.typing().collation_of(*between.value, *between.low, ctx.scope());
-  compare(low, {between.value.get(), between.low.get(), between.high.get()}, ctx);
-  sort_bytes(*between.value, *between.low, ctx);
-}
-
-/// `x IN (SELECT y)` is `x = y`.
-void check_in_select(const ast::In& in, engine::Context& ctx) {
-  const schema::Scope with = ctx.typing().scope_of(*in.select, &ctx.scope());
-  const bool single = in.select->cores.size() == 1;
-  for (const auto& core : in.select->cores) {
-    if (core.items.size() != 1 || core.nested || ast::as<ast::Star>(core.items[0].value)) continue;
-    const schema::Scope scope = ctx.typing().scope_of(core, &with);
-    const ast::Expr& item = *core.items[0].value;
-    auto wanted = schema::explicit_collation(*in.value);
-    if (!wanted) wanted = schema::explicit_collation(item);
-    if (!wanted) wanted = ctx.typing().collation_of(*in.value, ctx.scope());
-    if (!wanted) wanted = ctx.typing().collation_of(item, scope);
-    const Operands operands = {{in.value.get(), &ctx.scope()}, {&item, &scope}};
-    if (!compare_as(wanted.value_or(Collation::binary), operands, ctx)) continue;
-    report(in.value->span, wanted.value_or(Collation::binary), ctx);
-    if (single) continue;
-    ctx.report(in.select->span, "SQLite compares with these queries by more than one collation")
-        .fidelity(engine::Fidelity::lossy)
-        .help("Write one IN for each.");
-    return;
+  const Operands all = {
+      {between.value.get(), &ctx.scope()}, {between.low.get(), &ctx.scope()}, {between.high.get(), &ctx.scope()}};
+  for (const Operands& values : by_column(all)) {
+    const Collation low = collation_of_pair(values[0], values[1], ctx);
+    if (compare_as(low, values, ctx)) report(ctx.span(), low, ctx);
+    sort_bytes(*values[0].expr, *values[1].expr, ctx);
   }
 }
 
 /// `x IN (a, b)` asks x alone.
 void check_in(const ast::In& in, engine::Context& ctx) {
-  if (in.select) return check_in_select(in, ctx);
+  if (in.select) return compare_select(*in.value, *in.select, ctx);
   if (in.list.empty()) return;
   Operands operands = {{in.value.get(), &ctx.scope()}};
   for (const auto& item : in.list) operands.push_back({item.get(), &ctx.scope()});
-  const Collation wanted = ctx.typing().collation_of(*in.value, ctx.scope()).value_or(Collation::binary);
-  if (compare_as(wanted, operands, ctx)) report(ctx.span(), wanted, ctx);
+  for (const Operands& values : by_column(operands)) {
+    const Collation wanted = ctx.typing().collation_of(*values[0].expr, ctx.scope()).value_or(Collation::binary);
+    if (compare_as(wanted, values, ctx)) report(ctx.span(), wanted, ctx);
+  }
 }
 
 /// `CASE x WHEN y` is `x = y`; the first branch speaks for all.
@@ -209,10 +221,40 @@ void check_rows(const ast::Select& select, engine::Context& ctx) {
   }
 }
 
+/// nullif() keeps its value and compares it otherwise. True: it stands as CASE.
+bool compare_nullif(const ast::Call& call, engine::Context& ctx) {
+  const Collation wanted = ctx.typing().collation_of(*call.args[0], *call.args[1], ctx.scope());
+  const auto text = value_text(*call.args[0], ctx.scope(), ctx);
+  if (!text || !text->empty()) return false;
+  report(ctx.span(), wanted, ctx);
+  ctx.replace(ctx.span(),
+              fmt::format("CASE WHEN {} = {} THEN NULL ELSE {} END",
+                          compared_text({call.args[0].get(), &ctx.scope()}, wanted, ctx),
+                          compared_text({call.args[1].get(), &ctx.scope()}, wanted, ctx), ctx.sql(*call.args[0])));
+  return true;
+}
+
+/// So do min() and max() over rows: the first value in order. True: it is written so.
+bool compare_extreme(const ast::Call& call, engine::Context& ctx) {
+  const ast::Expr& value = *call.args[0];
+  const auto text = value_text(value, ctx.scope(), ctx);
+  if (!text || !text->empty() || call.distinct || call.filter || call.window || call.window_name) return false;
+  const Collation wanted = ctx.typing().collation_of(value, ctx.scope()).value_or(Collation::binary);
+  const std::string sql = ctx.sql(value);
+  report(ctx.span(), wanted, ctx);
+  ctx.replace(ctx.span(), fmt::format("(array_agg({} ORDER BY {}{}) FILTER (WHERE {} IS NOT NULL))[1]", sql,
+                                      compared_text({&value, &ctx.scope()}, wanted, ctx),
+                                      called_function(call) == "max" ? " DESC" : "", operand(sql)));
+  return true;
+}
+
 void check_call(const ast::Call& call, engine::Context& ctx) {
   if (call.window) check_window(*call.window, ctx);
   const std::string name = called_function(call);
   if (call.args.empty()) return;
+  const bool extreme = (name == "min" || name == "max") && call.args.size() == 1;
+  if (extreme && compare_extreme(call, ctx)) return;
+  if (name == "nullif" && call.args.size() == 2 && compare_nullif(call, ctx)) return;
   if (name == "count" && call.distinct)
     write_key({*call.args[0], *call.args[0], ctx.scope(), false}, ctx);
   else if (name == "min" || name == "max" || name == "nullif" || call.distinct)
@@ -281,6 +323,21 @@ constexpr engine::Example kBad[] = {
         .given = kTables,
         .sql = "CREATE VIEW v AS SELECT name FROM n WHERE name = code OR name = 'x' COLLATE BINARY;",
         .fixed = "CREATE VIEW v AS SELECT name FROM n WHERE name = code::citext OR name::text = 'x';",
+    },
+    {
+        .title = "row values, column by column",
+        .given = kTables,
+        .sql =
+            "CREATE VIEW v AS SELECT name FROM n WHERE (name, code) = ('x', 'y') OR (code, name) IN (SELECT 'a', code "
+            "FROM n);",
+        .fixed = "CREATE VIEW v AS SELECT name FROM n WHERE (name, code) = ('x', 'y') OR (code, name) IN (SELECT 'a', "
+                 "code::citext FROM n);",
+    },
+    {
+        .title = "nullif() keeps its value",
+        .given = "CREATE TABLE t (a TEXT COLLATE RTRIM);",
+        .sql = "CREATE VIEW v AS SELECT nullif(a, 'x ') AS a FROM t;",
+        .fixed = "CREATE VIEW v AS SELECT CASE WHEN rtrim(a) = 'x' THEN NULL ELSE a END AS a FROM t;",
     },
     {
         .title = "spaces at the end",

@@ -32,6 +32,7 @@ std::string compared(const std::string& sql, CaseBlind held, Collation wanted) {
 
 /// PostgreSQL gives it the type of what it is compared with.
 bool takes_any_type(const Operand& one, const engine::Context& ctx) {
+  if (one.of_query) return false;
   const ast::Expr& inner = schema::without_collate(*one.expr);
   return ast::as<ast::Parameter>(inner) || is_null(inner) || is_string_literal(inner) ||
          text_value(inner, ctx.typing(), *one.scope);
@@ -47,6 +48,8 @@ std::string folded_literal(std::string text, Collation wanted) {
   return schema::string_literal(text);
 }
 
+}  // namespace
+
 std::string compared_text(const Operand& one, Collation wanted, const engine::Context& ctx) {
   const std::string sql = ctx.sql(*one.expr);
   const bool folds = wanted == Collation::nocase || wanted == Collation::rtrim;
@@ -55,6 +58,8 @@ std::string compared_text(const Operand& one, Collation wanted, const engine::Co
   if (is_null(schema::without_collate(*one.expr)) || (takes_any_type(one, ctx) && !folds)) return sql;
   return compared(sql, held_by(one, ctx), wanted);
 }
+
+namespace {
 
 /// All of them are text, or can be.
 bool is_text_comparison(const std::vector<Operand>& operands, const engine::Context& ctx) {
@@ -86,6 +91,18 @@ Held held_by_all(const std::vector<Operand>& operands, const engine::Context& ct
   return out;
 }
 
+/// PostgreSQL compares by the collation that a translation names, upper(x COLLATE "C"), or finds two and stops.
+bool name_nocase(const std::vector<Operand>& operands, engine::Context& ctx) {
+  bool named = false;
+  for (const Operand& one : operands) {
+    const std::string sql = ctx.sql(*one.expr);
+    if (sql.find("COLLATE \"C\"") == std::string::npos) continue;
+    ctx.replace(one.expr->span, operand(sql) + " COLLATE nocase");
+    named = true;
+  }
+  return named;
+}
+
 }  // namespace
 
 bool compare_as(Collation wanted, const std::vector<Operand>& operands, engine::Context& ctx) {
@@ -94,7 +111,7 @@ bool compare_as(Collation wanted, const std::vector<Operand>& operands, engine::
   const bool same = wanted == Collation::nocase  ? held.ignores_case()
                     : wanted == Collation::rtrim ? false
                                                  : !held.ignores_case();
-  if (same) return false;
+  if (same) return held.blind == CaseBlind::collation && wanted == Collation::nocase && name_nocase(operands, ctx);
   for (const Operand& one : operands) {
     const bool is_plain = held_by(one, ctx) == CaseBlind::no && !takes_any_type(one, ctx);
     const bool by_type = wanted == Collation::nocase && held.blind == CaseBlind::citext;

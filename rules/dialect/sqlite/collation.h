@@ -14,7 +14,11 @@ void require_nocase(schema::CaseBlind held, engine::Context& ctx);
 struct Operand {
   const ast::Expr* expr = nullptr;
   const schema::Scope* scope = nullptr;
+  bool of_query = false;  ///< a column of its result: PostgreSQL has made text of a literal there
 };
+
+/// The operand's text, so that PostgreSQL tells its values apart as SQLite does under `wanted`.
+std::string compared_text(const Operand& one, schema::Collation wanted, const engine::Context& ctx);
 
 /// Rewrites operands that are compared with each other, so that PostgreSQL finds the same ones equal. True: one was.
 bool compare_as(schema::Collation wanted, const std::vector<Operand>& operands, engine::Context& ctx);

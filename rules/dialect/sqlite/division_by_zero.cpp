@@ -3,6 +3,7 @@
 #include "rules/dialect/sqlite/literal_value.h"
 #include "rules/dialect/sqlite/sql_text.h"
 #include "rules/dialect/sqlite/support.h"
+#include "sql/placeholder.h"
 
 namespace sqlferry::rules {
 namespace {
@@ -61,9 +62,7 @@ void divide(const ast::Binary& binary, engine::Context& ctx) {
 
 /// `a %s`: what a runner may fill, too.
 bool may_be_placeholder(const ast::Binary& binary, const engine::Context& ctx) {
-  const std::string_view divisor = ctx.source(binary.right->span);
-  return (divisor == "s" || divisor == "d") &&
-         ctx.token_before(binary.right->span.begin)->span.end == binary.right->span.begin;
+  return sql::placeholder_at(ctx.source({binary.op_span.begin, binary.right->span.end}), 0).end > 0;
 }
 
 void take_modulo(const ast::Binary& binary, engine::Context& ctx) {

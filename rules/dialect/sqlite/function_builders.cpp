@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "rules/dialect/sqlite/arguments.h"
+#include "rules/dialect/sqlite/json.h"
 #include "rules/dialect/sqlite/literal_value.h"
 #include "rules/dialect/sqlite/random_hex.h"
 #include "rules/dialect/sqlite/sql_text.h"
@@ -177,6 +178,8 @@ std::optional<std::string> build_substr(const ast::Call& call, const engine::Con
 
 std::optional<std::string> build_typeof(const ast::Call& call, const engine::Context& ctx) {
   const ast::Expr& arg = *call.args[0];
+  if (is_json_text(arg, ctx)) return typeof_json_value(arg, ctx);
+  if (hands_on_json_value(arg, ctx)) return std::nullopt;  // of which kind is known in the document alone
   const char* name = nullptr;
   switch (ctx.type_of(arg)) {
     case TypeClass::boolean:

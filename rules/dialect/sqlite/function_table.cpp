@@ -142,7 +142,7 @@ constexpr auto kRows = std::to_array<FunctionRow>({
     {"quote", 1, 1, A::number, R::scalar, "coalesce({0:t}, 'NULL')", C::text},
     {"quote", 1, 1, A::boolean, R::scalar, "coalesce({0:t}, 'NULL')", C::text},
     {"quote", 1, 1, A::blob, R::scalar, "coalesce('X''' || upper(encode({0}, 'hex')) || '''', 'NULL')", C::text},
-    {"quote", 1, 1, A::any, R::scalar, "coalesce('''' || replace({0:t}, '''', '''''') || '''', 'NULL')", C::text},
+    {"quote", 1, 1, A::any, R::scalar, "coalesce('''' || replace({0:b}, '''', '''''') || '''', 'NULL')", C::text},
     {"radians", 1, 1, A::any, R::scalar, "radians({0:m})", C::real},
     {"random", 0, 0, A::any, R::scalar, "('x' || left(md5(gen_random_uuid()::text), 16))::bit(64)::bigint", C::integer},
     {"randomblob", 1, 1, A::any, R::scalar, "", C::blob, Fidelity::exact, "", &build_randomblob},

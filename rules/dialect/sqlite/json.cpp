@@ -1,5 +1,7 @@
 #include "rules/dialect/sqlite/json.h"
 
+#include <algorithm>
+
 #include "rules/dialect/sqlite/arguments.h"
 #include "rules/dialect/sqlite/json_value.h"
 #include "rules/dialect/sqlite/sql_text.h"
@@ -104,6 +106,70 @@ std::optional<std::string> json_arrow(const ast::Binary& arrow, const engine::Co
 
 bool is_json_text(const ast::Expr& expr, const engine::Context& ctx) {
   return ctx.typing().is_json_value(expr, ctx.scope());
+}
+
+bool hands_on_json_value(const ast::Expr& expr, const engine::Context& ctx) {
+  if (is_json_text(expr, ctx)) return true;
+  const ast::Expr& inner = ast::without_parens(expr);
+  const auto any = [&](const auto& list, std::size_t from) {
+    for (std::size_t i = from; i < list.size(); ++i) {
+      if (hands_on_json_value(*list[i], ctx)) return true;
+    }
+    return false;
+  };
+  if (const auto* collate = ast::as<ast::Collate>(inner)) return hands_on_json_value(*collate->value, ctx);
+  if (const auto* choice = ast::as<ast::Case>(inner)) {
+    const auto gives = [&](const ast::CaseBranch& branch) { return hands_on_json_value(*branch.then, ctx); };
+    return std::ranges::any_of(choice->branches, gives) ||
+           (choice->otherwise && hands_on_json_value(*choice->otherwise, ctx));
+  }
+  if (const auto* subquery = ast::as<ast::Subquery>(inner)) {
+    const auto columns = ctx.typing().columns_of(*subquery->select, &ctx.scope());
+    return columns.size() == 1 && columns[0].type.json_value;
+  }
+  const auto* call = ast::as<ast::Call>(inner);
+  if (!call) return false;
+  constexpr std::string_view kHandOn[] = {"coalesce",  "first_value", "ifnull",  "lag", "last_value",
+                                          "lead",      "likelihood",  "likely",  "max", "min",
+                                          "nth_value", "nullif",      "unlikely"};
+  const std::string name = called_function(*call);
+  if (name == "iif" || name == "if") return any(call->args, 1);
+  return std::ranges::binary_search(kHandOn, name) && any(call->args, 0);
+}
+
+namespace {
+
+/// Of a row of json_each() or json_tree(): the column `type` tells it, and the path whether the key is a position.
+std::optional<std::string> typeof_json_column(const ast::ColumnRef& ref, const engine::Context& ctx) {
+  const auto found = ctx.typing().resolve(ref, ctx.scope());
+  if (!found || !found->column || !found->relation->json_rows) return std::nullopt;
+  const std::string& row = found->relation->name;
+  const std::string& key = found->column->key;
+  if (key == "key")
+    return fmt::format(
+        "CASE WHEN {0}.key IS NULL THEN 'null' WHEN {0}.fullkey LIKE '%]' THEN 'integer' ELSE 'text' END", row);
+  const char* nested = key == "atom" ? "'null'" : "'text'";
+  return fmt::format(
+      "CASE WHEN {0}.type IN ('true', 'false') THEN 'integer' WHEN {0}.type IN ('array', 'object') THEN {1} ELSE "
+      "{0}.type END",
+      row, nested);
+}
+
+}  // namespace
+
+std::optional<std::string> typeof_json_value(const ast::Expr& expr, const engine::Context& ctx) {
+  const ast::Expr& inner = ast::without_parens(expr);
+  if (const auto* ref = ast::as<ast::ColumnRef>(inner)) return typeof_json_column(*ref, ctx);
+  const auto* call = ast::as<ast::Call>(inner);
+  const auto* arrow = ast::as<ast::Binary>(inner);
+  if (!call && !arrow) return std::nullopt;
+  const ast::Expr& document = call ? *call->args[0] : *arrow->left;
+  const auto value = at_path(jsonb_document(document, ctx), call ? *call->args[1] : *arrow->right, false, ctx);
+  if (!value) return std::nullopt;
+  return fmt::format(
+      "CASE coalesce(jsonb_typeof({0}), 'null') WHEN 'null' THEN 'null' WHEN 'boolean' THEN 'integer' WHEN 'number' "
+      "THEN CASE WHEN {1} ~ '[.eE]' THEN 'real' ELSE 'integer' END ELSE 'text' END",
+      *value, cast(*value, "text"));
 }
 
 }  // namespace sqlferry::rules

@@ -22,6 +22,11 @@ std::optional<std::string> json_arrow(const ast::Binary& arrow, const engine::Co
 /// The text of a value in a document: json_extract() of one path, ->>, or a column that holds one.
 [[nodiscard]] bool is_json_text(const ast::Expr& expr, const engine::Context& ctx);
 
+/// It may hand such a value on: coalesce(), CASE, max() and their like.
+[[nodiscard]] bool hands_on_json_value(const ast::Expr& expr, const engine::Context& ctx);
+/// typeof() of it: what the value is to SQLite. Nothing: it is not known any more where it stands.
+std::optional<std::string> typeof_json_value(const ast::Expr& expr, const engine::Context& ctx);
+
 /// PostgreSQL 15 cannot ask whether text is JSON.
 inline constexpr std::string_view kJsonValid =
     "CREATE OR REPLACE FUNCTION json_valid(value text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE STRICT AS $$ BEGIN "

@@ -1,4 +1,6 @@
 // json_each() and json_tree() in FROM.
+#include <algorithm>
+
 #include "rules/dialect/sqlite/json_path.h"
 #include "rules/dialect/sqlite/json_rows.h"
 #include "rules/dialect/sqlite/sql_text.h"
@@ -47,6 +49,28 @@ void check(const ast::TableRef& ref, engine::Context& ctx) {
   ctx.replace(function->call->span, fmt::format("sqlite_{}({}){}", name, *sql, ref.alias ? "" : " AS " + name));
 }
 
+bool has_json_rows(const schema::Scope& scope) {
+  for (const schema::Scope* at = &scope; at; at = at->outer) {
+    if (std::ranges::any_of(at->relations, &schema::Relation::json_rows)) return true;
+  }
+  return false;
+}
+
+/// The document and the path, as hidden columns of each row.
+void check_hidden(const ast::ColumnRef& ref, engine::Context& ctx) {
+  const std::string name = schema::folded(ref.parts.back().text);
+  if (name != "json" && name != "root") return;
+  const auto found = ctx.typing().resolve(ref, ctx.scope());
+  const bool is_output = !found && ctx.typing().is_output_name(ref, ctx.scope());
+  const bool hidden = found ? !found->column && found->relation->json_rows
+                            : ref.parts.size() == 1 && !is_output && has_json_rows(ctx.scope());
+  if (!hidden) return;
+  ctx.report(ctx.span(), "`{}` is a hidden column of SQLite's", ctx.source(ctx.span()))
+      .fidelity(engine::Fidelity::unsupported)
+      .help("Write what the function was called with in its place.");
+  ctx.comment_out("PostgreSQL's function has no hidden columns");
+}
+
 constexpr std::string_view kGiven =
     "CREATE TABLE seen (v TEXT);\nCREATE VIEW first AS SELECT e.value FROM json_tree('[]') AS e;\nCREATE TABLE doc (id "
     "INTEGER PRIMARY KEY, tags TEXT, meta JSONB);";
@@ -65,6 +89,13 @@ constexpr engine::Example kBad[] = {
                  "json_each.value = 'x');",
     },
     {
+        .title = "a hidden column",
+        .given = kGiven,
+        .sql = "CREATE VIEW v AS SELECT t.value, t.json FROM doc, json_each(doc.tags) AS t;",
+        .fixed = "/* not translated: PostgreSQL's function has no hidden columns\nCREATE VIEW v AS SELECT t.value, "
+                 "t.json FROM doc, json_each(doc.tags) AS t */;",
+    },
+    {
         .title = "a part of the document",
         .given = kGiven,
         .sql = "INSERT INTO seen SELECT m.fullkey FROM doc, json_tree(doc.meta, '$.user') AS m;",
@@ -77,7 +108,7 @@ constexpr engine::Example kGood[] = {
      .given = kGiven,
      .sql =
          "CREATE VIEW v AS SELECT doc.id, t.tag FROM doc CROSS JOIN jsonb_array_elements_text(doc.meta) AS t (tag);"}};
-constexpr engine::Visit kVisits[] = {engine::on<&check>()};
+constexpr engine::Visit kVisits[] = {engine::on<&check>(), engine::on<&check_hidden>()};
 constexpr engine::Reference kReferences[] = {
     {"SQLite: json_each() and json_tree()", "https://sqlite.org/json1.html#jeach"},
     {"PostgreSQL: JSON functions", "https://www.postgresql.org/docs/15/functions-json.html"},

@@ -19,4 +19,13 @@ struct Missing {
 /// The first such relation that the statement uses, a virtual table before others. What a trigger's body uses counts.
 [[nodiscard]] std::optional<Missing> missing_relation(const ast::Statement& statement, const schema::Catalog& catalog);
 
+/// The virtual table that the statement writes to.
+[[nodiscard]] const ast::ObjectName* filled_virtual_table(const ast::Statement& statement,
+                                                          const schema::Catalog& catalog);
+/// The same in a trigger's body, where the rows are another table's: a generated column takes the statement's place.
+[[nodiscard]] const ast::ObjectName* needless_in(const ast::CreateTrigger& trigger, const ast::Statement& statement,
+                                                 const schema::Catalog& catalog);
+/// The trigger does nothing but write to virtual tables.
+[[nodiscard]] bool only_fills_virtual_tables(const ast::CreateTrigger& trigger, const schema::Catalog& catalog);
+
 }  // namespace sqlferry::rules

@@ -20,17 +20,23 @@ struct Plan {
   std::vector<schema::ColumnSource> sources;
   std::vector<std::string> values;
   std::vector<schema::Index> folded;  ///< unique indexes that hold keys of the new table
+  std::vector<engine::Requirement> required;
 };
 
+void append(std::vector<engine::Requirement>& to, std::vector<engine::Requirement> from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
 /// The translated text of each column's source.
-std::vector<std::string> value_texts(const RebuildParts& parts, const Plan& plan, const engine::Context& ctx) {
+std::vector<std::string> value_texts(const RebuildParts& parts, Plan& plan, const engine::Context& ctx) {
   std::vector<std::string> out(plan.to.columns.size());
   if (parts.copy == schema::kNoStatement) return out;
   Table target = plan.to;  // what the INSERT writes into
   target.key = parts.renamed_first ? parts.table : parts.transient;
   Table source = *ctx.schema().table(parts.table);
   source.key = parts.transient;
-  const auto draft = ctx.draft(ctx.statements()[parts.copy], nullptr, parts.renamed_first ? &source : &target);
+  auto draft = ctx.draft(ctx.statements()[parts.copy], nullptr, parts.renamed_first ? &source : &target);
+  append(plan.required, std::move(draft.required));
   for (std::size_t i = 0; i < out.size(); ++i) {
     const schema::ColumnSource& from = plan.sources[i];
     if (from.plain)
@@ -49,6 +55,7 @@ std::optional<Plan> plan_of(const RebuildParts& parts, const engine::Context& ct
   if (!draft.step.table) return reason = "creates a table that cannot be read", std::nullopt;
   Plan plan;
   plan.to = std::move(*draft.step.table);
+  plan.required = std::move(draft.required);
   for (auto& key : draft.step.folded_keys) plan.folded.push_back(std::move(key.index));
   const auto& copy = *ast::as<ast::Insert>(ctx.statements()[parts.copy]);
   auto sources = schema::column_sources(copy, from, plan.to, ctx.schema(), reason);
@@ -166,7 +173,7 @@ void rebuild(const engine::BeforeStatement&, engine::Context& ctx) {
   const auto parts = ctx.rebuilds().find(ctx.statement_index(), ctx.schema());
   if (!parts) return;
   std::string reason;
-  const auto plan = plan_of(*parts, ctx, reason);
+  auto plan = plan_of(*parts, ctx, reason);
   const Table& from = *ctx.schema().table(parts->table);
   bool held = false;
   const Surroundings around = plan ? surroundings_of(*parts, *plan, ctx) : Surroundings{};
@@ -182,6 +189,7 @@ void rebuild(const engine::BeforeStatement&, engine::Context& ctx) {
     require_enum(column, ctx);
     require_nocase(column.type.case_blind, ctx);
   }
+  for (auto& requirement : plan->required) ctx.require(std::move(requirement));
   std::vector<std::string> sql = around.before;
   const auto alters = rebuild_statements({from, plan->to, plan->diff, plan->sources, plan->values}, ctx.schema());
   sql.insert(sql.end(), alters.begin(), alters.end());
@@ -190,6 +198,7 @@ void rebuild(const engine::BeforeStatement&, engine::Context& ctx) {
   Table to = plan->to;
   to.reordered = is_reordered(from, *plan);
   to.keys_behind = from.keys_behind;
+  if (from.generated_key() && to.generated_key()) to.sequence = from.sequence;
   ctx.replace_group(parts->statements(), std::move(sql), [to, around](schema::Catalog& catalog) {
     for (const auto& key : around.gone_indexes) catalog.remove_index(key);
     for (const auto& key : around.gone_triggers) catalog.remove_trigger(key);
@@ -233,6 +242,15 @@ constexpr engine::Example kBad[] = {
         .fixed = "ALTER TABLE shop ADD COLUMN active BOOLEAN NOT NULL DEFAULT true;\nUPDATE shop SET plan = "
                  "coalesce(plan, 'free');\n"
                  "ALTER TABLE shop\n  ALTER COLUMN plan SET DEFAULT 'free',\n  ALTER COLUMN plan SET NOT NULL;",
+    },
+    {
+        .title = "a check calls a function that PostgreSQL does not have yet",
+        .given = "CREATE TABLE t (doc TEXT);",
+        .sql = "CREATE TABLE t2 (doc TEXT CHECK (json_valid(t2.doc)));\nINSERT INTO t2 SELECT doc FROM t;\nDROP TABLE "
+               "t;\nALTER TABLE t2 RENAME TO t;",
+        .fixed = "CREATE OR REPLACE FUNCTION json_valid(value text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE STRICT "
+                 "AS $$ BEGIN PERFORM value::jsonb; RETURN true; EXCEPTION WHEN others THEN RETURN false; END "
+                 "$$;\nALTER TABLE t ADD CONSTRAINT t_doc_check CHECK (json_valid(t.doc));",
     },
     {
         .title = "rows are filtered: kept as it is",

@@ -149,10 +149,12 @@ constexpr engine::Example kBad[] = {
         .title = "a row that is refused",
         .given = "CREATE TABLE doc (id INTEGER PRIMARY KEY, title TEXT);",
         .sql = "CREATE TRIGGER doc_title BEFORE INSERT ON doc BEGIN\n"
-               "  SELECT CASE WHEN NEW.title = '' THEN RAISE(ABORT, 'empty title') END;\n"
+               "  SELECT CASE -- nobody finds it again\n"
+               "    WHEN NEW.title = '' THEN RAISE(ABORT, 'empty title') END;\n"
                "END;",
         .fixed = "CREATE OR REPLACE FUNCTION doc_title() RETURNS trigger LANGUAGE plpgsql AS $$\n"
                  "BEGIN\n"
+                 "  -- nobody finds it again\n"
                  "  IF NEW.title = '' THEN\n"
                  "    RAISE EXCEPTION 'empty title' USING ERRCODE = 'integrity_constraint_violation';\n"
                  "  END IF;\n"

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rules/dialect/sqlite/function_builders.h"
+#include "rules/dialect/sqlite/missing.h"
 #include "rules/dialect/sqlite/sql_text.h"
 #include "rules/dialect/sqlite/support.h"
 #include "rules/dialect/sqlite/trigger_raise.h"
@@ -143,7 +144,9 @@ class FunctionText {
     } else if (ctx_.source({begin_, end_}).find('\n') != std::string_view::npos) {
       line(trimmed(whole));
     } else {
-      for (const auto& statement : create_.body) line(ctx_.sql(statement->span) + ";");
+      for (const auto& statement : create_.body) {
+        if (!needless_in(create_, *statement, ctx_.schema())) line(ctx_.sql(statement->span) + ";");
+      }
     }
   }
 
@@ -154,13 +157,31 @@ class FunctionText {
     return leading_blanks(before.substr(line + 1));
   }
 
+  /// Of the statement, those that its new text leaves out: each on a line before it.
+  std::string lost_comments(const ast::Statement& statement, const std::string& text, const std::string& indent) const {
+    std::string out;
+    for (const text::Span comment : ctx_.comments_in(statement.span)) {
+      const std::string_view words = ctx_.source(comment);
+      if (text.find(words) == std::string::npos) out += trimmed_end(std::string(words)) + newline_ + indent;
+    }
+    return out;
+  }
+
+  /// PostgreSQL has no virtual table to keep up to date.
+  void leave_out(const ast::Statement& statement) {
+    const sql::Token* semicolon = ctx_.token_from(statement.span.end);
+    ctx_.remove(ctx_.with_space_before({statement.span.begin, semicolon->span.end}));
+  }
+
   void to_plpgsql(const ast::Statement& statement) {
+    if (needless_in(create_, statement, ctx_.schema())) return leave_out(statement);
     const std::string indent = indent_of(statement);
     if (const auto raise = raise_select(statement)) {
       std::vector<std::string> leave;
       if (trigger_.guarded) leave.push_back(set_guard("off"));
       leave.push_back("RETURN NULL");
-      return ctx_.replace(statement.span, raise_statements(*raise, {newline_, indent, leave}, ctx_));
+      const std::string raises = raise_statements(*raise, {newline_, indent, leave}, ctx_);
+      return ctx_.replace(statement.span, lost_comments(statement, raises, indent) + raises);
     }
     std::string text = ctx_.sql(statement.span);
     const auto* query = ast::as<ast::SelectStatement>(statement);

@@ -14,7 +14,6 @@ namespace sqlferry::rules {
 
 std::optional<Refusal> refusal_of(const ast::Expr& value, const schema::Column& column, const engine::Context& ctx) {
   const std::string_view source = ctx.source(value.span);
-  if (ctx.sql(value) == "'-infinity'") return std::nullopt;  // 0000-00-00: sqlite/assigned-type holds it so
   return source.starts_with('"') ? refusal(column, ctx.sql(value))
                                  : refusal(column, source);  // a string in the wrong quotes
 }
@@ -74,8 +73,7 @@ void check(const ast::Insert& insert, engine::Context& ctx) {
       const auto refused = columns[i] ? refusal_of(value, *columns[i], ctx) : std::nullopt;
       if (!refused) continue;
       const auto coercion = coerced(value, *columns[i], ctx);
-      if (coercion && coercion->fidelity != engine::Fidelity::unsupported && coercion->sql != ctx.sql(value))
-        continue;  // written otherwise
+      if (coercion && coercion->held) continue;
       const BadValue bad{value, *columns[i], ctx.row_number(row), *refused};
       say(bad, *table, report(bad, said, ctx), ctx);
     }

@@ -236,12 +236,17 @@ struct AlterColumnNull {
   Name column;
   bool not_null = false;
 };
+/// libSQL: ALTER COLUMN a TO a TEXT NOT NULL
+struct RedefineColumn {
+  Name column;
+  ColumnDef def;
+};
 struct OtherAlter {};
 
 struct AlterAction {
   Span span;
   std::variant<RenameTable, RenameColumn, RenameConstraint, AddColumn, DropColumn, AddConstraint, DropConstraint,
-               AlterColumnType, AlterColumnDefault, AlterColumnNull, OtherAlter>
+               AlterColumnType, AlterColumnDefault, AlterColumnNull, RedefineColumn, OtherAlter>
       node;
 };
 

@@ -19,6 +19,7 @@ EXECUTE FUNCTION doc_changed();
 
 CREATE OR REPLACE FUNCTION doc_kept() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN -- expect: sqlite/trigger-body
+  -- expect: sqlite/boolean-int-compare
   IF OLD.open = TRUE THEN
     RAISE EXCEPTION 'it is open' USING ERRCODE = 'integrity_constraint_violation';
   ELSIF (SELECT count(*) FROM log WHERE doc_id = OLD.id) > 10 THEN
@@ -34,6 +35,7 @@ DROP FUNCTION doc_changed();
 ALTER TABLE log RENAME TO journal; -- expect: sqlite/outdated-trigger
 CREATE OR REPLACE FUNCTION doc_kept() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN -- expect: sqlite/trigger-body
+  -- expect: sqlite/boolean-int-compare
   IF OLD.open = TRUE THEN
     RAISE EXCEPTION 'it is open' USING ERRCODE = 'integrity_constraint_violation';
   ELSIF (SELECT count(*) FROM journal WHERE doc_id = OLD.id) > 10 THEN

@@ -6,7 +6,7 @@ CREATE TABLE copy AS SELECT * FROM note; -- expect: sqlite/virtual-table
 INSERT INTO copy VALUES ('c', 'd'); -- expect: sqlite/missing-relation
 CREATE TABLE log (at TEXT);
 CREATE TABLE item (id INTEGER PRIMARY KEY, name TEXT); -- expect: sqlite/rowid-alias-pk
-CREATE TRIGGER item_ai AFTER INSERT ON item BEGIN
+CREATE TRIGGER item_ai AFTER INSERT ON item BEGIN -- expect: sqlite/trigger-body
   INSERT INTO note (title) VALUES (new.name); -- expect: sqlite/virtual-table
   INSERT INTO log VALUES ('x');
 END;

@@ -237,6 +237,20 @@ typeof(b)
 typeof(n + r)
 typeof(n / 2)
 typeof(n || '')
+typeof(json_extract(doc, '$.a'))
+typeof(json_extract(doc, '$.a.b'))
+typeof(doc ->> '$.b')
+typeof(doc ->> '$.b[1]')
+typeof(doc -> '$.a')
+typeof(json_extract('{"r": 2.5, "s": "x"}', '$.r'))
+typeof(json_extract('{"r": 2.5, "s": "x"}', '$.s'))
+select: SELECT f.id, typeof(e.key), typeof(e.value), typeof(e.atom) FROM f, json_each(f.doc) AS e
+select: SELECT typeof(value), typeof(atom), typeof(key) FROM json_tree('{"a": [1, 2.5, "x", null, true], "b c": {}}')
+typeof(coalesce(json_extract(doc, '$.a'), n))  --! unsupported sqlite/scalar-function
+select: SELECT typeof(max(value)) FROM json_each('[1, 2.5]')  --! unsupported sqlite/scalar-function
+select: SELECT json, value FROM json_each('[1, 2.5]')  --! unsupported sqlite/json-each
+json_extract(doc, "$.b[1]")
+doc ->> "$.b[0]"
 typeof(at)
 typeof(1)
 typeof(1.5)

@@ -1,0 +1,11 @@
+CREATE TABLE a (k INTEGER, x TEXT);
+CREATE TABLE b (k INTEGER, y TEXT);
+CREATE TABLE c (k INTEGER, z TEXT);
+INSERT INTO a VALUES (1, 'a1'), (2, 'a2'), (3, 'a3');
+INSERT INTO b VALUES (2, 'b2'), (3, 'b3');
+INSERT INTO c VALUES (1, 'c1'), (3, 'c3');
+CREATE VIEW v1 AS SELECT a.k, x, y, z FROM a, b JOIN c USING (k);
+CREATE VIEW v2 AS SELECT a.k, x, y, z FROM a JOIN b ON a.k < b.k JOIN c USING (k) WHERE c.k > 0 ORDER BY a.k, y;
+CREATE VIEW v3 AS SELECT a.k, count(c.k) AS n FROM a, b LEFT JOIN c USING (k) GROUP BY a.k;
+CREATE VIEW v4 AS SELECT k, x, y, z FROM a JOIN b USING (k) LEFT JOIN c USING (k);
+CREATE VIEW v5 AS SELECT x FROM a WHERE EXISTS (SELECT 1 FROM b, c JOIN a AS d USING (k) WHERE d.k = a.k);

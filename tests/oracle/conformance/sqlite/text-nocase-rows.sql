@@ -1,0 +1,12 @@
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT COLLATE NOCASE, b TEXT);
+INSERT INTO t VALUES (1, 'X', 'q'), (2, 'x', 'Q'), (3, 'y', 'q'), (4, NULL, NULL), (5, 'z', 'Z');
+CREATE VIEW v1 AS SELECT id FROM t WHERE (a, b) = ('x', 'q');
+CREATE VIEW v2 AS SELECT id FROM t WHERE (b, a) = ('q', 'X');
+CREATE VIEW v3 AS SELECT id FROM t WHERE (a, b) <> ('x', 'q');
+CREATE VIEW v4 AS SELECT id FROM t WHERE (a, b) IN (VALUES ('X', 'q'), ('Y', 'Q'), ('Z', 'Z'));
+CREATE VIEW v5 AS SELECT id FROM t WHERE (b, a) IN (SELECT b, upper(a) FROM t WHERE id < 4);
+CREATE VIEW v6 AS SELECT id FROM t WHERE (b, id) = ('Q' COLLATE NOCASE, 1);
+CREATE VIEW v7 AS SELECT id FROM t WHERE (a, b) = (SELECT upper(a), b FROM t WHERE id = 2);
+CREATE VIEW v8 AS SELECT id FROM t WHERE (b, a) = (SELECT a, b FROM t WHERE id = 5);
+CREATE VIEW v9 AS SELECT id FROM t WHERE (a, id) IN (SELECT b, id FROM t);
+CREATE VIEW v10 AS SELECT id FROM t WHERE a = upper(b) OR upper(a) = b;
