@@ -102,6 +102,7 @@ void run_script(ChainState& state, std::uint32_t number, FileResult& file, schem
   if (down < script.statements.size()) {
     schema::Catalog undone = catalog;
     run.run(down, script.statements.size(), undone);
+    run.keep_functions_of(undone);
   }
   if (number + 1 == state.chain.files.size()) run.end_of_chain(catalog);
   run.finish(catalog, nullptr);
