@@ -20,6 +20,7 @@ struct Entry {
 
 Entry entry_of(js::Interpreter& run, Recorder& recorder, Kit kit);
 Entry sequelize_entry(js::Interpreter& run, Recorder& recorder);
+Entry knex_entry(js::Interpreter& run, Recorder& recorder);
 
 /// `require('sequelize')` and the like; nothing for a package that no framework brings.
 std::optional<js::Value> package_value(js::Interpreter& run, Recorder& recorder, std::string_view name);
