@@ -12,16 +12,20 @@ Entry entry_of(js::Interpreter& run, Recorder& recorder, Kit kit) {
     case Kit::sequelize:
       return sequelize_entry(run, recorder);
     case Kit::knex:
+      return knex_entry(run, recorder);
     case Kit::typeorm:
+      return typeorm_entry(run, recorder);
     case Kit::node_pg_migrate:
+      return pgm_entry(run, recorder);
     case Kit::db_migrate:
-      break;
+      return dbm_entry(run, recorder);
   }
   return {};
 }
 
 std::optional<js::Value> package_value(js::Interpreter& run, Recorder& recorder, std::string_view name) {
   if (name == "sequelize" || name == "sequelize-typescript") return sequelize_package(run, recorder);
+  if (name == "typeorm") return typeorm_package(run);
   return std::nullopt;
 }
 
