@@ -56,6 +56,9 @@ class HostObject {
   /// `typeof` says "function" instead of "object".
   [[nodiscard]] virtual bool is_function() const { return false; }
 
+  /// Whether it belongs to the language: what it says decides nothing about databases, and it has its own `then`.
+  [[nodiscard]] virtual bool is_native() const { return false; }
+
   /// `object.key`. Unless overridden, a method: calling it is call_member.
   virtual Value member(Interpreter& run, std::string_view key, const Place& at);
   /// `object.key = value`. Unless overridden, nothing.

@@ -36,8 +36,12 @@ struct Place {
   friend bool operator==(const Place&, const Place&) = default;
 };
 
-struct Undefined {};
-struct Null {};
+struct Undefined {
+  friend bool operator==(Undefined, Undefined) = default;
+};
+struct Null {
+  friend bool operator==(Null, Null) = default;
+};
 
 /// Any value, and the expression that it was written as. Passing it on (through variables, parameters, properties)
 /// keeps `place`; what is computed has the place of the computation.
@@ -71,6 +75,7 @@ struct StringPiece {
     literal,   ///< stands so in a literal
     computed,  ///< known, but not written anywhere as it is: `1 + 1`, `x.toUpperCase()`
     hole,      ///< not known: its part of the text is empty
+    file,      ///< stands so in a text file that was read: `place` covers these bytes
   };
   Kind kind = Kind::literal;
   /// In String::text.
@@ -139,6 +144,12 @@ struct Property {
   Function* setter = nullptr;
 };
 
+/// When something that can change was made and last written to: see Journal.
+struct Stamp {
+  std::uint32_t made = 0;
+  std::uint32_t written = 0;
+};
+
 /// An object literal, an instance of a class of the project, a Map or a Set.
 struct Object {
   enum class Kind : std::uint8_t { plain, instance, map, set, error };
@@ -149,7 +160,7 @@ struct Object {
   Class* of = nullptr;  ///< of an instance; otherwise null
   /// Something unknown was spread or assigned into it: there may be other properties. Its value says what.
   std::optional<Value> rest;
-  std::uint32_t written = 0;  ///< see Heap
+  Stamp stamp = {};
 
   [[nodiscard]] const Property* find(std::string_view key) const;
   [[nodiscard]] Property* find(std::string_view key);
@@ -168,7 +179,7 @@ struct Array {
   /// Something of unknown length was spread or pushed into it, or items were added on some ways only: there may be more
   /// items, or fewer. The value says what.
   std::optional<Value> rest;
-  std::uint32_t written = 0;  ///< see Heap
+  Stamp stamp = {};
 };
 
 /// Whether it is all there: no unknown value, hole, rest or `maybe` in it, at any depth. Functions and host objects are
