@@ -1,16 +1,131 @@
 #include "calls/reading.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <string_view>
 
+#include "calls/entry.h"
+#include "js/parse.h"
+
 namespace sqlferry::calls {
+namespace {
+
+js::Language language_of(const std::filesystem::path& path) {
+  return path.extension().string().ends_with("ts") ? js::Language::typescript : js::Language::javascript;
+}
+
+diagnostics::Diagnostic unreadable(const js::SyntaxProblem& problem) {
+  diagnostics::Diagnostic d;
+  d.rule = "script/unreadable";
+  d.severity = diagnostics::Severity::error;
+  d.span = problem.span;
+  d.message = problem.message;
+  d.why = "The script cannot be parsed, so that nothing in it is checked or translated.";
+  d.fidelity = diagnostics::Fidelity::unsupported;
+  return d;
+}
+
+diagnostics::Diagnostic not_understood(text::Span span, std::string message, std::string why) {
+  diagnostics::Diagnostic d;
+  d.rule = "script/not-understood";
+  d.severity = diagnostics::Severity::note;
+  d.span = span;
+  d.message = std::move(message);
+  d.why = std::move(why);
+  return d;
+}
+
+/// By what the script says, where the project does not say it.
+Kit kit_in(std::string_view bytes) {
+  struct Clue {
+    std::string_view word;
+    Kit kit;
+  };
+  constexpr std::array<Clue, 12> kClues = {{{"queryInterface", Kit::sequelize},
+                                            {"QueryInterface", Kit::sequelize},
+                                            {"MigrationInterface", Kit::typeorm},
+                                            {"queryRunner", Kit::typeorm},
+                                            {"db-migrate", Kit::db_migrate},
+                                            {"db.runSql", Kit::db_migrate},
+                                            {"node-pg-migrate", Kit::node_pg_migrate},
+                                            {"pgm.", Kit::node_pg_migrate},
+                                            {"knex", Kit::knex},
+                                            {".schema.", Kit::knex},
+                                            {"(db", Kit::db_migrate},
+                                            {"(pgm", Kit::node_pg_migrate}}};
+  const auto found = std::find_if(kClues.begin(), kClues.end(),
+                                  [&](const Clue& clue) { return bytes.find(clue.word) != std::string_view::npos; });
+  return found == kClues.end() ? Kit::sequelize : found->kit;
+}
+
+class Reader {
+ public:
+  Reader(const text::SourceFile& source, const std::filesystem::path& path, const ScriptContext& context)
+      : recorder_(source.path(), context),
+        parsed_(js::parse(source.bytes(), language_of(path))),
+        bytes_(source.bytes()) {
+    if (parsed_.ok()) run(path, context);
+    for (const js::SyntaxProblem& problem : parsed_.problems) recorder_.add_finding(unreadable(problem));
+  }
+
+  Reading take() { return recorder_.take(); }
+
+ private:
+  void run(const std::filesystem::path& path, const ScriptContext& context) {
+    js::Options options;
+    options.path = path;
+    options.load = context.load;
+    options.package = [this](js::Interpreter& run, std::string_view name) {
+      return package_value(run, recorder_, name);
+    };
+    js::Interpreter interpreter(parsed_.program, bytes_, std::move(options));
+    const Kit kit = kit_in(bytes_);
+    call(interpreter, kit, false);
+    recorder_.begin_down();
+    call(interpreter, kit, true);
+    if (interpreter.is_exhausted()) {
+      recorder_.add_finding(not_understood({0, 0}, "the script does more than is followed",
+                                           "It was read without being run, up to a bound of work."));
+    }
+  }
+
+  /// Of several classes in one file, the last one is undone first.
+  void call(js::Interpreter& run, Kit kit, bool down) {
+    std::vector<js::EntryPoint> entries;
+    for (const js::EntryPoint& entry : run.entry_points()) {
+      if ((entry.kind == js::EntryPoint::Kind::down) == down) entries.push_back(entry);
+    }
+    if (down) std::reverse(entries.begin(), entries.end());
+    if (entries.empty() && !down) {
+      recorder_.add_finding(
+          not_understood({0, 0}, "the script exports no function `up`", "A framework would find no migration in it."));
+    }
+    for (const js::EntryPoint& entry : entries) {
+      const Entry given = entry_of(run, recorder_, kit);
+      const js::Value result = run.call(entry.function, given.arguments, entry.receiver);
+      run.await(result, entry.place);
+      given.finish();
+    }
+  }
+
+  Recorder recorder_;
+  js::ParseResult parsed_;
+  std::string_view bytes_;
+};
+
+}  // namespace
 
 bool is_script(const std::filesystem::path& path) {
   constexpr std::array<std::string_view, 6> kExtensions = {".cjs", ".cts", ".js", ".mjs", ".mts", ".ts"};
   const std::string extension = path.extension().string();
   if (path.stem().extension() == ".d" && extension.ends_with("ts")) return false;
   return std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
+}
+
+Reading read(const text::SourceFile& source, const std::filesystem::path& path, const ScriptContext& context) {
+  return Reader(source, path, context).take();
 }
 
 }  // namespace sqlferry::calls

@@ -1,0 +1,172 @@
+// knex.schema: createTable(), alterTable(), raw() and the others, in a chain.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "calls/entry.h"
+#include "calls/knex_builder.h"
+#include "calls/values.h"
+
+namespace sqlferry::calls::knex {
+namespace {
+
+using Method = TablePlan::Method;
+
+bool is_one_of(std::string_view key, std::initializer_list<std::string_view> keys) {
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
+struct SimpleRow {
+  std::string_view method, sql;
+  bool with_schema = false;  ///< of the table or view
+};
+/// One name behind the words.
+constexpr std::array<SimpleRow, 15> kSimple = {
+    {{"createExtension", "create extension "},
+     {"createExtensionIfNotExists", "create extension if not exists "},
+     {"createSchema", "create schema "},
+     {"createSchemaIfNotExists", "create schema if not exists "},
+     {"dropExtension", "drop extension "},
+     {"dropExtensionIfExists", "drop extension if exists "},
+     {"dropMaterializedView", "drop materialized view ", true},
+     {"dropMaterializedViewIfExists", "drop materialized view if exists ", true},
+     {"dropSchema", "drop schema "},
+     {"dropSchemaIfExists", "drop schema if exists "},
+     {"dropTable", "drop table ", true},
+     {"dropTableIfExists", "drop table if exists ", true},
+     {"dropView", "drop view ", true},
+     {"dropViewIfExists", "drop view if exists ", true},
+     {"refreshMaterializedView", "refresh materialized view ", true}}};
+
+std::optional<Method> table_method(std::string_view key) {
+  if (key == "createTable") return Method::create;
+  if (key == "createTableIfNotExists") return Method::create_if_not;
+  if (key == "createTableLike") return Method::create_like;
+  if (is_one_of(key, {"table", "alterTable", "editTable"})) return Method::alter;
+  return std::nullopt;
+}
+
+class Schema final : public js::HostObject {
+ public:
+  explicit Schema(Session& session) : session_(session) {}
+
+  [[nodiscard]] std::string name() const override { return "knex.schema"; }
+
+  js::Value call_member(js::Interpreter& run, std::string_view key, const js::HostCall& call) override {
+    const Speller spell(run, call.place);
+    if (is_one_of(key, {"hasTable", "hasColumn", "hasView"})) return rows_of_database(run, call);
+    if (is_one_of(key, {"toSQL", "toString", "toQuery"})) return shown(run, call);
+    if (key == "withSchema") {
+      schema_ = call.argument(0);
+    } else if (const auto method = table_method(key)) {
+      pend(call, {table(run, spell, *method, call)});
+    } else if (key == "raw") {
+      pend(call, {{raw_text(spell, call)}, true});
+    } else if (key == "renameTable") {
+      SqlText rename = spell.begin("alter table ").add(table_sql(spell, schema_, call.argument(0)));
+      pend(call, {{rename.add(" rename to ").add(wrapped(spell, call.argument(1)))}});
+    } else if (const auto simple = simple_sql(spell, key, call)) {
+      pend(call, {{*simple}});
+    } else if (!is_one_of(key, {"queryContext", "timeout", "debug", "transacting", "connection", "on",
+                                "generateDdlCommands"})) {
+      SqlText unclear(spell.call());
+      unclear.leave_gap(spell.span(call.name), fmt::format("`knex.schema.{}` is not followed", key));
+      pend(call, {{unclear}});
+    }
+    return run.host(*this, call.place);
+  }
+
+  js::Value awaited(js::Interpreter& run, const js::Place& at, const js::Circumstances& /*circumstances*/) override {
+    session_.ran(this);
+    std::vector<Pending> pending;
+    pending.swap(pending_);
+    for (const Pending& one : pending) {
+      if (one.work.is_own) {
+        session_.recorder().add_own(one.call, one.work.statements.front(), session_.recorder().own_dialect());
+      } else {
+        session_.recorder().add(one.call, one.work.statements);
+      }
+    }
+    return run.undefined(at);
+  }
+
+ private:
+  struct Work {
+    std::vector<SqlText> statements;
+    bool is_own = false;  ///< SQL of the script
+  };
+  struct Pending {
+    js::HostCall call;
+    Work work;
+  };
+
+  void pend(const js::HostCall& call, Work work) {
+    if (pending_.empty()) session_.opened(this, call);
+    pending_.push_back({call, std::move(work)});
+  }
+
+  std::vector<SqlText> table(js::Interpreter& run, const Speller& spell, Method method, const js::HostCall& call) {
+    TablePlan plan;
+    plan.method = method;
+    plan.table = call.argument(0);
+    plan.schema = schema_;
+    if (method == Method::create_like) plan.like = call.argument(1);
+    const js::Value function = call.argument(method == Method::create_like ? 2 : 1);
+    if (!function.is_undefined()) describe_table(run, function, plan);
+    if (!function.as<js::Function>() && method != Method::create_like) {
+      SqlText unclear(spell.call());
+      unclear.leave_gap(spell.span(function.place), reason_of(function));
+      return {unclear};
+    }
+    return statements_of(spell, plan);
+  }
+
+  std::optional<SqlText> simple_sql(const Speller& spell, std::string_view key, const js::HostCall& call) const {
+    const auto it =
+        std::find_if(kSimple.begin(), kSimple.end(), [&](const SimpleRow& row) { return row.method == key; });
+    if (it == kSimple.end()) return std::nullopt;
+    SqlText out = spell.begin(it->sql);
+    out.add(it->with_schema ? table_sql(spell, schema_, call.argument(0)) : wrapped(spell, call.argument(0)));
+    if (key.starts_with("dropSchema") && is_truthy(call.argument(1))) out.add(" cascade");
+    return out;
+  }
+
+  /// toString(): the statements as text, which the script may send itself.
+  js::Value shown(js::Interpreter& run, const js::HostCall& call) {
+    session_.ran(this);
+    std::string text;
+    for (const Pending& one : pending_) {
+      for (const SqlText& statement : one.work.statements) text += (text.empty() ? "" : ";\n") + statement.plain();
+    }
+    pending_.clear();
+    return run.string(text, call.place);
+  }
+
+  Session& session_;
+  std::optional<js::Value> schema_;
+  std::vector<Pending> pending_;
+};
+
+}  // namespace
+
+void Session::opened(const void* owner, const js::HostCall& call) { open_.push_back({owner, call}); }
+
+void Session::ran(const void* owner) {
+  std::erase_if(open_, [owner](const Open& open) { return open.owner == owner; });
+}
+
+void Session::finish() {
+  for (const Open& open : open_) {
+    const text::Span at = open.call.place.file == 0 ? open.call.place.span : text::Span{};
+    recorder_.add_unknown(open.call, {at, "it is neither awaited nor returned, so that Knex does not run it"});
+  }
+  open_.clear();
+}
+
+js::Value schema_builder(js::Interpreter& run, Session& session, const js::Place& at) {
+  return run.host(run.make<Schema>(session), at);
+}
+
+}  // namespace sqlferry::calls::knex

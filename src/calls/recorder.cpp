@@ -1,0 +1,85 @@
+#include "calls/recorder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "calls/entry.h"
+
+namespace sqlferry::calls {
+namespace {
+
+Certainty certainty_of(const js::Circumstances& circumstances) {
+  if (circumstances.repeated) return Certainty::repeated;
+  if (circumstances.conditional || circumstances.in_try) return Certainty::conditional;
+  return circumstances.unordered ? Certainty::unordered : Certainty::certain;
+}
+
+text::Span span_of(const js::HostCall& call) { return call.place.file == 0 ? call.place.span : text::Span{}; }
+
+}  // namespace
+
+bool Recorder::begin(const js::HostCall& call) {
+  if (call.circumstances.not_taken) return false;
+  ++reading_.operations;
+  return true;
+}
+
+void Recorder::add(const js::HostCall& call, const std::vector<SqlText>& statements) {
+  if (!begin(call)) return;
+  write(call, statements, sql::Dialect::postgres);
+}
+
+void Recorder::add_own(const js::HostCall& call, const SqlText& sql, sql::Dialect dialect) {
+  if (call.circumstances.not_taken) return;
+  if (only_reads(sql.plain())) {
+    append(call, {sql}, dialect);
+  } else if (begin(call)) {
+    write(call, {sql}, dialect);
+  }
+}
+
+void Recorder::add_unknown(const js::HostCall& call, const Gap& gap) {
+  if (begin(call)) report(call, gap);
+}
+
+void Recorder::append(const js::HostCall& call, const std::vector<SqlText>& statements, sql::Dialect dialect) {
+  const auto begin = static_cast<std::uint32_t>(reading_.sql.text().size());
+  for (const SqlText& statement : statements) {
+    if (&statement != &statements.front()) reading_.sql.add_for(";\n", span_of(call));
+    statement.write_to(reading_.sql);
+  }
+  const auto end = static_cast<std::uint32_t>(reading_.sql.text().size());
+  if (end == begin) return;
+  reading_.sql.add_for("\n", span_of(call));
+  reading_.pieces.push_back({{{begin, end}, dialect}, down_, certainty_of(call.circumstances), span_of(call)});
+}
+
+void Recorder::write(const js::HostCall& call, const std::vector<SqlText>& statements, sql::Dialect dialect) {
+  append(call, statements, dialect);
+  const auto unclear = std::find_if(statements.begin(), statements.end(), [](const auto& s) { return s.gap(); });
+  if (unclear != statements.end()) {
+    report(call, *unclear->gap());
+  } else {
+    ++reading_.understood;
+  }
+}
+
+void Recorder::report(const js::HostCall& call, const Gap& gap) {
+  diagnostics::Diagnostic d;
+  d.rule = "script/not-understood";
+  d.severity = diagnostics::Severity::note;
+  d.file = file_;
+  d.span = gap.at.empty() ? span_of(call) : gap.at;
+  d.message = fmt::format("what this call does to the database is not known: {}", gap.reason);
+  d.why = "The migration is read without being run, and the schema that later statements are checked against lacks it.";
+  add_finding(std::move(d));
+}
+
+void Recorder::add_finding(diagnostics::Diagnostic finding) {
+  finding.file = file_;
+  reading_.findings.push_back(std::move(finding));
+}
+
+}  // namespace sqlferry::calls

@@ -1,0 +1,53 @@
+// Collects the operations of one script, in the order in which they run.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "calls/reading.h"
+#include "calls/sql_text.h"
+#include "js/host.h"
+
+namespace sqlferry::calls {
+
+class Recorder {
+ public:
+  Recorder(std::string_view file, const ScriptContext& context) : file_(file), context_(context) {}
+
+  /// What follows undoes the migration.
+  void begin_down() { down_ = true; }
+  /// The script asked which database it runs on: what it runs then is written for PostgreSQL.
+  void dialect_was_asked() { own_dialect_ = sql::Dialect::postgres; }
+  /// Of the SQL that the script writes itself.
+  [[nodiscard]] sql::Dialect own_dialect() const { return own_dialect_; }
+  [[nodiscard]] const ScriptContext& context() const { return context_; }
+
+  /// One operation that gives the database these statements, each without a semicolon. A gap in one of them makes the
+  /// operation not understood; the statements are read all the same.
+  void add(const js::HostCall& call, const std::vector<SqlText>& statements);
+  /// SQL of the script, in `dialect`: one text of any number of statements. A text that only reads is
+  /// checked like the others, but is no operation.
+  void add_own(const js::HostCall& call, const SqlText& sql, sql::Dialect dialect);
+  /// One operation whose effect is not known.
+  void add_unknown(const js::HostCall& call, const Gap& gap);
+
+  /// Something that stops the reading of the script or of a part of it.
+  void add_finding(diagnostics::Diagnostic finding);
+  [[nodiscard]] Reading take() { return std::move(reading_); }
+
+ private:
+  /// Whether it counts: what is not run on PostgreSQL does not.
+  bool begin(const js::HostCall& call);
+  void append(const js::HostCall& call, const std::vector<SqlText>& statements, sql::Dialect dialect);
+  void write(const js::HostCall& call, const std::vector<SqlText>& statements, sql::Dialect dialect);
+  void report(const js::HostCall& call, const Gap& gap);
+
+  std::string file_;
+  const ScriptContext& context_;
+  sql::Dialect own_dialect_ = context_.dialect;
+  bool down_ = false;
+  Reading reading_;
+};
+
+}  // namespace sqlferry::calls
