@@ -116,6 +116,10 @@ void Conversion::add_unreadable(const text::Error& error) {
 
 void Conversion::report(const engine::FileResult& file) {
   ++summary_.files;
+  if (file.script) {
+    summary_.operations += file.script->operations;
+    summary_.understood += file.script->understood;
+  }
   output::Positions positions(*file.source);
   std::string out;
   for (const Diagnostic& finding : file.findings) {

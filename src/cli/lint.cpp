@@ -35,6 +35,10 @@ class Report {
 
 void Report::add(const engine::FileResult& file) {
   ++summary_.files;
+  if (file.script) {
+    summary_.operations += file.script->operations;
+    summary_.understood += file.script->understood;
+  }
   if (file.findings.empty()) return;
   ++summary_.files_with_findings;
   output::Positions positions(*file.source);

@@ -87,11 +87,19 @@ std::vector<text::Replacement> without_overlaps(std::vector<text::Replacement> c
   return out;
 }
 
+/// Of a file that a script imports.
+std::optional<std::string> bytes_of(const std::filesystem::path& path) {
+  auto bytes = text::read_file(path);
+  if (!bytes) return std::nullopt;
+  return std::move(*bytes);
+}
+
 }  // namespace
 
 void run_script(ChainState& state, std::uint32_t number, FileResult& file, schema::Catalog& catalog) {
-  file.script = std::make_unique<calls::Reading>(
-      calls::read(*file.source, file.file.path, {.framework = state.chain.framework, .dialect = state.chain.dialect}));
+  const calls::ScriptContext context{
+      .framework = state.chain.framework, .dialect = state.chain.dialect, .load = bytes_of};
+  file.script = std::make_unique<calls::Reading>(calls::read(*file.source, file.file.path, context));
   const calls::Reading& reading = *file.script;
   const text::SourceFile sql(file.file.shown, reading.sql.text());
   const sql::Script script = sql::parse(sql.bytes(), pieces_of(reading));

@@ -59,12 +59,16 @@ void JsonReport::add(const Diagnostic& finding, Positions& positions, std::strin
 
 void JsonReport::finish(const Summary& summary, std::string& out) const {
   out += empty_ ? kOpening : "\n";
-  const Json json{{"errors", summary.errors},
-                  {"warnings", summary.warnings},
-                  {"notes", summary.notes},
-                  {"files", summary.files},
-                  {"files_with_findings", summary.files_with_findings},
-                  {"unreadable_files", summary.unreadable_files}};
+  Json json{{"errors", summary.errors},
+            {"warnings", summary.warnings},
+            {"notes", summary.notes},
+            {"files", summary.files},
+            {"files_with_findings", summary.files_with_findings},
+            {"unreadable_files", summary.unreadable_files}};
+  if (summary.operations > 0) {
+    json["operations"] = summary.operations;
+    json["understood"] = summary.understood;
+  }
   out += "],\n\"summary\": " + dumped(json) + "}\n";
 }
 

@@ -22,7 +22,9 @@ std::string counted(std::size_t number, const char* noun) {
   return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
 }
 
-std::string summary_line(const Summary& summary) {
+namespace {
+
+std::string findings_line(const Summary& summary) {
   const std::string files = counted(summary.files, "file");
   if (summary.findings() == 0) return fmt::format("no findings in {}", files);
   std::string line;
@@ -36,6 +38,19 @@ std::string summary_line(const Summary& summary) {
   add(summary.notes, "note");
   if (summary.files == 1) return fmt::format("{} in {}", line, files);
   return fmt::format("{} in {} of {}", line, summary.files_with_findings, files);
+}
+
+/// Rounded down: only all of them are 100 %.
+std::string coverage_words(const Summary& summary) {
+  const std::size_t permille = summary.understood * 1000 / summary.operations;
+  return fmt::format("; {} of {} understood ({}.{} %)", summary.understood, counted(summary.operations, "operation"),
+                     permille / 10, permille % 10);
+}
+
+}  // namespace
+
+std::string summary_line(const Summary& summary) {
+  return findings_line(summary) + (summary.operations > 0 ? coverage_words(summary) : "");
 }
 
 }  // namespace sqlferry::output

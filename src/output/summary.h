@@ -15,6 +15,8 @@ struct Summary {
   std::size_t files = 0;
   std::size_t files_with_findings = 0;
   std::size_t unreadable_files = 0;  ///< not counted in `files`
+  std::size_t operations = 0;        ///< calls of scripts that change the database
+  std::size_t understood = 0;        ///< those of them whose effect is known
 
   void count(diagnostics::Severity severity);
   [[nodiscard]] std::size_t findings() const { return errors + warnings + notes; }
@@ -23,7 +25,8 @@ struct Summary {
 /// "1 file", "18 files".
 std::string counted(std::size_t number, const char* noun);
 
-/// "12 errors, 3 warnings, 1 note in 4 of 18 files" or "no findings in 18 files".
+/// "12 errors, 3 warnings, 1 note in 4 of 18 files" or "no findings in 18 files"; where scripts were read, followed by
+/// "; 412 of 420 operations understood (98.1 %)".
 std::string summary_line(const Summary& summary);
 
 }  // namespace sqlferry::output
