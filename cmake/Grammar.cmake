@@ -6,6 +6,7 @@ set(grammar_dir ${CMAKE_SOURCE_DIR}/grammar)
 set(generated_dir ${CMAKE_BINARY_DIR}/generated)
 
 # sqlferry_grammar(sql Sql): SqlTokens.g4, SqlParser.g4 and what it imports become the library sqlferry_sql_grammar.
+# Scripts of cmake/ that change the parser may follow.
 function(sqlferry_grammar language prefix)
   file(GLOB grammars CONFIGURE_DEPENDS ${grammar_dir}/${prefix}*.g4)
   set(tokens ${generated_dir}/antlr/${prefix}Tokens.tokens)
@@ -20,13 +21,20 @@ function(sqlferry_grammar language prefix)
     WORKING_DIRECTORY ${grammar_dir}
     COMMENT "Generating the token vocabulary ${prefix}Tokens")
 
+  set(names LazyTables ${ARGN})
+  set(changes "")
+  set(scripts ${CMAKE_SOURCE_DIR}/cmake/ReplaceOnce.cmake)
+  foreach(change IN LISTS names)
+    list(APPEND scripts ${CMAKE_SOURCE_DIR}/cmake/${change}.cmake)
+    list(APPEND changes COMMAND ${CMAKE_COMMAND} -DPARSER=${parser} -P ${CMAKE_SOURCE_DIR}/cmake/${change}.cmake)
+  endforeach()
   add_custom_command(
     OUTPUT ${parser}.cpp ${parser}.h
     COMMAND ${antlr4_tool} -Dlanguage=Cpp -no-listener -no-visitor -Xexact-output-dir
             -package sqlferry::${language}::generated
             -o ${generated_dir}/antlr ${grammar_dir}/${prefix}Parser.g4
-    COMMAND ${CMAKE_COMMAND} -DPARSER=${parser} -P ${CMAKE_SOURCE_DIR}/cmake/LazyTables.cmake
-    DEPENDS ${grammars} ${tokens} ${CMAKE_SOURCE_DIR}/cmake/LazyTables.cmake
+    ${changes}
+    DEPENDS ${grammars} ${tokens} ${scripts}
     WORKING_DIRECTORY ${grammar_dir}
     COMMENT "Generating the parser ${prefix}Parser")
 
@@ -39,9 +47,10 @@ function(sqlferry_grammar language prefix)
 
   add_library(sqlferry_${language}_grammar STATIC ${parser}.cpp ${tables})
   target_include_directories(sqlferry_${language}_grammar SYSTEM PUBLIC ${generated_dir})
+  target_include_directories(sqlferry_${language}_grammar PRIVATE ${CMAKE_SOURCE_DIR}/src)
   target_compile_options(sqlferry_${language}_grammar PRIVATE -w -fno-char8_t)
   target_link_libraries(sqlferry_${language}_grammar PUBLIC sqlferry_antlr_runtime)
 endfunction()
 
-sqlferry_grammar(sql Sql)
+sqlferry_grammar(sql Sql LeanParser)
 sqlferry_grammar(js Js)

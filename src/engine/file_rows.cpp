@@ -152,7 +152,7 @@ class FileRun::RunOfRows {
   [[nodiscard]] bool is_alone(std::uint32_t column, Shape shape, std::string_view value) const;
   void keep_each(const ast::Statement& some, const std::vector<Replacement>& all);
   void keep_rest(Context& ctx);
-  void use_copy(const Context& ctx);
+  void use_copy(const Context& ctx, std::string& output);
 
   FileRun& file_;
   const sql::RowRun& run_;
@@ -203,7 +203,7 @@ void FileRun::RunOfRows::go() {
     keep_rest(ctx);
   } else {
     file_.keep_findings(ctx);
-    file_.outputs_[index_] = whole ? ctx.sql(some.span) : std::string();
+    if (whole) file_.keep_output(index_, ctx.sql(some.span));
     file_.edits_.replace(ctx.rewriter_.take());
   }
   file_.moment_after(index_);
@@ -347,8 +347,7 @@ void FileRun::RunOfRows::keep_each(const ast::Statement& some, const std::vector
 void FileRun::RunOfRows::keep_rest(Context& ctx) {
   const text::Span head = run_.head;
   if (std::string written = ctx.sql(head); written != ctx.source(head)) text_.head = std::move(written);
-  std::string& output = file_.outputs_[index_];
-  output = ctx.sql(text::Span{head.begin, run_.first_row.end});
+  std::string output = ctx.sql(text::Span{head.begin, run_.first_row.end});
   for (const text::Span row : seen_) {
     if (row != run_.first_row) output += ", " + ctx.sql(row);
   }
@@ -361,13 +360,14 @@ void FileRun::RunOfRows::keep_rest(Context& ctx) {
     return r.span.begin >= run_.rows.begin && r.span.end <= run_.rows.end &&
            !(r.span.empty() && r.span.begin == run_.rows.end);
   });
-  if (file_.state_.options.copy && text_.tail.empty()) use_copy(ctx);
+  if (file_.state_.options.copy && text_.tail.empty()) use_copy(ctx, output);
+  file_.keep_output(index_, std::move(output));
   file_.edits_.replace(std::move(around));
   if (!text_.changes_nothing()) file_.edits_.set_rows(std::move(text_));
 }
 
-/// `INSERT INTO t (a) VALUES` names what COPY fills.
-void FileRun::RunOfRows::use_copy(const Context& ctx) {
+/// `INSERT INTO t (a) VALUES` names what COPY fills. Changes `output` where COPY can do it.
+void FileRun::RunOfRows::use_copy(const Context& ctx, std::string& output) {
   const std::uint32_t into = file_.script_.tokens.list[run_.first_token + 1].span.end;
   constexpr std::uint32_t kValues = 6;
   std::string target = text_.head.empty() ? std::string(ctx.source({into, run_.head.end - kValues}))
@@ -381,7 +381,7 @@ void FileRun::RunOfRows::use_copy(const Context& ctx) {
     return;
   text_.copy_target = std::move(target);
   text_.copy_end = terminator.end;
-  file_.outputs_[index_] = "COPY " + text_.copy_target + " FROM stdin";
+  output = "COPY " + text_.copy_target + " FROM stdin";
 }
 
 void FileRun::run_rows(const sql::RowRun& run, std::size_t index) { RunOfRows(*this, run, index).go(); }

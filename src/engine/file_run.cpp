@@ -19,7 +19,7 @@ sql::Progress release_behind(const text::SourceFile& source) {
   };
 }
 
-FileRun::FileRun(ChainState& state, const text::SourceFile& source, const sql::Script& script, std::uint32_t number)
+FileRun::FileRun(ChainState& state, const text::SourceFile& source, sql::Script& script, std::uint32_t number)
     : state_(state),
       source_(source),
       script_(script),
@@ -27,7 +27,6 @@ FileRun::FileRun(ChainState& state, const text::SourceFile& source, const sql::S
       edits_(source.bytes(), script),
       rebuilds_(script.statements),
       consumed_(script.statements.size(), false),
-      outputs_(script.statements.size()),
       unchecked_(script.statements.size(), false) {}
 
 void FileRun::report_syntax() {
@@ -91,10 +90,21 @@ void FileRun::run_statement(std::size_t index) {
   if (const auto* alter = ast::as<ast::AlterTable>(statement)) rename_in_triggers(*alter);
   schema::apply(std::move(ctx.step_), statement, *catalog_);
   keep_findings(ctx);
-  outputs_[index] = ctx.sql(statement.span);
-  if (!unchecked_[index] && outputs_[index] != source_.view(statement.span)) require_support(index, outputs_[index]);
+  if (!unchecked_[index]) {
+    std::string sql = ctx.sql(statement.span);
+    if (sql != source_.view(statement.span)) require_support(index, sql);
+    keep_output(index, std::move(sql));
+  }
   edits_.replace(ctx.rewriter_.take());
   moment_after(index);
+  let_go(index);
+}
+
+/// What has made a table or an index is in the catalog now, and no rule looks back at it. Their trees are most of a
+/// large file's.
+void FileRun::let_go(std::size_t index) {
+  ast::Statement& statement = script_.statements[index];
+  if (ast::as<ast::CreateTable>(statement) || ast::as<ast::CreateIndex>(statement)) statement.node = ast::Opaque{};
 }
 
 void FileRun::moment_after(std::size_t index, bool of_group) {

@@ -12,7 +12,7 @@
 
 #include "engine/context.h"
 #include "engine/dispatch.h"
-#include "postgres/check.h"
+#include "engine/output_check.h"
 
 namespace sqlferry::engine {
 
@@ -31,6 +31,7 @@ struct ChainState {
   Profile profile;
   DialectRules own;       ///< of the chain's dialect
   DialectRules postgres;  ///< of what a script's calls give PostgreSQL, whatever the chain's own statements are in
+  std::vector<OutputChecker> checkers = std::vector<OutputChecker>(1);  ///< one per thread
   std::set<std::pair<std::string, std::string>> text_columns = {};  ///< table and column: see Context::note_text_column
 };
 
@@ -39,7 +40,7 @@ sql::Progress release_behind(const text::SourceFile& source);
 
 class FileRun {
  public:
-  FileRun(ChainState& state, const text::SourceFile& source, const sql::Script& script, std::uint32_t number);
+  FileRun(ChainState& state, const text::SourceFile& source, sql::Script& script, std::uint32_t number);
 
   /// Runs the statements of [from, to) over the catalog, which changes.
   void run(std::size_t from, std::size_t to, schema::Catalog& catalog);
@@ -94,6 +95,12 @@ class FileRun {
     std::function<void(schema::Catalog&)> change;
   };
 
+  /// A text for PostgreSQL that stands in the place of a statement, or beside it.
+  struct Output {
+    std::size_t statement = 0;
+    std::string sql;
+  };
+
   struct TriggerRun;
   class RunOfRows;
 
@@ -108,13 +115,17 @@ class FileRun {
   void flush_all();
   void fill(Context& ctx);
   void keep_findings(Context& ctx);
+  [[nodiscard]] postgres::KnownNames known_in(const schema::Catalog& catalog) const;
+  void keep_output(std::size_t index, std::string sql);
+  std::vector<Output> outputs_to_check();
   void check_output(const schema::Catalog& catalog);
-  void check_statement(std::size_t index, const std::string& sql, const postgres::KnownNames& known,
+  void check_statement(const Output& output, OutputChecker& checker, const postgres::KnownNames& known,
                        std::vector<diagnostics::Diagnostic>& findings) const;
+  void let_go(std::size_t index);
 
   ChainState& state_;
   const text::SourceFile& source_;
-  const sql::Script& script_;
+  sql::Script& script_;
   std::uint32_t number_;
   FileEdits edits_;
   schema::RebuildFinder rebuilds_;
@@ -125,7 +136,7 @@ class FileRun {
   std::map<std::string, Deferred> deferred_;   // ordered: output is deterministic
   std::map<std::size_t, Group> groups_;        // by the last statement of the group
   std::vector<bool> consumed_;                 // statements that a group stands for
-  std::vector<std::string> outputs_;           // text of each statement for PostgreSQL
+  std::vector<Output> outputs_;                // in order; those that nothing is known of yet
   std::unordered_set<std::string> functions_;  // of the catalogs of down parts, which go
   std::vector<bool> unchecked_;                // opaque or commented out: PostgreSQL is not asked
 };

@@ -72,10 +72,8 @@ std::vector<Problem> ask(std::string_view sql, bool ours, const postgres::KnownN
   return problems;
 }
 
-}  // namespace
-
-std::vector<Problem> check_output(std::string_view sql, bool ours, sql::Dialect dialect,
-                                  const postgres::KnownNames& known) {
+std::vector<Problem> ask_about_filled(std::string_view sql, bool ours, sql::Dialect dialect,
+                                      const postgres::KnownNames& known) {
   std::vector<Place> places = places_in(sql, is_function(sql) ? sql::Dialect::postgres : dialect);
   if (places.empty()) return ask(sql, ours, known);
   constexpr int kMostTries = 64;  // each parses the whole statement
@@ -88,6 +86,33 @@ std::vector<Problem> check_output(std::string_view sql, bool ours, sql::Dialect 
     std::erase_if(problems, [&](const Problem& problem) { return place_of(problem, sql, places) != nullptr; });
     return problems;
   }
+}
+
+}  // namespace
+
+std::vector<Problem> OutputChecker::check(std::string_view sql, bool ours, sql::Dialect dialect,
+                                          const postgres::KnownNames& known) {
+  return taken_.knows(sql) ? std::vector<Problem>{} : ask_and_learn(sql, ours, dialect, known);
+}
+
+bool OutputChecker::surely_taken(std::string_view sql, sql::Dialect dialect, const postgres::KnownNames& known) {
+  if (taken_.knows(sql)) return true;
+  return taken_.can_learn() && ask_and_learn(sql, false, dialect, known).empty();
+}
+
+std::vector<Problem> OutputChecker::ask_and_learn(std::string_view sql, bool ours, sql::Dialect dialect,
+                                                  const postgres::KnownNames& known) {
+  bool asked = false;  // what the chain has made may be gone when the shape comes again
+  const auto watched = [&asked](const std::function<bool(std::string_view)>& has) {
+    return [&asked, &has](std::string_view name) {
+      asked = true;
+      return has && has(name);
+    };
+  };
+  const postgres::KnownNames names{watched(known.has_type), watched(known.has_function)};
+  std::vector<Problem> problems = ask_about_filled(sql, ours, dialect, names);
+  if (problems.empty() && !asked) taken_.learn();
+  return problems;
 }
 
 }  // namespace sqlferry::engine

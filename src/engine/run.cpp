@@ -1,13 +1,10 @@
 #include "engine/run.h"
 
 #include <algorithm>
-#include <atomic>
-#include <iterator>
 #include <set>
-#include <thread>
 
 #include "engine/file_run.h"
-#include "engine/output_check.h"
+#include "engine/read_ahead.h"
 #include "engine/script_file.h"
 #include "project/sections.h"
 #include "schema/names.h"
@@ -54,24 +51,23 @@ std::vector<Part> parts_of(const project::MigrationFile& file, const text::Sourc
   return parts;
 }
 
-text::Span character_at(std::string_view bytes, std::uint32_t begin) {
-  std::uint32_t end = begin + 1;
-  while (end < bytes.size() && (static_cast<unsigned char>(bytes[end]) & 0xC0U) == 0x80U) ++end;
-  return {begin, end};
-}
-
 /// Findings that the last file brought up about others go to the file they are about.
 void send_home(ChainResult& result) {
   if (result.files.empty()) return;
   FileResult& last = result.files.back();
-  std::vector<diagnostics::Diagnostic> own;
+  auto kept = last.findings.begin();
   for (auto& finding : last.findings) {
-    const auto home = std::find_if(result.files.begin(), result.files.end(),
-                                   [&](const FileResult& f) { return f.file.shown == finding.file; });
-    auto& list = home == result.files.end() || &*home == &last ? own : home->findings;
-    list.push_back(std::move(finding));
+    const auto is_home = [&](const FileResult& f) { return f.file.shown == finding.file; };
+    const auto home =
+        is_home(last) ? result.files.end() : std::find_if(result.files.begin(), result.files.end(), is_home);
+    if (home != result.files.end()) {
+      home->findings.push_back(std::move(finding));
+    } else {
+      if (&*kept != &finding) *kept = std::move(finding);
+      ++kept;
+    }
   }
-  last.findings = std::move(own);
+  last.findings.erase(kept, last.findings.end());
   for (auto& file : result.files) {
     carry_back(file);
     diagnostics::sort_in_file(file.findings);
@@ -80,66 +76,13 @@ void send_home(ChainResult& result) {
 
 }  // namespace
 
-void FileRun::finish(const schema::Catalog& catalog, text::Spool* out) {
-  if (state_.options.check_output) check_output(catalog);
-  diagnostics::sort_in_file(findings_);
-  if (out) edits_.assemble([&](std::string_view piece) { out->write(piece); }, release_behind(source_));
-}
-
-void FileRun::check_statement(std::size_t index, const std::string& sql, const postgres::KnownNames& known,
-                              std::vector<diagnostics::Diagnostic>& findings) const {
-  const text::Span span = script_.statements[index].span;
-  const bool same = sql == source_.view(span);
-  std::set<std::string> said;
-  for (const auto& problem : engine::check_output(sql, !same, script_.statements[index].dialect, known)) {
-    if (!said.insert(problem.message).second) continue;
-    diagnostics::Diagnostic d;
-    d.rule = "postgres/refused-statement";
-    d.file = source_.path();
-    d.span = same ? character_at(source_.bytes(), std::min(span.begin + problem.offset, span.end - 1)) : span;
-    d.message = same ? problem.message : fmt::format("the converted statement is refused: {}", problem.message);
-    d.sqlstate = problem.sqlstate;
-    d.why = "PostgreSQL stops here, and a migration runner leaves the rest of the file undone.";
-    d.fidelity = Fidelity::unsupported;
-    findings.push_back(std::move(d));
-  }
-}
-
-void FileRun::check_output(const schema::Catalog& catalog) {
-  constexpr std::size_t kStatements = 256;                        // that a thread takes at a time
-  constexpr std::size_t kWorthThreads = std::size_t{256} << 10U;  // bytes
-  const auto has_function = [&](std::string_view name) {
-    return catalog.all_functions().contains(std::string(name)) || functions_.contains(std::string(name));
-  };
-  const postgres::KnownNames known{[&](std::string_view name) { return catalog.has_type(name); }, has_function};
-  const std::size_t parts = (outputs_.size() + kStatements - 1) / kStatements;
-  std::vector<std::vector<diagnostics::Diagnostic>> found(parts);
-  std::atomic<std::size_t> next = 0;
-  const auto work = [&] {
-    for (std::size_t part = next++; part < parts; part = next++) {
-      for (std::size_t i = part * kStatements; i < std::min(outputs_.size(), (part + 1) * kStatements); ++i) {
-        if (!unchecked_[i] && !edits_.removed(i) && !consumed_[i]) check_statement(i, outputs_[i], known, found[part]);
-        for (const auto& sql : edits_.added(i)) check_statement(i, sql, known, found[part]);
-      }
-    }
-  };
-  {
-    std::vector<std::jthread> helpers;
-    const std::size_t threads =
-        source_.bytes().size() < kWorthThreads
-            ? 1
-            : std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, std::max<std::size_t>(parts, 1));
-    for (std::size_t i = 1; i < threads; ++i) helpers.emplace_back(work);
-    work();
-  }
-  for (auto& list : found) std::move(list.begin(), list.end(), std::back_inserter(findings_));
-}
-
 namespace {
 
-void run_file(ChainState& state, std::size_t number, FileResult& file, schema::Catalog& catalog, bool find_runs) {
-  const sql::Script script = sql::parse(file.source->bytes(), state.chain.dialect,
-                                        {.find_runs = find_runs, .progress = release_behind(*file.source)});
+sql::Script parsed(const ChainState& state, const text::SourceFile& source, bool find_runs) {
+  return sql::parse(source.bytes(), state.chain.dialect, {.find_runs = find_runs, .progress = release_behind(source)});
+}
+
+void run_file(ChainState& state, std::size_t number, FileResult& file, schema::Catalog& catalog, sql::Script script) {
   std::optional<schema::Catalog> before;
   if (!script.tokens.runs.empty()) before = catalog;
   FileRun run(state, *file.source, script, static_cast<std::uint32_t>(number));
@@ -154,12 +97,13 @@ void run_file(ChainState& state, std::size_t number, FileResult& file, schema::C
     }
     if (run.wants_each_statement()) {
       catalog = std::move(*before);
-      return run_file(state, number, file, catalog, false);
+      return run_file(state, number, file, catalog, parsed(state, *file.source, false));
     }
   }
   if (number + 1 == state.chain.files.size()) run.end_of_chain(catalog);
   run.finish(catalog, state.options.write_text ? &file.converted : nullptr);
   file.findings = run.take_findings();
+  file.findings.shrink_to_fit();  // there may be thousands of files
   if (state.options.keep_edits) file.edits = run.edits().all_edits();
 }
 
@@ -193,20 +137,22 @@ ChainResult run_once(const project::Chain& chain, const Knowledge& knowledge, co
       chain, knowledge, options, result.profile, rules_for(chain.dialect), rules_for(sql::Dialect::postgres)};
   schema::Catalog catalog(chain.dialect != sql::Dialect::postgres);
   catalog.nocase = nocase_of(chain.config.nocase);
+  ReadAhead ahead(chain, options.find_runs);
   for (std::size_t i = 0; i < chain.files.size(); ++i) {
-    auto source = text::SourceFile::open(chain.files[i].shown, chain.files[i].path);
-    if (!source) {
-      result.unreadable.push_back(source.error());
+    ReadAhead::File read = ahead.next();
+    if (!read.source) {
+      result.unreadable.push_back(read.source.error());
       continue;
     }
     FileResult& file = result.files.emplace_back();
     file.file = chain.files[i];
-    file.source = std::move(*source);
+    file.source = std::move(*read.source);
     file.converted = text::Spool::in_folder(options.spool_folder);
     if (calls::is_script(file.file.path)) {
       run_script(state, static_cast<std::uint32_t>(i), file, catalog);
     } else {
-      run_file(state, i, file, catalog, options.find_runs);
+      if (!read.script) read.script = parsed(state, *file.source, options.find_runs);
+      run_file(state, i, file, catalog, std::move(*read.script));
     }
     if (auto written = file.converted.finish(); !written) {
       result.unreadable.push_back(written.error());

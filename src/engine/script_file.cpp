@@ -102,7 +102,7 @@ void run_script(ChainState& state, std::uint32_t number, FileResult& file, schem
   file.script = std::make_unique<calls::Reading>(calls::read(*file.source, file.file.path, context));
   const calls::Reading& reading = *file.script;
   const text::SourceFile sql(file.file.shown, reading.sql.text());
-  const sql::Script script = sql::parse(sql.bytes(), pieces_of(reading));
+  sql::Script script = sql::parse(sql.bytes(), pieces_of(reading));
   FileRun run(state, sql, script, number);
   run.report_syntax();
   const std::size_t down = first_of_down(reading, script);

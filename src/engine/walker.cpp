@@ -97,7 +97,7 @@ void Walker::constraint(const ast::Constraint& c) {
     expr(generated->value);
   } else if (const auto* fk = std::get_if<ast::ForeignKeyConstraint>(&c.node)) {
     for (const auto& column : fk->columns) column_name(column, table);
-    foreign_key(fk->references);
+    foreign_key(*fk->references);
   }
   visit(c, c.span);
 }

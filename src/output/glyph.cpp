@@ -52,6 +52,11 @@ std::uint32_t decoded(std::string_view bytes) {
 
 }  // namespace
 
+std::size_t plain_ascii(std::string_view text) {
+  const auto is_plain = [](char c) { return c >= ' ' && c < '\x7F'; };
+  return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_plain) - text.begin());
+}
+
 Glyph glyph_at(std::string_view text, std::size_t offset) {
   const auto lead = static_cast<unsigned char>(text[offset]);
   if (lead == '\t') return {1, kShownTab, kShownTab.size()};
@@ -69,6 +74,10 @@ std::string printable(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
+    const std::size_t plain = plain_ascii(text.substr(i));
+    out += text.substr(i, plain);
+    i += plain;
+    if (i == text.size()) break;
     const bool breaks_line = text[i] == '\n' || text[i] == '\r';
     const Glyph glyph = glyph_at(text, i);
     out += breaks_line ? std::string_view(" ") : glyph.shown;

@@ -17,6 +17,9 @@ struct Glyph {
 /// A tab is this many spaces wherever it stands: a cut line has no tab stops.
 inline constexpr std::string_view kShownTab = "    ";
 
+/// How many bytes at the beginning of `text` are glyphs of one byte and one column, shown as they are.
+std::size_t plain_ascii(std::string_view text);
+
 /// The code point (or the bad byte) that begins at `offset`, which must be inside of `text`.
 Glyph glyph_at(std::string_view text, std::size_t offset);
 

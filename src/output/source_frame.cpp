@@ -16,6 +16,9 @@ constexpr std::size_t kContext = 40;
 
 /// The offset `count` glyphs behind `from`, or `end`.
 std::uint32_t forward(std::string_view bytes, std::uint32_t from, std::uint32_t end, std::size_t count) {
+  const std::size_t plain = std::min(count, plain_ascii(bytes.substr(from, std::min<std::size_t>(count, end - from))));
+  from += static_cast<std::uint32_t>(plain);
+  count -= plain;
   for (; count > 0 && from < end; --count) from += static_cast<std::uint32_t>(glyph_at(bytes, from).bytes);
   return std::min(from, end);
 }
@@ -74,6 +77,16 @@ SourceFrame source_frame(const text::SourceFile& file, std::uint32_t line, Span 
   if (shown.begin > whole.begin) add(kCut, kCut.size());
   frame.indent = column;
   for (std::uint32_t i = shown.begin; i < shown.end;) {
+    // Up to where the marks change, glyphs of one column are taken at once.
+    const std::uint32_t stop = i < mark.begin ? mark.begin : i < mark.end ? mark.end : shown.end;
+    const std::size_t plain = plain_ascii(bytes.substr(i, std::min(stop, shown.end) - i));
+    if (plain > 0) {
+      add(bytes.substr(i, plain), plain);
+      i += static_cast<std::uint32_t>(plain);
+      if (i <= mark.begin) frame.indent = column;
+      if (i <= mark.end) mark_end = column;
+      continue;
+    }
     const Glyph glyph = glyph_at(bytes.substr(0, shown.end), i);
     add(glyph.shown, glyph.width);
     i += static_cast<std::uint32_t>(glyph.bytes);

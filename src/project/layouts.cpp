@@ -4,6 +4,7 @@
 #include <array>
 #include <iterator>
 #include <map>
+#include <unordered_set>
 
 #include "project/ordering.h"
 #include "project/script_layouts.h"
@@ -20,10 +21,9 @@ constexpr std::array<FlatLayout, 10> kFlatLayouts = {
     &drizzle_flat_layout, &wrangler_layout, &golang_migrate_layout, &sqlx_layout,   &plain_layout};
 
 void remove_taken(std::vector<std::string>& names, const Layout& layout) {
-  std::erase_if(names, [&](const std::string& name) {
-    return std::any_of(layout.files.begin(), layout.files.end(),
-                       [&](const LayoutFile& file) { return file.below == name; });
-  });
+  std::unordered_set<std::string> taken;
+  for (const LayoutFile& file : layout.files) taken.insert(file.below.string());
+  std::erase_if(names, [&](const std::string& name) { return taken.contains(name); });
 }
 
 /// `sqlite.initial.sql` and `mysql.initial.sql` build two databases. One dialect alone parts

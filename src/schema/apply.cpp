@@ -69,11 +69,11 @@ void add_constraint(Catalog& catalog, Table& table, const ast::Constraint& const
   } else if (const auto* fk = std::get_if<ast::ForeignKeyConstraint>(&constraint.node)) {
     ForeignKey out;
     for (const auto& column : fk->columns) out.columns.push_back(catalog.key_of(column));
-    for (const auto& column : fk->references.columns) out.parent_columns.push_back(catalog.key_of(column));
-    out.parent = catalog.key_of(fk->references.table);
+    for (const auto& column : fk->references->columns) out.parent_columns.push_back(catalog.key_of(column));
+    out.parent = catalog.key_of(fk->references->table);
     out.name = name.empty() ? made_name(table.name, joined(out.columns, "_"), "fkey") : name;
-    out.on_delete = fk->references.on_delete;
-    out.on_update = fk->references.on_update;
+    out.on_delete = fk->references->on_delete;
+    out.on_update = fk->references->on_update;
     out.attached = true;  // only PostgreSQL has the statement: it either worked or stopped the chain
     table.foreign_keys.push_back(std::move(out));
   } else if (std::holds_alternative<ast::CheckClause>(constraint.node)) {
@@ -105,6 +105,7 @@ void alter_column(Catalog& catalog, Table& table, const ast::AlterAction& action
 void add_column(Table& table, AddedColumn added) {
   const Column* there = table.column(added.column.key);
   if (there && there->key == added.column.key) return;
+  if (table.columns.size() == table.columns.capacity()) table.columns.reserve(table.columns.size() * 5 / 4 + 2);
   table.columns.push_back(std::move(added.column));
   const auto append = [](auto& to, auto& from) { to.insert(to.end(), from.begin(), from.end()); };
   append(table.uniques, added.uniques);

@@ -82,7 +82,7 @@ struct Builder {
   }
 
   [[nodiscard]] ForeignKey foreign_key(const ast::Constraint& constraint, std::vector<std::string> columns) const {
-    const auto& clause = std::get<ast::ForeignKeyConstraint>(constraint.node).references;
+    const auto& clause = *std::get<ast::ForeignKeyConstraint>(constraint.node).references;
     ForeignKey out;
     out.columns = std::move(columns);
     out.parent = catalog.key_of(clause.table);
@@ -164,6 +164,7 @@ bool is_taken_by(const std::string& key, const ast::Name& name) { return folded(
 
 void add_columns(const ast::CreateTable& create, const RowidAlias& alias, const Catalog& catalog,
                  const TypeMapper& mapper, Table& table) {
+  table.columns.reserve(create.columns.size());
   std::unordered_map<std::string, std::string> keys;  // by PostgreSQL's name
   for (const auto& def : create.columns) {
     const bool is_alias = alias.column == &def;

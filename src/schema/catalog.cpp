@@ -11,7 +11,7 @@ namespace {
 
 template <class Map>
 auto* found(Map& map, std::string_view key) {
-  const auto it = map.find(std::string(key));
+  const auto it = map.find(key);
   return it == map.end() ? nullptr : &it->second;
 }
 

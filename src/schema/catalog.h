@@ -2,6 +2,7 @@
 // PostgreSQL holds after the statements that we emitted (names, types, constraints that still wait).
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,15 @@
 #include "sql/ast/statement.h"
 
 namespace sqlferry::schema {
+
+/// Look-ups by a view of the name make no string.
+struct NameHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>()(name); }
+};
+template <class T>
+using ByName = std::unordered_map<std::string, T, NameHash, std::equal_to<>>;
+using NameSet = std::unordered_set<std::string, NameHash, std::equal_to<>>;
 
 /// Where something was declared, for findings about two places. `file` counts the files of the chain.
 struct Place {
@@ -186,10 +196,10 @@ class Catalog {
   /// Types and functions that the chain created, by PostgreSQL's name.
   void add_type(std::string name) { types_.insert(std::move(name)); }
   void add_function(const std::string& name) { functions_.insert(name), all_functions_.insert(name); }
-  [[nodiscard]] bool has_type(std::string_view name) const { return types_.contains(std::string(name)); }
-  [[nodiscard]] bool has_function(std::string_view name) const { return functions_.contains(std::string(name)); }
+  [[nodiscard]] bool has_type(std::string_view name) const { return types_.contains(name); }
+  [[nodiscard]] bool has_function(std::string_view name) const { return functions_.contains(name); }
   /// Those that are gone, too.
-  [[nodiscard]] const std::unordered_set<std::string>& all_functions() const { return all_functions_; }
+  [[nodiscard]] const NameSet& all_functions() const { return all_functions_; }
   void remove_function(const std::string& name) { functions_.erase(name); }
   std::unordered_map<std::string, VirtualTable> virtual_tables;  ///< SQLite's, by key; PostgreSQL has none of them
   /// Tables and views, by key, that PostgreSQL does not have because their statement was commented out, and what they
@@ -197,7 +207,7 @@ class Catalog {
   std::unordered_map<std::string, std::string> absent_relations;
 
   /// A table of that key was dropped at some time.
-  [[nodiscard]] bool had_table(std::string_view key) const { return dropped_tables_.contains(std::string(key)); }
+  [[nodiscard]] bool had_table(std::string_view key) const { return dropped_tables_.contains(key); }
   /// PostgreSQL keeps tables, indexes, sequences, views and key constraints in one namespace.
   [[nodiscard]] bool relation_name_taken(std::string_view name) const;
 
@@ -232,15 +242,15 @@ class Catalog {
   };
 
   bool ignores_case_;
-  std::unordered_map<std::string, Table> tables_;
-  std::unordered_map<std::string, Index> indexes_;
-  std::unordered_map<std::string, View> views_;
-  std::unordered_map<std::string, std::vector<std::string>> indexes_of_;  // table key -> index keys
+  ByName<Table> tables_;
+  ByName<Index> indexes_;
+  ByName<View> views_;
+  ByName<std::vector<std::string>> indexes_of_;  // table key -> index keys
   std::vector<std::string> table_order_;
   std::vector<std::string> view_order_;
   std::vector<Trigger> triggers_;
-  std::unordered_map<std::string, int> relation_names_;
-  std::unordered_set<std::string> types_, functions_, all_functions_, dropped_tables_;
+  ByName<int> relation_names_;
+  NameSet types_, functions_, all_functions_, dropped_tables_;
   std::vector<std::string> tables_with_waiting_;  // keys, so that a chain without any costs nothing
 
   void count_names(const Table& table, int by);

@@ -35,14 +35,19 @@ std::uint32_t fnv1a(std::string_view text) {
 
 std::string folded(std::string_view name) {
   std::string out(name);
-  for (std::size_t i = 0; i < out.size();) {
-    const std::size_t end = sql::placeholder_at(name, i).end;
-    if (end == i)
-      out[i] = lower(out[i]), ++i;
-    else
-      i = end;
+  for (std::size_t begin = 0; begin < out.size();) {
+    const std::size_t sign = std::min(sql::find_placeholder_sign(name, begin), name.size());
+    for (std::size_t i = begin; i < sign; ++i) out[i] = lower(out[i]);
+    if (sign == name.size()) break;
+    begin = std::max(sql::placeholder_at(name, sign).end, sign + 1);  // a sign has no case
   }
   return out;
+}
+
+bool same_folded(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  if (sql::find_placeholder_sign(a, 0) != std::string_view::npos) return folded(a) == folded(b);
+  return std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
 }
 
 /// Nobody knows what a name with a placeholder will be: it is held as it is written, quotes included, and printed so.

@@ -16,6 +16,8 @@ inline constexpr std::size_t kMaxNameBytes = 63;
 
 /// ASCII lower case: how SQLite compares names, and how PostgreSQL reads a bare one. Placeholders keep their case.
 [[nodiscard]] std::string folded(std::string_view name);
+/// folded(a) == folded(b), without making either.
+[[nodiscard]] bool same_folded(std::string_view a, std::string_view b);
 
 /// The names under which SQLite finds the rowid of any table, where no column has them.
 [[nodiscard]] constexpr bool is_rowid_word(std::string_view folded_name) {

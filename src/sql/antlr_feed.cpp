@@ -10,14 +10,7 @@ void TokenFeed::load(StatementRange range, const std::vector<TokenKind>& kinds) 
   tokens_[count_].set(antlr4::Token::EOF, range.last);
 }
 
-void TokenFeed::consume() {
-  if (at_ < count_) ++at_;
-}
-
-std::size_t TokenFeed::LA(ssize_t offset) { return offset == 1 ? tokens_[at_].kind() : LT(offset)->getType(); }
-
-antlr4::Token* TokenFeed::LT(ssize_t offset) {
-  if (offset == 1) return &tokens_[at_];
+antlr4::Token* TokenFeed::far(ssize_t offset) {
   const ssize_t wanted = static_cast<ssize_t>(at_) + (offset > 0 ? offset - 1 : offset);
   if (wanted < 0) return tokens_.data();
   const auto index = static_cast<std::size_t>(wanted);

@@ -43,9 +43,13 @@ class TokenFeed final : public antlr4::TokenStream {
   /// From the statement's first token on.
   [[nodiscard]] std::uint32_t position() const { return static_cast<std::uint32_t>(at_); }
 
-  void consume() override;
-  std::size_t LA(ssize_t offset) override;
-  antlr4::Token* LT(ssize_t offset) override;
+  void consume() override {
+    if (at_ < count_) ++at_;
+  }
+  std::size_t LA(ssize_t offset) override { return offset == 1 ? tokens_[at_].kind() : LT(offset)->getType(); }
+  antlr4::Token* LT(ssize_t offset) override { return offset == 1 ? &tokens_[at_] : far(offset); }
+  /// The first one where none is.
+  antlr4::Token* last_consumed() { return &tokens_[at_ > 0 ? at_ - 1 : 0]; }
   [[nodiscard]] antlr4::Token* get(std::size_t index) const override;
   ssize_t mark() override { return 0; }
   void release(ssize_t /*marker*/) override {}
@@ -60,6 +64,8 @@ class TokenFeed final : public antlr4::TokenStream {
   std::string getText(antlr4::Token* /*start*/, antlr4::Token* /*stop*/) override { return {}; }
 
  private:
+  antlr4::Token* far(ssize_t offset);
+
   mutable std::vector<FeedToken> tokens_;  // the end of the statement is the last one
   std::size_t count_ = 0;
   std::size_t at_ = 0;

@@ -14,7 +14,7 @@ namespace {
 ast::ForeignKeyClause* foreign_key_before(std::vector<Constraint>& all) {
   if (all.empty()) return nullptr;
   auto* key = std::get_if<ast::ForeignKeyConstraint>(&all.back().node);
-  return key != nullptr ? &key->references : nullptr;
+  return key != nullptr ? key->references.get() : nullptr;
 }
 
 bool is_deferral(TokenKind first, TokenKind second) {
@@ -104,7 +104,8 @@ void Builder::column_constraint(P::ColumnConstraintContext* context, std::vector
       one.node = ast::CollateClause{object_name(context->collation).name};
       break;
     case K_REFERENCES:
-      one.node = ast::ForeignKeyConstraint{{}, foreign_key(index_of(context->kind), context->references)};
+      one.node = ast::ForeignKeyConstraint{
+          {}, std::make_unique<ast::ForeignKeyClause>(foreign_key(index_of(context->kind), context->references))};
       break;
     case K_GENERATED:
     case K_AS: {
@@ -204,8 +205,9 @@ void Builder::table_constraint(P::TableConstraintContext* context, std::vector<C
       one.node = ast::CheckClause{expr(context->value), conflict(context->conflict)};
       break;
     case K_FOREIGN:
-      one.node = ast::ForeignKeyConstraint{names(context->columns),
-                                           foreign_key(first_of(context->references) - 1, context->references)};
+      one.node = ast::ForeignKeyConstraint{
+          names(context->columns),
+          std::make_unique<ast::ForeignKeyClause>(foreign_key(first_of(context->references) - 1, context->references))};
       break;
     default:
       one.node = ast::OtherClause{};

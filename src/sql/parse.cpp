@@ -66,15 +66,19 @@ std::vector<Chunk> chunks_of(std::span<const StatementRange> ranges) {
   return chunks;
 }
 
-void parse_chunks(const Input& input, std::vector<Chunk>& chunks, std::size_t threads) {
+void parse_chunks(StatementParser& own, const Input& input, std::vector<Chunk>& chunks, std::size_t threads) {
   std::atomic<std::size_t> next = 0;
-  const auto work = [&] {
-    StatementParser parser;
+  const auto work = [&](StatementParser& parser) {
     for (std::size_t i = next++; i < chunks.size(); i = next++) parse_chunk(parser, input, chunks[i]);
   };
   std::vector<std::jthread> helpers;
-  for (std::size_t i = 1; i < threads; ++i) helpers.emplace_back(work);
-  work();
+  for (std::size_t i = 1; i < threads; ++i) {
+    helpers.emplace_back([&] {
+      StatementParser parser;
+      work(parser);
+    });
+  }
+  work(own);
 }
 
 /// Inside a trigger an INSERT is no statement of its own.
@@ -105,6 +109,13 @@ void sort_and_cap(std::vector<SyntaxProblem>& problems) {
 }  // namespace
 
 Script parse(std::string_view bytes, Dialect dialect, ParseOptions options) {
+  return ScriptParser().parse(bytes, dialect, std::move(options));
+}
+
+ScriptParser::ScriptParser() : parser_(std::make_unique<StatementParser>()) {}
+ScriptParser::~ScriptParser() = default;
+
+Script ScriptParser::parse(std::string_view bytes, Dialect dialect, ParseOptions options) {
   Script script;
   script.dialect = dialect;
   if (auto problem = whole_file_problem(bytes)) {
@@ -123,7 +134,7 @@ Script parse(std::string_view bytes, Dialect dialect, ParseOptions options) {
   }
   std::vector<Chunk> chunks = chunks_of(ranges);
   const Input input{bytes, script.tokens, dialect, open.has_value()};
-  parse_chunks(input, chunks, thread_count(bytes.size(), chunks.size(), options));
+  parse_chunks(*parser_, input, chunks, thread_count(bytes.size(), chunks.size(), options));
   script.statements.reserve(ranges.size());
   for (Chunk& chunk : chunks) {
     std::move(chunk.statements.begin(), chunk.statements.end(), std::back_inserter(script.statements));

@@ -50,6 +50,20 @@ inline constexpr std::size_t kMaxProblems = 100;
 /// A file that is no text at all (UTF-16, binary) gives one problem, no tokens and no statements.
 Script parse(std::string_view bytes, Dialect dialect, ParseOptions options = {});
 
+/// The same for one file after the other, in memory that it uses again. Not thread-safe.
+class ScriptParser {
+ public:
+  ScriptParser();
+  ~ScriptParser();
+  ScriptParser(const ScriptParser&) = delete;
+  ScriptParser& operator=(const ScriptParser&) = delete;
+
+  Script parse(std::string_view bytes, Dialect dialect, ParseOptions options = {});
+
+ private:
+  std::unique_ptr<class StatementParser> parser_;
+};
+
 /// A stretch of the bytes that holds whole statements of one dialect.
 struct Piece {
   text::Span span;

@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <memory>
-
 #include "sql/antlr_errors.h"
 #include "sql/antlr_feed.h"
 #include "sql/antlr_marks.h"
@@ -13,25 +11,17 @@
 namespace sqlferry::sql {
 
 struct StatementParser::Machine {
-  Machine() : strategy(std::make_shared<GiveUp>(feed)), parser(&feed) {
-    parser.setBuildParseTree(false);  // labels hold all that the builder needs
-    parser.setErrorHandler(strategy);
-    parser.removeErrorListeners();
-  }
-
   /// Null: it does not fit; `position` then tells where.
   generated::SqlParser::StatementContext* read();
   SyntaxProblem problem(std::string_view bytes, const Tokens& tokens, StatementRange range);
 
   TokenFeed feed;
-  std::shared_ptr<GiveUp> strategy;
-  generated::SqlParser parser;
+  generated::SqlParser parser{&feed};
   std::vector<TokenKind> kinds;
   std::uint32_t position = 0;
 };
 
 generated::SqlParser::StatementContext* StatementParser::Machine::read() {
-  feed.seek(0);
   parser.reset();
   try {
     return parser.oneStatement()->what;
@@ -50,10 +40,10 @@ SyntaxProblem StatementParser::Machine::problem(std::string_view bytes, const To
       at_end ? "the end of the statement" : fmt::format("`{}`", bytes.substr(where.begin, where.size()));
   if (position == 0) return {SyntaxProblem::Kind::unexpected, where, found + " does not begin a statement"};
   generated::SqlParser::loadTables();
-  strategy->explain(position);
+  parser.strategy().explain(position);
   read();
-  strategy->stop_explaining();
-  const std::string wanted = expected_in_words(parser, strategy->expected());
+  parser.strategy().stop_explaining();
+  const std::string wanted = expected_in_words(parser, parser.strategy().expected());
   return {SyntaxProblem::Kind::unexpected, where,
           wanted.empty() ? "unexpected " + found : fmt::format("expected {}, found {}", wanted, found)};
 }

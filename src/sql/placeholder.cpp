@@ -152,13 +152,18 @@ Placeholder placeholder_at(std::string_view bytes, std::size_t begin) {
   }
 }
 
+std::size_t find_placeholder_sign(std::string_view bytes, std::size_t from) {
+  while (from < bytes.size() && !is(bytes[from], lex::kPlaceholder)) ++from;
+  return from < bytes.size() ? from : std::string_view::npos;
+}
+
 bool has_placeholder(std::string_view name) {
   if (name.empty()) return false;
   const char first = name.front();
   const bool binds = first == ':' || first == '$' || first == '@';
   if (binds && name.size() > 1 && is(name[1], lex::kNamePart)) return true;  // not `$.size`, a path in JSON
-  for (std::size_t i = name.find_first_of("{$%@<#"); i != std::string_view::npos;
-       i = name.find_first_of("{$%@<#", i + 1)) {
+  for (std::size_t i = find_placeholder_sign(name, 0); i != std::string_view::npos;
+       i = find_placeholder_sign(name, i + 1)) {
     if (placeholder_at(name, i).end != i) return true;
   }
   return false;

@@ -19,6 +19,9 @@ struct Placeholder {
 /// The placeholder that begins at `begin`; its end is `begin` if there is none.
 Placeholder placeholder_at(std::string_view bytes, std::size_t begin);
 
+/// Where the next byte stands that a placeholder may begin with, from `from` on; npos if there is none.
+std::size_t find_placeholder_sign(std::string_view bytes, std::size_t from);
+
 /// Whether `name` (without its quotes) is a placeholder or has one in it, as `:schema` and `idx_${t}_a`.
 bool has_placeholder(std::string_view name);
 

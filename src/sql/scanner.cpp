@@ -6,6 +6,7 @@
 #include "sql/keywords.h"
 #include "sql/placeholder.h"
 #include "sql/rows.h"
+#include "sql/scanner_context.h"
 #include "sql/scanner_lex.h"
 #include "sql/scanner_placeholder.h"
 #include "sql/scanner_symbols.h"
@@ -62,14 +63,7 @@ class Scanner {
   [[nodiscard]] bool is_sqlite() const { return dialect_ == Dialect::sqlite; }
   [[nodiscard]] bool is_mysql() const { return dialect_ == Dialect::mysql; }
   [[nodiscard]] bool is_postgres() const { return dialect_ == Dialect::postgres; }
-  [[nodiscard]] std::string_view view(const Token& token) const {
-    return bytes_.substr(token.span.begin, token.span.size());
-  }
-  [[nodiscard]] const Token* previous() const { return out_.list.empty() ? nullptr : &out_.list.back(); }
-  [[nodiscard]] bool touches_previous() const { return previous() != nullptr && previous()->span.end == pos_; }
-  [[nodiscard]] bool opens_subscript() const;
-  [[nodiscard]] bool is_infix_question_mark() const;
-  [[nodiscard]] bool is_copy_from_stdin() const;
+  [[nodiscard]] bool touches_previous() const { return !out_.list.empty() && out_.list.back().span.end == pos_; }
 
   std::string_view bytes_;
   Dialect dialect_;
@@ -291,27 +285,11 @@ void Scanner::dollar() {
   push(end, kinds::PARAMETER, TokenClass::parameter);
 }
 
-/// In PostgreSQL `?` is jsonb's "has the key"; files hold it as a placeholder far more often.
-bool Scanner::is_infix_question_mark() const {
-  const Token* left = previous();
-  if (left == nullptr || left->cls == TokenClass::unknown) return false;
-  const bool ends_operand =
-      left->cls != TokenClass::symbol || left->kind == kinds::RPAREN || left->kind == kinds::RBRACKET;
-  if (!ends_operand) return false;
-  std::size_t right = pos_ + 1;
-  while (is(at(bytes_, right), lex::kSpace)) ++right;
-  const char next = at(bytes_, right);
-  const bool left_is_keyword = left->cls == TokenClass::word && left->kind != kinds::WORD;
-  if (left_is_keyword) return next == '\'';
-  return next == '\'' || next == '"' || next == '$' || next == '(' || next == ':' || next == '?' ||
-         is(next, lex::kNameStart);
-}
-
 void Scanner::question_mark() {
   std::size_t end = pos_ + 1;
   if (is_postgres()) {
     const bool is_longer = is(at(bytes_, end), lex::kOperator) && lex::operator_run(bytes_, pos_).size > 1;
-    if (is_longer || is_infix_question_mark()) return symbol();
+    if (is_longer || lex::is_infix_question_mark(bytes_, out_.list, pos_)) return symbol();
   }
   while (is(at(bytes_, end), lex::kDigit)) ++end;
   push(end, kinds::PARAMETER, TokenClass::parameter);
@@ -335,41 +313,19 @@ void Scanner::colon_or_at() {
   push(end, kinds::PARAMETER, TokenClass::parameter);
 }
 
-/// Whether a `[` in SQLite can only belong to a PostgreSQL array.
-bool Scanner::opens_subscript() const {
-  if (at(bytes_, pos_ + 1) == ']' || bracket_depth_ > 0) return true;
-  const Token* left = previous();
-  if (left == nullptr) return false;
-  if (left->cls == TokenClass::word && same_word(view(*left), "ARRAY")) return true;
-  if (!touches_previous()) return false;
-  if (left->kind == kinds::RPAREN || left->kind == kinds::RBRACKET) return true;
-  if (left->cls != TokenClass::word) return false;
-  std::size_t i = pos_ + 1;
-  while (is(at(bytes_, i), lex::kDigit)) ++i;
-  return i > pos_ + 1 && at(bytes_, i) == ']';
-}
-
 void Scanner::bracket() {
-  if (is_sqlite() && !opens_subscript()) {
+  const bool is_nested = bracket_depth_ > 0;
+  if (is_sqlite() && !is_nested && !lex::opens_subscript(bytes_, out_.list, pos_)) {
     return push(lex::bracketed(bytes_, pos_), kinds::QUOTED_NAME, TokenClass::quoted_name);
   }
   ++bracket_depth_;
   symbol();
 }
 
-bool Scanner::is_copy_from_stdin() const {
-  const auto& list = out_.list;
-  if (statement_first_ + 3 >= list.size() || !same_word(view(list[statement_first_]), "COPY")) return false;
-  for (std::size_t i = statement_first_ + 2; i + 1 < list.size(); ++i) {
-    if (same_word(view(list[i]), "STDIN") && same_word(view(list[i - 1]), "FROM")) return true;
-  }
-  return false;
-}
-
 void Scanner::semicolon() {
   symbol();
   bracket_depth_ = 0;
-  if (is_postgres() && is_copy_from_stdin()) copy_data();
+  if (is_postgres() && lex::is_copy_from_stdin(bytes_, std::span(out_.list).subspan(statement_first_))) copy_data();
   statement_first_ = out_.list.size();
 }
 

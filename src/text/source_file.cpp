@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -16,7 +17,8 @@ SourceFile::SourceFile(std::string path, std::string bytes) : path_(std::move(pa
 
 namespace {
 
-constexpr std::size_t kBlock = std::size_t{16} << 10U;
+constexpr std::size_t kBlock = std::size_t{1} << 10U;     // a question costs a walk through one
+constexpr std::size_t kReleased = std::size_t{4} << 20U;  // of what is walked through whole
 constexpr std::size_t kMappedFrom = std::size_t{4}
                                     << 20U;  // smaller files are read: that is quicker, and safe when they change
 
@@ -35,8 +37,18 @@ std::uint32_t SourceFile::line_ends_in(std::size_t begin, std::size_t end) const
   const std::string_view part = bytes().substr(begin, end - begin);
   auto count = std::count(part.begin(), part.end(), '\n');
   for (auto at = part.find('\r'); at != std::string_view::npos; at = part.find('\r', at + 1))
-    count += bytes()[begin + at] == '\r' && ends_line(begin + at) ? 1 : 0;
+    count += ends_line(begin + at) ? 1 : 0;
   return static_cast<std::uint32_t>(count);
+}
+
+/// Behind the line end that is the `count`-th of the block which begins at `begin`.
+std::size_t SourceFile::behind_line_ends(std::size_t begin, std::uint32_t count) const {
+  const std::string_view block = bytes().substr(begin, kBlock);
+  const bool is_plain = block.find('\r') == std::string_view::npos;
+  std::size_t at = 0;
+  for (; count > 0 && is_plain; --count) at = block.find('\n', at) + 1;
+  for (; count > 0; ++at) count -= ends_line(begin + at) ? 1U : 0U;
+  return begin + at;
 }
 
 void SourceFile::index_lines() const {
@@ -44,7 +56,7 @@ void SourceFile::index_lines() const {
   for (std::size_t begin = 0; begin < bytes().size(); begin += kBlock) {
     ends_before_.push_back(line_ends_);
     line_ends_ += line_ends_in(begin, std::min(begin + kBlock, bytes().size()));
-    release(begin, begin + kBlock);
+    if (begin % kReleased == 0 && begin > 0) release(begin - kReleased, begin);
   }
   if (ends_before_.empty()) ends_before_.push_back(0);
 }
@@ -63,9 +75,7 @@ std::uint32_t SourceFile::line_begin(std::uint32_t line) const {
   const auto behind = std::lower_bound(ends_before_.begin(), ends_before_.end(), wanted);
   const auto block = static_cast<std::size_t>(behind - ends_before_.begin()) - 1;
   wanted -= ends_before_[block];
-  std::size_t at = block * kBlock;
-  for (; wanted > 0; ++at) wanted -= ends_line(at) ? 1U : 0U;
-  return static_cast<std::uint32_t>(at);
+  return static_cast<std::uint32_t>(behind_line_ends(block * kBlock, wanted));
 }
 
 Position SourceFile::position(std::uint32_t offset) const {
@@ -119,7 +129,7 @@ Result<std::string> read_file(const std::filesystem::path& path) {
   const auto size = std::filesystem::file_size(path, code);
   if (!code && size > kMaxFileBytes) return failed("larger than 4 GiB");
   if (!code) bytes.reserve(static_cast<std::size_t>(size));
-  std::vector<char> buffer(std::size_t{1} << 16U);
+  std::array<char, std::size_t{1} << 14U> buffer;  // uninitialised: most files are small
   while (const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), file.get())) {
     bytes.append(buffer.data(), got);
     if (bytes.size() > kMaxFileBytes) return failed("larger than 4 GiB");

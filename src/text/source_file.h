@@ -50,6 +50,7 @@ class SourceFile {
   void index_lines() const;
   [[nodiscard]] bool ends_line(std::size_t offset) const;
   [[nodiscard]] std::uint32_t line_ends_in(std::size_t begin, std::size_t end) const;
+  [[nodiscard]] std::size_t behind_line_ends(std::size_t begin, std::uint32_t count) const;
 
   std::string path_;
   std::string bytes_;

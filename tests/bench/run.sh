@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The benchmark: start, many small files, throughput and memory, each beside libpg_query's parse of the same
 # statements in the same run. usage: run.sh BUILD_FOLDER [MEGABYTES] [--dump]; ./dev bench calls it. --dump takes a dump of 1 GB.
+# Two other tools read the same small files where they are there: squawk (SQUAWK names its program), and sqlglot.
 set -euo pipefail
 export LC_ALL=C.UTF-8
 
@@ -74,6 +75,26 @@ whole_dump() {
   report "convert --copy a dump of $dump MB, one core" "$seconds" "$memory" "$bytes"
 }
 
+# other_tools: not needed for a run; the last lines say how to get what is missing.
+other_tools() {
+  local squawk=${SQUAWK:-$(command -v squawk || true)} seconds memory
+  if [[ -n $squawk ]]; then
+    read -r seconds memory < <(measure --runs 30 "$squawk" small.sql)
+    report "squawk: one file of 60 lines, median of 30" "$seconds" "$memory"
+    read -r seconds memory < <(measure --runs 3 "$squawk" many/*.sql)
+    report "squawk: 1,000 files of 40 lines" "$seconds" "$memory" "$(cat many/*.sql | wc -c)"
+  else
+    missing+=("squawk: \`npm install squawk-cli\` in a folder of your choice, and SQUAWK=.../squawk, the native program in it")
+  fi
+  if python3 -c 'import sqlglot' 2>/dev/null; then
+    read -r seconds memory < <(measure python3 "$here/sqlglot_files.py" many)
+    report "sqlglot: 1,000 files of 40 lines" "$seconds" "$memory" "$(cat many/*.sql | wc -c)"
+  else
+    missing+=("sqlglot: Debian's package python3-sqlglot")
+  fi
+}
+
+missing=()
 python3 "$here/make_input.py" . --megabytes "$megabytes" --dump "$dump"
 
 printf '%-42s %10s %12s %8s %12s\n' "" "wall" "throughput" "ratio" "peak memory"
@@ -85,7 +106,11 @@ read -r seconds memory < <(measure --runs 30 "$sqlferry" lint --from sqlite smal
 report "lint one file of 60 lines, median of 30" "$seconds" "$memory"
 read -r seconds memory < <(measure --runs 3 "$sqlferry" lint --from sqlite many)
 report "lint 1,000 files of 40 lines" "$seconds" "$memory" "$(cat many/*.sql | wc -c)"
+read -r seconds memory < <(measure --runs 3 "$sqlferry" convert --from sqlite many -o many_converted --force)
+report "convert 1,000 files of 40 lines" "$seconds" "$memory" "$(cat many/*.sql | wc -c)"
+other_tools
 throughput "$megabytes MB DDL" ddl.sql
 throughput "$megabytes MB rows" rows.sql
 whole_dump dump.sql
 printf '\nratio: how many times as fast as libpg_query parses the same statements, written for PostgreSQL\n'
+((${#missing[@]} == 0)) || printf 'not measured, not installed: %s\n' "${missing[@]}"

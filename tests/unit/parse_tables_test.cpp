@@ -52,10 +52,10 @@ TEST_CASE("a table as Prisma writes it for SQLite") {
   CHECK(all.at(foreign.span).substr(0, 10) == "CONSTRAINT");
   const auto& key = clause<ForeignKeyConstraint>(foreign);
   CHECK(key.columns[0].text == "authorId");
-  CHECK(key.references.table.name.text == "User");
-  CHECK(key.references.on_delete == "SET NULL");
-  CHECK(key.references.on_update == "CASCADE");
-  CHECK(all.at(key.references.span) == "REFERENCES \"User\" (\"id\") ON DELETE SET NULL ON UPDATE CASCADE");
+  CHECK(key.references->table.name.text == "User");
+  CHECK(key.references->on_delete == "SET NULL");
+  CHECK(key.references->on_update == "CASCADE");
+  CHECK(all.at(key.references->span) == "REFERENCES \"User\" (\"id\") ON DELETE SET NULL ON UPDATE CASCADE");
   CHECK(all.at(table.body_span).front() == '(');
   CHECK(all.at(table.body_span).back() == ')');
 }
@@ -141,14 +141,14 @@ TEST_CASE("deferral belongs to the foreign key before it") {
       "CREATE TABLE t(a REFERENCES p(x) MATCH FULL DEFERRABLE INITIALLY DEFERRED NOT NULL, "
       "FOREIGN KEY (a) REFERENCES q NOT DEFERRABLE)");
   const auto& table = all.node<CreateTable>();
-  const auto& first = clause<ForeignKeyConstraint>(table.columns[0].constraints[0]).references;
+  const auto& first = *clause<ForeignKeyConstraint>(table.columns[0].constraints[0]).references;
   CHECK(first.deferrable);
   CHECK(first.initially_deferred);
   CHECK(first.match == "FULL");
   CHECK(all.at(first.match_span) == "MATCH FULL");
   CHECK(all.at(first.span) == "REFERENCES p(x) MATCH FULL DEFERRABLE INITIALLY DEFERRED");
   CHECK(std::holds_alternative<NotNullClause>(table.columns[0].constraints[1].node));
-  CHECK(clause<ForeignKeyConstraint>(table.constraints[0]).references.not_deferrable);
+  CHECK(clause<ForeignKeyConstraint>(table.constraints[0]).references->not_deferrable);
 }
 
 TEST_CASE("constraint names") {

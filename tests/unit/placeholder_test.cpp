@@ -30,7 +30,7 @@ std::string cut(std::string_view bytes, Dialect dialect = Dialect::sqlite) {
 
 std::string refused(std::string_view sql, Dialect dialect = Dialect::sqlite) {
   std::string said;
-  for (const auto& problem : engine::check_output(sql, true, dialect, {})) said += problem.message + '\n';
+  for (const auto& problem : engine::OutputChecker().check(sql, true, dialect, {})) said += problem.message + '\n';
   return said;
 }
 

@@ -7,7 +7,7 @@ namespace sqlferry::rules {
 std::optional<TypeChange> type_change(const ast::ColumnDef& def, const engine::Context& ctx, TypeFinding wanted) {
   const schema::Column* column = ctx.defined_column();
   if (!column || !def.type || column->generator != schema::KeyGenerator::none) return std::nullopt;
-  if (schema::folded(column->type.postgres) == schema::folded(ctx.source(def.type->span))) return std::nullopt;
+  if (schema::same_folded(column->type.postgres, ctx.source(def.type->span))) return std::nullopt;
   if (column->type.postgres == column->type.declared) return std::nullopt;
   const TypeRow& row = type_row(def.type->words);
   if (row.finding != wanted) return std::nullopt;

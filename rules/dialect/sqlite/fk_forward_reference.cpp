@@ -23,17 +23,17 @@ const schema::ForeignKey* built_key(const ast::ForeignKeyClause& clause, const e
 
 void check(const ast::Constraint& constraint, engine::Context& ctx) {
   const auto* fk = std::get_if<ast::ForeignKeyConstraint>(&constraint.node);
-  const schema::ForeignKey* built = fk ? built_key(fk->references, ctx) : nullptr;
+  const schema::ForeignKey* built = fk ? built_key(*fk->references, ctx) : nullptr;
   if (!built || built->attached) return;
   const bool in_table = ctx.column_def() == nullptr;
   const text::Span clause = constraint.span;
-  const std::string& parent = fk->references.table.name.text;
+  const std::string& parent = fk->references->table.name.text;
   if (!ctx.schema().table(built->parent)) {
-    ctx.report(fk->references.table.span, "foreign key to `{}`, which does not exist at this point", parent)
+    ctx.report(fk->references->table.span, "foreign key to `{}`, which does not exist at this point", parent)
         .help("The constraint is added as soon as the table exists.")
         .fix("add the constraint after its parent", clause);
   } else {
-    ctx.report(fk->references.table.span,
+    ctx.report(fk->references->table.span,
                "foreign key to columns of `{}` that are not unique at this point, or of another type", parent)
         .why(
             "PostgreSQL wants a primary key or a unique constraint over exactly the referenced columns, of a "

@@ -46,9 +46,11 @@ bool needs_as(std::string_view word) { return std::binary_search(kNeedAs.begin()
 
 NameTrouble trouble_of(const engine::NameUse& use) {
   const std::string& text = use.name->text;
+  const bool is_standard = use.name->quote == ast::Quote::none || use.name->quote == ast::Quote::double_quote;
+  if (is_standard && text.size() <= schema::kMaxNameBytes && reads_as(*use.name, use.target)) return NameTrouble::none;
   const bool may_be_rowid =
       use.role == engine::NameUse::Role::refers && (text.size() == 3 || text.size() == 5 || text.size() == 7);
-  if (may_be_rowid && schema::is_rowid_word(schema::folded(text)) && schema::folded(text) != schema::folded(use.target))
+  if (may_be_rowid && schema::is_rowid_word(schema::folded(text)) && !schema::same_folded(text, use.target))
     return NameTrouble::rowid;
   switch (use.name->quote) {
     case ast::Quote::backtick:

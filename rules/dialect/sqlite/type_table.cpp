@@ -121,12 +121,30 @@ constexpr auto kAffinities = std::to_array<AffinityRow>({
 constexpr TypeRow kNumericAffinity = {"", "TEXT", "TEXT", kDrop, F::affinity, Fidelity::changed, kAnything};
 constexpr TypeRow kPostgresOwn = {"", "", "", kKeep, F::none, Fidelity::exact, ""};
 
+constexpr unsigned char first_byte(std::string_view words) {
+  return words.empty() ? std::uint8_t{0} : static_cast<unsigned char>(words[0]);
+}
+
+/// Where the rows of each first byte begin. (Asked about each column several times.)
+constexpr auto kFirstRows = [] {
+  std::array<std::uint8_t, 257> first{};
+  std::size_t row = 0;
+  for (std::size_t byte = 0; byte < first.size(); ++byte) {
+    while (row < kRows.size() && first_byte(kRows[row].words) < byte) ++row;
+    first[byte] = static_cast<std::uint8_t>(row);
+  }
+  return first;
+}();
+static_assert(kRows.size() <= 0xFF);
+
 }  // namespace
 
 const TypeRow* named_type_row(std::string_view words) {
-  const auto row = std::lower_bound(kRows.begin(), kRows.end(), words,
-                                    [](const TypeRow& r, std::string_view w) { return r.words < w; });
-  return row != kRows.end() && row->words == words ? &*row : nullptr;
+  const unsigned char byte = first_byte(words);
+  const auto end = kRows.begin() + kFirstRows[byte + 1U];
+  const auto row =
+      std::find_if(kRows.begin() + kFirstRows[byte], end, [&](const TypeRow& r) { return r.words == words; });
+  return row == end ? nullptr : row;
 }
 
 const TypeRow& type_row(std::string_view words) {

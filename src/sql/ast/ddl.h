@@ -79,8 +79,8 @@ struct IdentityClause {
   bool always = false;
 };
 struct ForeignKeyConstraint {
-  std::vector<Name> columns;  ///< empty in the column form
-  ForeignKeyClause references;
+  std::vector<Name> columns;                     ///< empty in the column form
+  std::unique_ptr<ForeignKeyClause> references;  ///< never null; apart, since it is larger than all other constraints
 };
 /// EXCLUDE, LIKE, and what other dialects have.
 struct OtherClause {};

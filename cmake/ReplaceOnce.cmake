@@ -1,0 +1,10 @@
+# Replaces a text that a file holds; stops where it does not.
+function(replace_once file from to)
+  file(READ ${file} text)
+  string(FIND "${text}" "${from}" at)
+  if(at EQUAL -1)
+    message(FATAL_ERROR "${file}: `${from}` is not there: has ANTLR changed its templates?")
+  endif()
+  string(REPLACE "${from}" "${to}" text "${text}")
+  file(WRITE ${file} "${text}")
+endfunction()

@@ -1,0 +1,60 @@
+#include "engine/read_ahead.h"
+
+#include <utility>
+
+#include "calls/reading.h"
+
+namespace sqlferry::engine {
+namespace {
+
+constexpr std::size_t kShortChain = 4;                      // files; for fewer a thread costs more than it saves
+constexpr std::size_t kLargeFile = std::size_t{1} << 20U;   // bytes
+constexpr std::size_t kFarAhead = std::size_t{256} << 10U;  // bytes
+
+std::size_t size_of(const ReadAhead::File& file) { return file.source ? file.source.value()->size() : 0; }
+
+}  // namespace
+
+ReadAhead::ReadAhead(const project::Chain& chain, bool find_runs) : chain_(chain), find_runs_(find_runs) {
+  if (chain.files.size() > kShortChain && std::thread::hardware_concurrency() > 1)
+    thread_ = std::jthread([this] { run(); });
+}
+
+ReadAhead::~ReadAhead() {
+  const std::lock_guard lock(mutex_);
+  stops_ = true;
+  changed_.notify_all();
+}
+
+ReadAhead::File ReadAhead::read() {
+  const project::MigrationFile& file = chain_.files[at_++];
+  File out{text::SourceFile::open(file.shown, file.path), std::nullopt};
+  if (out.source && out.source.value()->size() < kLargeFile && !calls::is_script(file.path))
+    out.script = parser_.parse(out.source.value()->bytes(), chain_.dialect, {.threads = 1, .find_runs = find_runs_});
+  return out;
+}
+
+void ReadAhead::run() {
+  while (at_ < chain_.files.size()) {
+    File file = read();
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return stops_ || bytes_ < kFarAhead; });
+    if (stops_) return;
+    bytes_ += size_of(file);
+    files_.push_back(std::move(file));
+    changed_.notify_all();
+  }
+}
+
+ReadAhead::File ReadAhead::next() {
+  if (!thread_.joinable()) return read();
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [&] { return !files_.empty(); });
+  File file = std::move(files_.front());
+  files_.pop_front();
+  bytes_ -= size_of(file);
+  changed_.notify_all();
+  return file;
+}
+
+}  // namespace sqlferry::engine
