@@ -69,6 +69,8 @@ const Circumstances& Interpreter::circumstances() const {
   return evaluator_->shown;
 }
 
+Value Interpreter::global(std::string_view name) { return make_global(*evaluator_, name).value_or(Value{}); }
+
 Value Interpreter::string(std::string_view text, const Place& at) { return evaluator_->computed_text(text, at); }
 
 Value Interpreter::array(std::vector<Value> items, const Place& at) { return evaluator_->array(std::move(items), at); }

@@ -28,7 +28,7 @@ class Evaluator;
 class Interpreter;
 
 struct Limits {
-  std::uint32_t steps = 2'000'000;    ///< expressions and statements, and items that built-in functions touch
+  std::uint32_t steps = 500'000;      ///< expressions and statements, and items that built-in functions touch
   std::uint32_t iterations = 10'000;  ///< of one loop
   std::uint32_t depth = 1'200;        ///< nested expressions, statements and calls
   std::uint32_t text = 16U << 20U;    ///< bytes of all strings that are put together
@@ -103,6 +103,8 @@ class Interpreter {
   /// Whose turn it is now.
   [[nodiscard]] const Circumstances& circumstances() const;
 
+  /// What the language or Node has under that name: `Promise`. Undefined: nothing.
+  Value global(std::string_view name);
   Value undefined(const Place& at = {}) { return Value{Undefined{}, at}; }
   /// A known text that a host gives.
   Value string(std::string_view text, const Place& at = {});

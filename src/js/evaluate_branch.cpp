@@ -45,12 +45,14 @@ class Joiner {
  private:
   void join(Scope& scope, const Scope& other) const {
     for (const Binding& binding : other.bindings) {
-      const Binding* there = scope.find(binding.name);
-      if (there == nullptr) {
+      Binding* mine = scope.find(binding.name);
+      if (mine == nullptr) {
         scope.bindings.push_back(binding);
+      } else if (mine->import != nullptr || binding.import != nullptr) {
+        // A file was read on one way: it would give the same on the other.
+        if (mine->import != nullptr) *mine = binding;
       } else {
-        auto& mine = scope.bindings[static_cast<std::size_t>(there - scope.bindings.data())];
-        mine.value = run_.join(mine.value, binding.value, at_);
+        mine->value = run_.join(mine->value, binding.value, at_);
       }
     }
   }

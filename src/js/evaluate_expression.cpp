@@ -111,8 +111,17 @@ std::optional<Value> Evaluator::global(std::string_view name) {
 }
 
 Value Evaluator::read_name(std::string_view name, const Place& at) {
-  for (const Scope* scope = activation->scope; scope != nullptr; scope = scope->parent) {
-    if (const Binding* binding = scope->find(name)) return binding->value;
+  for (Scope* scope = activation->scope; scope != nullptr; scope = scope->parent) {
+    Binding* binding = scope->find(name);
+    if (binding == nullptr) continue;
+    if (binding->import != nullptr) {
+      const Import& import = *std::exchange(binding->import, nullptr);
+      const Value value = imported(import);
+      // The file may have added variables to the scope.
+      scope->find(name)->value = value;
+      return value;
+    }
+    return binding->value;
   }
   if (name == "undefined") return {Undefined{}, at};
   if (name == "NaN") return {std::numeric_limits<double>::quiet_NaN(), at};
@@ -128,11 +137,17 @@ Value Evaluator::read_name(std::string_view name, const Place& at) {
 
 void Evaluator::declare(Scope& scope, std::string_view name, const Value& value) {
   heap.journal.touch(scope);
-  if (const Binding* there = scope.find(name)) {
-    scope.bindings[static_cast<std::size_t>(there - scope.bindings.data())].value = value;
+  if (Binding* there = scope.find(name)) {
+    there->value = value;
+    there->import = nullptr;
   } else {
     scope.bindings.push_back({name, value});
   }
+}
+
+void Evaluator::declare_import(std::string_view name, const Import& import) {
+  declare(*activation->scope, name, Value{Undefined{}, import.place});
+  activation->scope->find(name)->import = heap.import(import);
 }
 
 void Evaluator::write_name(std::string_view name, const Value& value) {

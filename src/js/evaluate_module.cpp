@@ -235,25 +235,68 @@ std::optional<Value> Evaluator::text_file(const std::filesystem::path& path, con
   return text(std::move(made), at);
 }
 
+Value Evaluator::imported(const Import& import) {
+  Activation entered;
+  entered.module = import.importer;
+  entered.scope = import.importer->scope;
+  const Restore caller(activation, &entered);
+  if (import.what == Import::What::names) return import_namespace(import.file, import.place);
+  const Imported found = import_module(import.file, import.place);
+  if (import.what == Import::What::default_value || import.key == "default") {
+    return default_of(found.exports, found.has_export_syntax, import.place);
+  }
+  return import.key.empty() ? found.exports : get(found.exports, import.key, import.place);
+}
+
 Completion run_module_node(Evaluator& run, const ast::Import& node, const Place& at) {
   if (node.type_only) return {};
-  const Evaluator::Imported imported = run.import_module(node.module.value, at);
-  Scope& scope = *run.activation->scope;
+  Import import;
+  import.importer = run.activation->module;
+  import.file = node.module.value;
+  import.place = at;
   if (node.default_name.is_there()) {
-    run.declare(scope, node.default_name.text, run.default_of(imported.exports, imported.has_export_syntax, at));
+    import.what = Import::What::default_value;
+    run.declare_import(node.default_name.text, import);
   }
   if (node.namespace_name.is_there()) {
-    run.declare(scope, node.namespace_name.text, run.import_namespace(node.module.value, at));
+    import.what = Import::What::names;
+    run.declare_import(node.namespace_name.text, import);
   }
+  import.what = Import::What::exports;
   for (const ast::Specifier& name : node.names) {
-    if (name.type_only) continue;
-    const Place here = run.place(name.span);
-    const Value value = name.outside.text == "default"
-                            ? run.default_of(imported.exports, imported.has_export_syntax, here)
-                            : run.get(imported.exports, name.outside.text, here);
-    run.declare(scope, name.inside.text, value);
+    import.key = name.outside.text;
+    import.place = run.place(name.span);
+    if (!name.type_only) run.declare_import(name.inside.text, import);
   }
   return {};
+}
+
+bool declare_required(Evaluator& run, const ast::Declarator& declarator) {
+  const auto* call = ast::as<ast::Call>(ast::bare(*declarator.value));
+  const auto* callee = call != nullptr ? ast::as<ast::Identifier>(*call->callee) : nullptr;
+  if (callee == nullptr || callee->name != "require" || call->arguments.size() != 1) return false;
+  const auto* file = ast::as<ast::StringLiteral>(call->arguments.front().value);
+  if (file == nullptr || !is_relative(file->value)) return false;
+  Import import;
+  import.importer = run.activation->module;
+  import.file = file->value;
+  import.place = run.place(declarator.value->span);
+  if (const auto* name = ast::as<ast::Identifier>(*declarator.target)) {
+    run.declare_import(name->name, import);
+    return true;
+  }
+  const auto* names = ast::as<ast::ObjectPattern>(*declarator.target);
+  const auto is_plain = [](const ast::PatternProperty& property) {
+    return property.key.kind == ast::PropertyKey::Kind::name && !property.value.rest &&
+           property.value.default_value == nullptr && property.value.target != nullptr &&
+           ast::as<ast::Identifier>(*property.value.target) != nullptr;
+  };
+  if (names == nullptr || !std::all_of(names->properties.begin(), names->properties.end(), is_plain)) return false;
+  for (const ast::PatternProperty& property : names->properties) {
+    import.key = property.key.text;
+    run.declare_import(ast::as<ast::Identifier>(*property.value.target)->name, import);
+  }
+  return true;
 }
 
 Completion run_module_node(Evaluator& run, const ast::ExportNamed& node, const Place& at) {

@@ -135,11 +135,11 @@ Value logical(Evaluator& run, ast::Logical::Op op, const Value& left, const Plac
   const Completion both = run.either(
       Evaluator::Way::conditional, at,
       [&] {
-        other = right();
-        return Completion{Completion::Kind::normal, other, {}, false};
+        return Completion{Completion::Kind::normal, left, {}, false};
       },
       [&] {
-        return Completion{Completion::Kind::normal, left, {}, false};
+        other = right();
+        return Completion{Completion::Kind::normal, other, {}, false};
       });
   return expecting(run, both.value, expected_result(op, left, other), at);
 }

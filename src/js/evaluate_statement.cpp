@@ -31,6 +31,7 @@ Completion run_node(Evaluator& run, const ast::VariableDeclaration& node, const 
   for (const ast::Declarator& declarator : node.declarators) {
     // `var a;` of a variable that is there changes nothing.
     if (declarator.value == nullptr && is_var && is_declared_as(run, *declarator.target)) continue;
+    if (declarator.value != nullptr && declare_required(run, declarator)) continue;
     const Value value = declarator.value != nullptr ? initial(run, declarator) : Value{Undefined{}, at};
     run.bind(*declarator.target, value, is_var ? Evaluator::Bind::declare_var : Evaluator::Bind::declare);
   }

@@ -36,6 +36,9 @@ Completion run_module_node(Evaluator& run, const ast::ExportDeclaration& node, c
 Completion run_module_node(Evaluator& run, const ast::ImportEquals& node, const Place& at);
 Completion run_module_node(Evaluator& run, const ast::ExportEquals& node, const Place& at);
 
+/// `const a = require('./b')`, `const { a } = require('./b')`: read when it is used. False: it is something else.
+bool declare_required(Evaluator& run, const ast::Declarator& declarator);
+
 /// Whether the name of a `var` is there already, in this function.
 bool is_declared_as(Evaluator& run, const ast::Pattern& target);
 

@@ -115,6 +115,9 @@ class Evaluator {
   bool is_declared(std::string_view name);
   void write_name(std::string_view name, const Value& value);
   void declare(Scope& scope, std::string_view name, const Value& value);
+  void declare_import(std::string_view name, const Import& import);
+  /// Reads and evaluates the file, if that has not been done.
+  Value imported(const Import& import);
   /// `expr = value`
   void assign_to(const ast::Expr& expr, const Value& value);
   enum class Bind : std::uint8_t { declare, declare_var, assign };

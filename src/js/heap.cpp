@@ -32,6 +32,11 @@ const Binding* Scope::find(std::string_view name) const {
   return found != bindings.end() ? &*found : nullptr;
 }
 
+Binding* Scope::find(std::string_view name) {
+  const auto found = std::find_if(bindings.begin(), bindings.end(), [&](const Binding& b) { return b.name == name; });
+  return found != bindings.end() ? &*found : nullptr;
+}
+
 template <class T>
 void Journal::save(T& cell) {
   marks_.back().saved.push_back({&cell, Content(cell), cell.stamp.written});

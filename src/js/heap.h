@@ -22,9 +22,22 @@ class Evaluator;
 /// A built-in function. `self` is its `this`.
 using Native = Value (*)(Evaluator& run, const Value& self, const HostCall& call);
 
+struct Module;
+
+/// What a variable is imported as: a file is read only when one of its values is. Its effects are none of ours.
+struct Import {
+  enum class What : std::uint8_t { exports, default_value, names };
+  Module* importer = nullptr;
+  std::string_view file;
+  What what = What::exports;
+  std::string_view key;  ///< of what it gives; empty: all of it
+  Place place;
+};
+
 struct Binding {
   std::string_view name;  ///< points into a Program, or is a literal of ours
   Value value;
+  const Import* import = nullptr;  ///< not null: there is no value yet
 };
 
 struct Scope {
@@ -34,6 +47,7 @@ struct Scope {
   Stamp stamp = {};
 
   [[nodiscard]] const Binding* find(std::string_view name) const;
+  [[nodiscard]] Binding* find(std::string_view name);
 };
 
 struct Function {
@@ -122,6 +136,7 @@ class Heap {
   const Unknown* unknown(Unknown value) { return &unknowns_.emplace_back(std::move(value)); }
   Array* array(std::vector<Value> items = {});
   Object* object(Object::Kind kind = Object::Kind::plain);
+  const Import* import(Import value) { return &imports_.emplace_back(value); }
   Function* function() { return &functions_.emplace_back(); }
   Class* class_of(const ast::Class& definition);
   Scope* scope(Scope* parent, bool of_function);
@@ -137,6 +152,7 @@ class Heap {
   std::deque<Object> objects_;
   std::deque<Function> functions_;
   std::deque<Class> classes_;
+  std::deque<Import> imports_;
   std::deque<Scope> scopes_;
   std::vector<std::unique_ptr<HostObject>> hosts_;
 };
