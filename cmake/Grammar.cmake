@@ -1,39 +1,47 @@
-# Generates the parser from grammar/ and our scanner's keyword table from its token vocabulary.
+# Generates a parser for each language from grammar/ and our scanner's keyword table from its token vocabulary.
 # The generated code is a target of its own with warnings off. Debian's tool (4.7.2) writes u8"" literals,
 # which C++20 types as char8_t: -fno-char8_t makes them char again. It works with the 4.9 runtime.
 
 set(grammar_dir ${CMAKE_SOURCE_DIR}/grammar)
 set(generated_dir ${CMAKE_BINARY_DIR}/generated)
-file(GLOB sql_grammars CONFIGURE_DEPENDS ${grammar_dir}/Sql*.g4)
 
-add_custom_command(
-  OUTPUT ${generated_dir}/antlr/SqlTokens.tokens
-  COMMAND ${antlr4_tool} -Dlanguage=Cpp -no-listener -no-visitor -Xexact-output-dir
-          -o ${generated_dir}/antlr ${grammar_dir}/SqlTokens.g4
-  DEPENDS ${grammar_dir}/SqlTokens.g4
-  WORKING_DIRECTORY ${grammar_dir}
-  COMMENT "Generating the SQL token vocabulary")
+# sqlferry_grammar(sql Sql): SqlTokens.g4, SqlParser.g4 and what it imports become the library sqlferry_sql_grammar.
+function(sqlferry_grammar language prefix)
+  file(GLOB grammars CONFIGURE_DEPENDS ${grammar_dir}/${prefix}*.g4)
+  set(tokens ${generated_dir}/antlr/${prefix}Tokens.tokens)
+  set(parser ${generated_dir}/antlr/${prefix}Parser)
+  set(tables ${generated_dir}/${language}_token_kinds.inc ${generated_dir}/${language}_keywords.inc)
 
-add_custom_command(
-  OUTPUT ${generated_dir}/antlr/SqlParser.cpp ${generated_dir}/antlr/SqlParser.h
-  COMMAND ${antlr4_tool} -Dlanguage=Cpp -no-listener -no-visitor -Xexact-output-dir
-          -package sqlferry::sql::generated
-          -o ${generated_dir}/antlr ${grammar_dir}/SqlParser.g4
-  COMMAND ${CMAKE_COMMAND} -DPARSER=${generated_dir}/antlr/SqlParser -P ${CMAKE_SOURCE_DIR}/cmake/LazyTables.cmake
-  DEPENDS ${sql_grammars} ${generated_dir}/antlr/SqlTokens.tokens ${CMAKE_SOURCE_DIR}/cmake/LazyTables.cmake
-  WORKING_DIRECTORY ${grammar_dir}
-  COMMENT "Generating the SQL parser")
+  add_custom_command(
+    OUTPUT ${tokens}
+    COMMAND ${antlr4_tool} -Dlanguage=Cpp -no-listener -no-visitor -Xexact-output-dir
+            -o ${generated_dir}/antlr ${grammar_dir}/${prefix}Tokens.g4
+    DEPENDS ${grammar_dir}/${prefix}Tokens.g4
+    WORKING_DIRECTORY ${grammar_dir}
+    COMMENT "Generating the token vocabulary ${prefix}Tokens")
 
-add_custom_command(
-  OUTPUT ${generated_dir}/sql_token_kinds.inc ${generated_dir}/sql_keywords.inc
-  COMMAND ${CMAKE_COMMAND} -DTOKENS=${generated_dir}/antlr/SqlTokens.tokens -DOUT=${generated_dir}
-          -P ${CMAKE_SOURCE_DIR}/cmake/TokenTables.cmake
-  DEPENDS ${generated_dir}/antlr/SqlTokens.tokens ${CMAKE_SOURCE_DIR}/cmake/TokenTables.cmake
-  COMMENT "Generating the scanner's token tables")
+  add_custom_command(
+    OUTPUT ${parser}.cpp ${parser}.h
+    COMMAND ${antlr4_tool} -Dlanguage=Cpp -no-listener -no-visitor -Xexact-output-dir
+            -package sqlferry::${language}::generated
+            -o ${generated_dir}/antlr ${grammar_dir}/${prefix}Parser.g4
+    COMMAND ${CMAKE_COMMAND} -DPARSER=${parser} -P ${CMAKE_SOURCE_DIR}/cmake/LazyTables.cmake
+    DEPENDS ${grammars} ${tokens} ${CMAKE_SOURCE_DIR}/cmake/LazyTables.cmake
+    WORKING_DIRECTORY ${grammar_dir}
+    COMMENT "Generating the parser ${prefix}Parser")
 
-add_library(sqlferry_grammar STATIC
-            ${generated_dir}/antlr/SqlParser.cpp
-            ${generated_dir}/sql_token_kinds.inc ${generated_dir}/sql_keywords.inc)
-target_include_directories(sqlferry_grammar SYSTEM PUBLIC ${generated_dir})
-target_compile_options(sqlferry_grammar PRIVATE -w -fno-char8_t)
-target_link_libraries(sqlferry_grammar PUBLIC sqlferry_antlr_runtime)
+  add_custom_command(
+    OUTPUT ${tables}
+    COMMAND ${CMAKE_COMMAND} -DTOKENS=${tokens} -DOUT=${generated_dir} -DLANGUAGE=${language}
+            -P ${CMAKE_SOURCE_DIR}/cmake/TokenTables.cmake
+    DEPENDS ${tokens} ${CMAKE_SOURCE_DIR}/cmake/TokenTables.cmake
+    COMMENT "Generating the scanner's tables of ${prefix}Tokens")
+
+  add_library(sqlferry_${language}_grammar STATIC ${parser}.cpp ${tables})
+  target_include_directories(sqlferry_${language}_grammar SYSTEM PUBLIC ${generated_dir})
+  target_compile_options(sqlferry_${language}_grammar PRIVATE -w -fno-char8_t)
+  target_link_libraries(sqlferry_${language}_grammar PUBLIC sqlferry_antlr_runtime)
+endfunction()
+
+sqlferry_grammar(sql Sql)
+sqlferry_grammar(js Js)

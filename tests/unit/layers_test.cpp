@@ -14,6 +14,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"text", {}},
     {"diagnostics", {"text"}},
     {"sql", {"diagnostics", "text"}},
+    {"js", {"diagnostics", "text"}},
     {"postgres", {"text"}},
     {"schema", {"sql", "postgres", "text"}},
     {"project", {"sql", "text"}},
@@ -42,8 +43,9 @@ void check_file(const std::filesystem::path& path, const std::string& layer) {
   INFO(path.string());
   CHECK((lines <= 400 || path.extension() == ".inc"));
   const std::string name = path.filename().string();
-  const bool adapter = layer == "sql" &&
-                       (name.starts_with("build") || name.starts_with("parse_statement") || name.starts_with("antlr_"));
+  const bool parses = layer == "sql" || layer == "js";
+  const bool adapter = parses && (name.starts_with("build") || name.starts_with("parse_statement") ||
+                                  name.starts_with("parse_file") || name.starts_with("antlr_"));
   CHECK((!antlr || adapter));
 }
 
