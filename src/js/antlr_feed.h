@@ -80,7 +80,7 @@ class TokenFeed final : public antlr4::TokenStream {
 
   Scanner scanner_;
   Language language_;
-  Place place_;
+  ParserPlace place_;
   std::vector<Token> tokens_;
   std::vector<text::Span> comments_;
   std::deque<FeedToken> feed_;  // stays where it is while it grows: ANTLR's contexts point into it

@@ -12,7 +12,7 @@ namespace {
 
 class Marker {
  public:
-  Marker(Raw& raw, const Scanner& scanner, const Place& place, Language language)
+  Marker(Raw& raw, const Scanner& scanner, const ParserPlace& place, Language language)
       : raw_(raw), scanner_(scanner), place_(place), is_typescript_(language == Language::typescript) {}
 
   void run();
@@ -26,7 +26,7 @@ class Marker {
 
   Raw& raw_;
   const Scanner& scanner_;
-  const Place& place_;
+  const ParserPlace& place_;
   bool is_typescript_;
 };
 
@@ -116,7 +116,7 @@ void Marker::angle() {
 
 }  // namespace
 
-void mark_kind(Raw& raw, const Scanner& scanner, const Place& place, Language language) {
+void mark_kind(Raw& raw, const Scanner& scanner, const ParserPlace& place, Language language) {
   if (raw.token.kind == IDENTIFIER || raw.token.kind >= K_BREAK) {
     raw.token.kind = kind_of_word_at(raw, scanner, place, language);
   } else {

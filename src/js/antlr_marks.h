@@ -8,6 +8,6 @@
 namespace sqlferry::js {
 
 /// `raw` is as the scanner found it. May read further tokens to know.
-void mark_kind(Raw& raw, const Scanner& scanner, const Place& place, Language language);
+void mark_kind(Raw& raw, const Scanner& scanner, const ParserPlace& place, Language language);
 
 }  // namespace sqlferry::js

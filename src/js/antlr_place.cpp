@@ -49,7 +49,7 @@ constexpr std::array<Sort, kKinds> kSorts = make_sorts();
 
 }  // namespace
 
-void Place::begin(antlr4::Parser* parser) {
+void ParserPlace::begin(antlr4::Parser* parser) {
   parser_ = parser;
   frames_.assign(1, Frame{});
   wait(Waits::after);
@@ -58,12 +58,12 @@ void Place::begin(antlr4::Parser* parser) {
   may_have_return_type_ = false;
 }
 
-bool Place::in_generator() const {
+bool ParserPlace::in_generator() const {
   const auto found = std::find_if(frames_.rbegin(), frames_.rend(), [](const Frame& f) { return f.is_function; });
   return found != frames_.rend() && found->is_generator;
 }
 
-void Place::take(TokenKind kind) {
+void ParserPlace::take(TokenKind kind) {
   may_have_return_type_ = false;
   switch (kind < kKinds ? kSorts[kind] : Sort::neither) {
     case Sort::ends_value:
@@ -85,7 +85,7 @@ void Place::take(TokenKind kind) {
   previous_ = kind;
 }
 
-void Place::take_rest(TokenKind kind) {
+void ParserPlace::take_rest(TokenKind kind) {
   switch (kind) {
     case IDENTIFIER:
       if (previous_ == INTERFACE) return wait(Waits::interface_rest);
@@ -157,7 +157,7 @@ void Place::take_rest(TokenKind kind) {
   }
 }
 
-void Place::open_paren() {
+void ParserPlace::open_paren() {
   switch (rule()) {
     case P::RuleForStatement:
       push(Inside::for_head);
@@ -175,7 +175,7 @@ void Place::open_paren() {
 
 /// A condition's `:` may follow `(a)` too: `x ? (a) : b => c` has an arrow at its end, not in its middle. With types or
 /// with nothing between them, parentheses are an arrow's.
-void Place::close_paren() {
+void ParserPlace::close_paren() {
   const bool is_sure = frames_.back().has_types || previous_ == LPAREN;
   pop();
   const std::size_t by = rule();
@@ -186,11 +186,11 @@ void Place::close_paren() {
 }
 
 /// `f(@a() {b})`: a pattern may follow.
-bool Place::ends_parameter_decorator() const {
+bool ParserPlace::ends_parameter_decorator() const {
   return inside() == Inside::parameters && (rule() == P::RuleDecorator || rule() == P::RuleDecoratorPart);
 }
 
-void Place::open_brace() {
+void ParserPlace::open_brace() {
   switch (rule()) {
     case P::RuleClassRest:
       push(Inside::class_body);
@@ -215,7 +215,7 @@ void Place::open_brace() {
   }
 }
 
-void Place::close_brace() {
+void ParserPlace::close_brace() {
   pop();
   const std::size_t by = rule();
   if (by == P::RuleTemplateLiteral) return wait(Waits::template_rest);
@@ -223,7 +223,7 @@ void Place::close_brace() {
   wait(Waits::after, true);
 }
 
-void Place::comma() {
+void ParserPlace::comma() {
   switch (rule()) {
     case P::RuleObjectLiteral:
     case P::RuleNamedSpecifiers:
@@ -236,7 +236,7 @@ void Place::comma() {
   }
 }
 
-void Place::colon() {
+void ParserPlace::colon() {
   switch (rule()) {
     case P::RuleTypeAnnotation:
       return wait(Waits::type);
@@ -250,7 +250,7 @@ void Place::colon() {
   }
 }
 
-void Place::semicolon() {
+void ParserPlace::semicolon() {
   if (inside() == Inside::for_head) {
     frames_.back().heads_for = false;
     return wait(Waits::value);
@@ -258,7 +258,7 @@ void Place::semicolon() {
   wait(inside() == Inside::class_body ? Waits::key : Waits::after);
 }
 
-void Place::star() {
+void ParserPlace::star() {
   switch (rule()) {
     case P::RuleTail:
     case P::RuleOperand:  // yield *

@@ -34,7 +34,7 @@ enum class Inside : std::uint8_t {
   substitution,
 };
 
-class Place {
+class ParserPlace {
  public:
   /// Asks `parser` for its rule; not owned.
   void begin(antlr4::Parser* parser);

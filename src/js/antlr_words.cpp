@@ -27,7 +27,7 @@ bool is_one_of(std::string_view text, const std::array<std::string_view, n>& wor
 
 class Word {
  public:
-  Word(const Raw& raw, const Scanner& scanner, const Place& place, Language language)
+  Word(const Raw& raw, const Scanner& scanner, const ParserPlace& place, Language language)
       : raw_(raw),
         text_(scanner.view(raw.token.span)),
         scanner_(scanner),
@@ -66,7 +66,7 @@ class Word {
   const Raw& raw_;
   std::string_view text_;
   const Scanner& scanner_;
-  const Place& place_;
+  const ParserPlace& place_;
   bool is_typescript_;
   Raw next_;
   bool has_next_ = false;
@@ -323,7 +323,7 @@ TokenKind Word::declaration() {
 
 }  // namespace
 
-TokenKind kind_of_word_at(const Raw& raw, const Scanner& scanner, const Place& place, Language language) {
+TokenKind kind_of_word_at(const Raw& raw, const Scanner& scanner, const ParserPlace& place, Language language) {
   return Word(raw, scanner, place, language).kind();
 }
 

@@ -9,6 +9,6 @@
 namespace sqlferry::js {
 
 /// `raw` is an IDENTIFIER or a keyword.
-TokenKind kind_of_word_at(const Raw& raw, const Scanner& scanner, const Place& place, Language language);
+TokenKind kind_of_word_at(const Raw& raw, const Scanner& scanner, const ParserPlace& place, Language language);
 
 }  // namespace sqlferry::js
