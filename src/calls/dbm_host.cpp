@@ -65,7 +65,7 @@ class Db final : public js::HostObject {
     const auto row =
         std::find_if(kOperations.begin(), kOperations.end(), [&](const Row& one) { return one.method == key; });
     if (key == "runSql" || key == "all" || key == "allAsync" || key == "runSqlAsync") {
-      recorder_.add_own(call, spell.raw(call.argument(0)), recorder_.own_dialect());
+      recorder_.add_query(spell, call, call.argument(0));
     } else if (row != kOperations.end()) {
       recorder_.add(call, row->operation(spell, call));
     }

@@ -58,12 +58,19 @@ class QueryHost final : public js::HostObject {
     if (query_.verb != Query::Verb::select && !has_run_) {
       has_run_ = true;
       session_.ran(this);
-      session_.recorder().add(query_.call, {query_sql(Speller(run, query_.call.place), query_)});
+      if (!inserts_nothing())
+        session_.recorder().add(query_.call, {query_sql(Speller(run, query_.call.place), query_)});
     }
     return run.unknown(js::Unknown::Reason::database, std::string(run.source(at)), at);
   }
 
  private:
+  /// Of an empty list Knex makes no statement.
+  [[nodiscard]] bool inserts_nothing() const {
+    const auto* rows = query_.rows.as<js::Array>();
+    return query_.verb == Query::Verb::insert && rows != nullptr && rows->items.empty() && !rows->rest;
+  }
+
   void begin(Query::Verb verb, const js::HostCall& call) {
     query_.verb = verb;
     query_.call = call;

@@ -231,6 +231,20 @@ SqlText raw_sql(const Speller& spell, const js::Value& value) {
   return out;
 }
 
+bool is_one_of_several(const js::Value& value) {
+  const js::Unknown* unknown = value.unknown();
+  return unknown != nullptr && !unknown->alternatives.empty() &&
+         std::all_of(unknown->alternatives.begin(), unknown->alternatives.end(),
+                     [](const js::Value& one) { return one.string() != nullptr; });
+}
+
+SqlText raw_statements(const Speller& spell, const js::Value& value) {
+  if (!is_one_of_several(value)) return raw_sql(spell, value);
+  SqlText out(spell.span(value.place));
+  for (const js::Value& one : value.unknown()->alternatives) out.add_listed(raw_sql(spell, one), ";\n");
+  return out;
+}
+
 bool expects_value(std::string_view before) {
   constexpr std::array<std::string_view, 9> kBeforeValue = {"AND",   "BETWEEN", "DEFAULT", "ELSE", "LIKE",
                                                             "LIMIT", "OFFSET",  "SELECT",  "THEN"};

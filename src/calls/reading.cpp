@@ -37,7 +37,7 @@ diagnostics::Diagnostic not_understood(text::Span span, std::string message, std
   return d;
 }
 
-/// By what the script says, where the project does not say it.
+/// By what the script says.
 Kit kit_in(std::string_view bytes) {
   struct Clue {
     std::string_view word;

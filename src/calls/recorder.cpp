@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "calls/entry.h"
+#include "calls/raw_sql.h"
 
 namespace sqlferry::calls {
 namespace {
@@ -38,6 +39,12 @@ void Recorder::add_own(const js::HostCall& call, const SqlText& sql, sql::Dialec
   } else if (begin(call)) {
     write(call, {sql}, dialect);
   }
+}
+
+void Recorder::add_query(const Speller& spell, const js::HostCall& call, const js::Value& text) {
+  js::HostCall made = call;
+  if (is_one_of_several(text)) made.circumstances.conditional = true;
+  add_own(made, raw_statements(spell, text), own_dialect_);
 }
 
 void Recorder::add_unknown(const js::HostCall& call, const Gap& gap) {

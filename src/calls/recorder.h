@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "calls/reading.h"
-#include "calls/sql_text.h"
+#include "calls/speller.h"
 #include "js/host.h"
 
 namespace sqlferry::calls {
@@ -29,6 +29,8 @@ class Recorder {
   /// SQL of the script, in `dialect`: one text of any number of statements. A text that only reads is
   /// checked like the others, but is no operation.
   void add_own(const js::HostCall& call, const SqlText& sql, sql::Dialect dialect);
+  /// The SQL that `text` is, in the script's own dialect.
+  void add_query(const Speller& spell, const js::HostCall& call, const js::Value& text);
   /// One operation whose effect is not known.
   void add_unknown(const js::HostCall& call, const Gap& gap);
 

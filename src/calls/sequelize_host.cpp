@@ -80,8 +80,12 @@ class Instance final : public js::HostObject {
 
  private:
   js::Value query(js::Interpreter& run, const js::HostCall& call) {
-    const SqlText sql = sequelize::query_text(Speller(run, call.place), call);
-    recorder_.add_own(call, sql, recorder_.own_dialect());
+    const Speller spell(run, call.place);
+    if (property(call.argument(1), "replacements").is_undefined() && call.argument(0).unknown()) {
+      recorder_.add_query(spell, call, call.argument(0));
+    } else {
+      recorder_.add_own(call, sequelize::query_text(spell, call), recorder_.own_dialect());
+    }
     return rows_of_database(run, call);
   }
 

@@ -168,11 +168,11 @@ Statements remove_index(const Speller& spell, const js::HostCall& call) {
 }
 
 Statements add_constraint(const Speller& spell, const js::HostCall& call) {
-  const js::Value options = call.argument(1);
-  const js::Value fields = property(options, "fields");
+  // Sequelize 5 took the columns as an argument of their own.
+  const bool has_list = call.argument(1).as<js::Array>() != nullptr;
+  const js::Value options = call.argument(has_list ? 2 : 1);
+  const js::Value fields = has_list ? call.argument(1) : property(options, "fields");
   const auto type = property(options, "type").text();
-  if (!options.as<js::Object>())
-    return unclear(spell, options.place, "Sequelize 6 takes the columns from the options: `{ fields: [...] }`");
   if (!fields.as<js::Array>() || !type)
     return unclear(spell, fields.as<js::Array>() ? property(options, "type") : fields);
   const SqlText sql = Constraint(spell, call.argument(0), options, *fields.as<js::Array>()).sql(upper(*type));

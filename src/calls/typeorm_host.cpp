@@ -35,7 +35,7 @@ class QueryRunner final : public js::HostObject {
   js::Value call_member(js::Interpreter& run, std::string_view key, const js::HostCall& call) override {
     const Speller spell(run, call.place);
     if (key == "query" || key == "sql") {
-      recorder_.add_own(call, spell.raw(call.argument(0)), recorder_.own_dialect());
+      recorder_.add_query(spell, call, call.argument(0));
     } else if (key == "transaction") {
       for (const js::Argument& argument : call.arguments) {
         if (argument.value.as<js::Function>()) return run.call(argument.value, {run.host(*this, call.place)});

@@ -85,9 +85,18 @@ const Projection::Literal* Projection::literal_around(Span here) const {
   return found != literals_.end() && found->here.contains(here) ? &*found : nullptr;
 }
 
+/// Whether only a part of what an expression gives would be changed: the expression cannot be cut.
+bool Projection::cuts_hole(Span here) const {
+  const auto cut_at = [&](std::uint32_t at) {
+    const Stretch& s = stretches_[stretch_at(at)];
+    return !s.hole.empty() && at > s.here.begin && at < s.here.end;
+  };
+  return !stretches_.empty() && (cut_at(here.begin) || cut_at(here.end));
+}
+
 std::optional<Replacement> Projection::in_file(const Replacement& change) const {
   const Literal* literal = literal_around(change.span);
-  if (!literal) return std::nullopt;
+  if (!literal || cuts_hole(change.span)) return std::nullopt;
   const auto place = [&](std::uint32_t here, bool is_end) {
     if (here == literal->here.begin) return literal->content.begin;
     if (here == literal->here.end) return literal->content.end;

@@ -34,7 +34,8 @@ class Projection {
   [[nodiscard]] const std::string& text() const { return text_; }
   /// The smallest span of the file that `here` comes from. For a place that stands for nothing, the nearest before it.
   [[nodiscard]] Span in_file(Span here) const;
-  /// The change as it is to be made in the file. Nothing where the text around it is no literal's, or no single one's.
+  /// The change as it is to be made in the file. Nothing where the text around it is no literal's, or no single one's,
+  /// and where it would change a part of what an expression gives.
   [[nodiscard]] std::optional<Replacement> in_file(const Replacement& change) const;
 
  private:
@@ -53,6 +54,7 @@ class Projection {
   [[nodiscard]] std::uint32_t begin_in_file(std::uint32_t here) const;
   [[nodiscard]] std::uint32_t end_in_file(std::uint32_t here) const;
   [[nodiscard]] const Literal* literal_around(Span here) const;
+  [[nodiscard]] bool cuts_hole(Span here) const;
   [[nodiscard]] std::string encoded(const Literal& literal, const Replacement& change) const;
 
   std::string text_;

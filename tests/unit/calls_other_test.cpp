@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "calls/sha1.h"
+#include "calls/typeorm_sql.h"
 #include "support/script_sql.h"
 
 using namespace sqlferry;
@@ -11,6 +12,12 @@ TEST_CASE("SHA-1 of the standard's examples") {
   CHECK(calls::sha1_hex("") == "da39a3ee5e6b4b0d3255bfef95601890afd80709");
   CHECK(calls::sha1_hex("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") ==
         "84983e441c3bd26ebaae4aa1f95129e5e54670f1");
+}
+
+TEST_CASE("names of TypeORM's DefaultNamingStrategy") {
+  CHECK(calls::typeorm::made_up_name("IDX_", 26, "s.pets", {"b", "a"}, "x = 1") == "IDX_d7e7841961bc29e93bc7e63376");
+  CHECK(calls::typeorm::made_up_name("CHK_", 26, "pets", {}, "a > 1") == "CHK_c23d81cbcfbf39098aabde6988");
+  CHECK(calls::typeorm::made_up_name("FK_", 27, "pets", {"a"}) == "FK_f762d0ec00bc46b7ba673bdb13c");
 }
 
 TEST_CASE("SQL of TypeORM's query()") {

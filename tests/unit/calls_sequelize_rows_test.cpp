@@ -93,6 +93,25 @@ TEST_CASE("SQL of a constant inside a template is changed where it stands") {
   CHECK(other->span.begin == script.find("c TEXT"));
 }
 
+TEST_CASE("a part of what an expression gives cannot be changed") {
+  const auto reading = test::read_script(
+      "const t = 'old_name';\nmodule.exports = { up: (queryInterface) => "
+      "queryInterface.sequelize.query(`DROP TABLE ${t}`) };");
+  const auto at = static_cast<std::uint32_t>(reading.sql.text().find("old_name"));
+  CHECK_FALSE(reading.sql.in_file(text::Replacement{{at, at + 3}, "new"}));
+  CHECK(reading.sql.in_file(text::Replacement{{at, at + 8}, "new"}));
+}
+
+TEST_CASE("the constraints of Sequelize 5 take the columns as an argument") {
+  CHECK(sequelize_sql("await q.addConstraint('t', ['a'], { type: 'unique', name: 'u' });") ==
+        "ALTER TABLE \"t\" ADD CONSTRAINT \"u\" UNIQUE (\"a\")\n");
+}
+
+TEST_CASE("of several known texts each one is read") {
+  CHECK(sequelize_sql("await q.sequelize.query(process.env.A ? 'UPDATE a SET b = 1' : 'UPDATE a SET b = 2');") ==
+        "conditional: own: UPDATE a SET b = 1; UPDATE a SET b = 2\n");
+}
+
 TEST_CASE("a type that is written as SQL can be changed in its literal") {
   const std::string script =
       "module.exports = { up: (queryInterface) => queryInterface.addColumn('t', 'a', { type: 'DATETIME' }) };";
