@@ -178,7 +178,7 @@ Statements change_column(const Speller& spell, const js::HostCall& call) {
   Statements out;
   out.push_back(SqlText(begin).add(is_truthy(property(spec, "notNull")) ? "SET NOT NULL" : "DROP NOT NULL"));
   const js::Value unique = property(spec, "unique");
-  if (unique.boolean() != nullptr) {
+  if (unique.boolean().has_value()) {
     const std::string key =
         fmt::format("{}_{}_key", word(call.argument(0)).value_or(""), word(call.argument(1)).value_or(""));
     SqlText change = alter(spell, call.argument(0)).add(is_truthy(unique) ? "ADD CONSTRAINT " : "DROP CONSTRAINT ");

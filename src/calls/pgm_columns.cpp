@@ -86,8 +86,8 @@ SqlText definition(const Speller& spell, const js::Value& name, const Descriptio
   SqlText out = name_sql(spell, name);
   out.add(" ").add(type_sql(spell, column));
   const js::Value array = column.get("array");
-  if (array.boolean() != nullptr && is_truthy(array)) out.add(" ARRAY");
-  if (array.number() != nullptr) out.add(fmt::format(" ARRAY[{}]", *scalar_text(array)));
+  if (array.boolean().has_value() && is_truthy(array)) out.add(" ARRAY");
+  if (array.number().has_value()) out.add(fmt::format(" ARRAY[{}]", *scalar_text(array)));
   const js::Value collation = column.get("collation");
   if (is_truthy(collation)) out.add(" COLLATE ").add(spell.raw(collation));
   const js::Value value = column.get("default");

@@ -124,7 +124,7 @@ Column column_of(const Speller& spell, const Table& table, const js::Value& key,
   if (!is_object) return column;
   const js::Value allow_null = property(description, "allowNull");
   column.not_null = has_property(description, "allowNull") && js::truth(allow_null) == false;
-  column.unique = property(description, "unique").boolean() != nullptr && is_truthy(property(description, "unique"));
+  column.unique = property(description, "unique").boolean().has_value() && is_truthy(property(description, "unique"));
   column.primary_key = is_truthy(property(description, "primaryKey"));
   column.auto_increment = is_truthy(property(description, "autoIncrement"));
   column.identity = is_truthy(property(description, "autoIncrementIdentity"));

@@ -139,7 +139,7 @@ class Conditions {
     }
     if (name == "between" || name == "notBetween") return between(column, sql, value);
     if (name == "startsWith" || name == "endsWith" || name == "substring") return pattern(column, name, value);
-    if (name == "not" && !value.is_null() && value.boolean() == nullptr) return plain(column, "!=", value);
+    if (name == "not" && !value.is_null() && !value.boolean()) return plain(column, "!=", value);
     return plain(column, sql, value);
   }
 

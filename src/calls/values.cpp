@@ -85,11 +85,11 @@ bool has_property(const js::Value& object, std::string_view key) {
 
 bool is_truthy(const js::Value& value) { return js::truth(value).value_or(false); }
 
-bool is_false(const js::Value& value) { return value.boolean() != nullptr && !*value.boolean(); }
+bool is_false(const js::Value& value) { return value.boolean().has_value() && !*value.boolean(); }
 
 std::optional<std::string> scalar_text(const js::Value& value) {
-  if (const bool* boolean = value.boolean()) return *boolean ? "true" : "false";
-  if (const double* number = value.number()) return number_text(*number);
+  if (const auto boolean = value.boolean()) return *boolean ? "true" : "false";
+  if (const auto number = value.number()) return number_text(*number);
   if (const auto* big = value.as<const js::BigInt>()) return big->digits;
   return std::nullopt;
 }

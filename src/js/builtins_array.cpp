@@ -17,8 +17,8 @@ Array& held(const Value& self) { return *self.as<Array>(); }
 std::optional<std::size_t> position(const HostCall& call, std::size_t index, std::size_t size, std::size_t fallback) {
   const Value value = call.argument(index);
   if (value.is_undefined()) return fallback;
-  const double* number = value.number();
-  if (number == nullptr || std::isnan(*number)) return {};
+  const auto number = value.number();
+  if (!number || std::isnan(*number)) return {};
   const auto length = static_cast<double>(size);
   const double wanted = *number < 0 ? std::max(0.0, length + *number) : std::min(*number, length);
   return static_cast<std::size_t>(wanted);
@@ -105,8 +105,8 @@ Value slice(Evaluator& run, const Value& self, const HostCall& call) {
 Value splice(Evaluator& run, const Value& self, const HostCall& call) {
   Array& array = held(self);
   const auto begin = position(call, 0, array.items.size(), array.items.size());
-  const double* count = call.argument(1).number();
-  if (!begin || (call.arguments.size() > 1 && count == nullptr)) return not_known(run, self, call);
+  const auto count = call.argument(1).number();
+  if (!begin || (call.arguments.size() > 1 && !count)) return not_known(run, self, call);
   run.heap.journal.touch(array);
   run.spend(array.items.size());
   const std::size_t most = array.items.size() - *begin;
@@ -182,7 +182,7 @@ void flatten(Evaluator& run, const Array& from, Array& into, int levels) {
 Value flat(Evaluator& run, const Value& self, const HostCall& call) {
   constexpr double kMaxLevels = 50;
   const Value levels = call.argument(0);
-  const double wanted = levels.number() != nullptr ? std::clamp(*levels.number(), 0.0, kMaxLevels) : 1.0;
+  const double wanted = levels.number().has_value() ? std::clamp(*levels.number(), 0.0, kMaxLevels) : 1.0;
   Array* made = run.heap.array();
   flatten(run, held(self), *made, static_cast<int>(wanted));
   return {made, call.place};
@@ -190,8 +190,8 @@ Value flat(Evaluator& run, const Value& self, const HostCall& call) {
 
 Value at(Evaluator& run, const Value& self, const HostCall& call) {
   const Array& array = held(self);
-  const double* number = call.argument(0).number();
-  if (number == nullptr || array.rest) return not_known(run, self, call);
+  const auto number = call.argument(0).number();
+  if (!number || array.rest) return not_known(run, self, call);
   const double index = *number < 0 ? *number + static_cast<double>(array.items.size()) : *number;
   if (!(index >= 0 && index < static_cast<double>(array.items.size()))) return {Undefined{}, call.place};
   return array.items[static_cast<std::size_t>(index)];

@@ -41,7 +41,7 @@ Value from(Evaluator& run, const Value&, const HostCall& call) {
   }
   // `Array.from({ length: n }, ...)`
   const Value length = run.get(source, "length", call.place);
-  if (length.number() == nullptr || !(*length.number() <= kMaxLength)) {
+  if (!length.number() || !(*length.number() <= kMaxLength)) {
     made->rest = run.unknown_like(length, run.words(call.place), call.place);
   } else {
     made->items.resize(static_cast<std::size_t>(std::max(0.0, *length.number())));
@@ -57,7 +57,7 @@ Value of(Evaluator& run, const Value&, const HostCall& call) {
 }
 
 Value make_array(Evaluator& run, const Value& self, const HostCall& call) {
-  if (call.arguments.size() != 1 || call.arguments[0].value.number() == nullptr) return of(run, self, call);
+  if (call.arguments.size() != 1 || !call.arguments[0].value.number()) return of(run, self, call);
   Array* made = run.heap.array();
   const double length = *call.arguments[0].value.number();
   if (!(length >= 0 && length <= kMaxLength)) {

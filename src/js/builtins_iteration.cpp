@@ -168,7 +168,7 @@ bool is_behind(Evaluator& run, const Value& a, const Value& b, const HostCall& c
     return left.string() != nullptr && right.string() != nullptr && left.string()->text > right.string()->text;
   }
   const Value order = call_with(run, function, {a, b}, call.place);
-  return order.number() != nullptr && *order.number() > 0;
+  return order.number().has_value() && *order.number() > 0;
 }
 
 Value sort(Evaluator& run, const Value& self, const HostCall& call) {

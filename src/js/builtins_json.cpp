@@ -56,7 +56,7 @@ class Writer {
       return write(*object, level);
     }
     if (has_no_text(value)) return add("null");
-    if (const double* number = value.number(); number != nullptr && !std::isfinite(*number)) return add("null");
+    if (const auto number = value.number(); number.has_value() && !std::isfinite(*number)) return add("null");
     if (value.as<Object>() != nullptr) return add("{}");
     run_.append_as_text(made_, value, at_, nullptr);
   }
@@ -136,7 +136,7 @@ Value stringify(Evaluator& run, const Value&, const HostCall& call) {
   constexpr double kWidest = 10;
   const Value space = call.argument(2);
   std::string indent(space.text().value_or(""));
-  if (const double* width = space.number()) {
+  if (const auto width = space.number()) {
     indent.assign(static_cast<std::size_t>(std::fmin(std::fmax(*width, 0), kWidest)), ' ');
   }
   Writer writer(run, call.place, std::move(indent));

@@ -15,8 +15,8 @@ namespace sqlferry::js {
 namespace {
 
 std::optional<double> number_of(const Value& value) {
-  if (const double* held = value.number()) return *held;
-  if (const bool* held = value.boolean()) return *held ? 1 : 0;
+  if (const auto held = value.number()) return *held;
+  if (const auto held = value.boolean()) return *held ? 1 : 0;
   if (value.is_null()) return 0;
   if (value.is_undefined()) return std::nan("");
   if (const auto held = value.text()) return number_from(*held);
@@ -87,8 +87,8 @@ Value to_number(Evaluator& run, const Value&, const HostCall& call) {
 /// The longest beginning that is a whole number.
 Value parse_int(Evaluator& run, const Value&, const HostCall& call) {
   const Value text = run.as_text(call.argument(0), call.place);
-  const double* radix = call.argument(1).number();
-  if (!text.text() || (radix != nullptr && *radix != 10 && *radix != 0)) return not_known(run, call);
+  const auto radix = call.argument(1).number();
+  if (!text.text() || (radix.has_value() && *radix != 10 && *radix != 0)) return not_known(run, call);
   std::string_view digits = *text.text();
   digits.remove_prefix(std::min(digits.find_first_not_of(" \t\r\n"), digits.size()));
   const std::size_t sign_length = digits.starts_with('-') || digits.starts_with('+') ? 1 : 0;
@@ -118,7 +118,7 @@ Value is_finite(Evaluator& run, const Value&, const HostCall& call) {
   return test(run, call, [](double number) { return std::isfinite(number); });
 }
 Value is_integer(Evaluator& run, const Value&, const HostCall& call) {
-  if (call.argument(0).number() == nullptr && call.argument(0).unknown() == nullptr) return {false, call.place};
+  if (!call.argument(0).number() && call.argument(0).unknown() == nullptr) return {false, call.place};
   return test(run, call, [](double number) { return std::isfinite(number) && number == std::trunc(number); });
 }
 
@@ -161,10 +161,10 @@ Value number_to_string(Evaluator& run, const Value& self, const HostCall& call) 
 }
 
 Value to_fixed(Evaluator& run, const Value& self, const HostCall& call) {
-  const double* number = self.number();
+  const auto number = self.number();
   const Value digits = call.argument(0);
-  const double count = digits.number() != nullptr ? *digits.number() : 0;
-  if (number == nullptr || !(std::fabs(*number) < 1e15) || !(count >= 0 && count <= 15)) return not_known(run, call);
+  const double count = digits.number().has_value() ? *digits.number() : 0;
+  if (!number || !(std::fabs(*number) < 1e15) || !(count >= 0 && count <= 15)) return not_known(run, call);
   return run.computed_text(fmt::format("{:.{}f}", *number, static_cast<int>(count)), call.place);
 }
 

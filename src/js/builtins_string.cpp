@@ -92,8 +92,8 @@ Value to_upper(Evaluator& run, const Value& self, const HostCall& call) { return
 Value to_lower(Evaluator& run, const Value& self, const HostCall& call) { return with_case(run, self, call, 'A', 'Z'); }
 
 Value repeat(Evaluator& run, const Value& self, const HostCall& call) {
-  const double* count = call.argument(0).number();
-  if (count == nullptr || !(*count >= 0)) return not_known(run, self, call);
+  const auto count = call.argument(0).number();
+  if (!count || !(*count >= 0)) return not_known(run, self, call);
   String made;
   for (double i = 0; i < *count && run.spend(1 + held(self).text.size() / 16); ++i) {
     append_string(made, held(self), nullptr);
@@ -105,7 +105,7 @@ Value pad(Evaluator& run, const Value& self, const HostCall& call, bool at_start
   const Value wanted = call.argument(0);
   const Value filler = call.argument(1).is_undefined() ? run.computed_text(" ", call.place) : call.argument(1);
   const auto fill = filler.text();
-  if (!held(self).is_known() || wanted.number() == nullptr || !fill) return not_known(run, self, call);
+  if (!held(self).is_known() || !wanted.number() || !fill) return not_known(run, self, call);
   const auto length = static_cast<double>(held(self).text.size());
   constexpr double kLongest = 10'000;
   std::string added;
@@ -160,8 +160,8 @@ Value cut(Evaluator& run, const Value& self, const HostCall& call, bool negative
   const auto position = [&](std::size_t index, double fallback) -> std::optional<double> {
     const Value value = call.argument(index);
     if (value.is_undefined()) return fallback;
-    const double* number = value.number();
-    if (number == nullptr || std::isnan(*number)) return {};
+    const auto number = value.number();
+    if (!number || std::isnan(*number)) return {};
     if (*number < 0) return negative_from_end ? std::max(0.0, size + *number) : 0.0;
     return std::min(std::trunc(*number), size);
   };
@@ -179,9 +179,9 @@ Value substring(Evaluator& run, const Value& self, const HostCall& call) { retur
 Value substr(Evaluator& run, const Value& self, const HostCall& call) { return cut(run, self, call, true, true); }
 
 Value char_at(Evaluator& run, const Value& self, const HostCall& call) {
-  const double* index = call.argument(0).number();
+  const auto index = call.argument(0).number();
   if (!held(self).is_known() || !is_ascii(held(self).text)) return not_known(run, self, call);
-  const double wanted = index != nullptr ? *index : 0;
+  const double wanted = index.has_value() ? *index : 0;
   if (!(wanted >= 0) || wanted >= static_cast<double>(held(self).text.size())) return run.computed_text("", call.place);
   const auto at = static_cast<std::size_t>(wanted);
   return part(run, self, at, at + 1, call.place);

@@ -13,8 +13,8 @@ using Op = ast::BinaryStep::Op;
 
 /// As ECMAScript's ToNumber, for what has one without running code.
 std::optional<double> as_number(const Value& value) {
-  if (const double* held = value.number()) return *held;
-  if (const bool* held = value.boolean()) return *held ? 1 : 0;
+  if (const auto held = value.number()) return *held;
+  if (const auto held = value.boolean()) return *held ? 1 : 0;
   if (value.is_null()) return 0;
   if (value.is_undefined()) return std::nan("");
   if (const auto held = value.text()) return number_from(*held);
@@ -137,8 +137,8 @@ bool is_comparison(Op op) { return op >= Op::equal && op <= Op::instance_of; }
 std::optional<bool> expected_equality(Op op, const Value& a, const Value& b) {
   if (op < Op::equal || op > Op::strict_not_equal) return {};
   const Unknown* unknown = a.unknown() != nullptr ? a.unknown() : b.unknown();
-  const bool* other = a.unknown() != nullptr ? b.boolean() : a.boolean();
-  if (unknown == nullptr || other == nullptr || !unknown->expected) return {};
+  const auto other = a.unknown() != nullptr ? b.boolean() : a.boolean();
+  if (unknown == nullptr || !other || !unknown->expected) return {};
   const bool negated = op == Op::not_equal || op == Op::strict_not_equal;
   return (*unknown->expected == *other) != negated;
 }
@@ -209,8 +209,8 @@ std::optional<bool> strictly_equal(const Value& a, const Value& b) {
   if (a.unknown() != nullptr || b.unknown() != nullptr) return {};
   if (a.data.index() != b.data.index()) return false;
   if (a.is_nullish()) return true;
-  if (const bool* held = a.boolean()) return *held == *b.boolean();
-  if (const double* held = a.number()) return *held == *b.number();
+  if (const auto held = a.boolean()) return *held == *b.boolean();
+  if (const auto held = a.number()) return *held == *b.number();
   if (const String* held = a.string()) {
     if (held->is_known() && b.string()->is_known()) return held->text == b.string()->text;
     return held == b.string() ? std::optional(true) : std::nullopt;

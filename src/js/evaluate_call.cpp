@@ -21,7 +21,7 @@ bool is_repeating(std::string_view name) {
 /// What a host says about itself decides branches; what the language computes does not.
 Value from_host(Value value, const HostObject& host) {
   if (host.is_native()) return value;
-  const bool is_plain = value.boolean() != nullptr || value.string() != nullptr || value.number() != nullptr;
+  const bool is_plain = value.boolean().has_value() || value.string() != nullptr || value.number().has_value();
   if (is_plain) value.by_host = true;
   return value;
 }

@@ -9,8 +9,8 @@ namespace sqlferry::js {
 namespace {
 
 std::optional<double> number_of(const Value& value) {
-  if (const double* held = value.number()) return *held;
-  if (const bool* held = value.boolean()) return *held ? 1 : 0;
+  if (const auto held = value.number()) return *held;
+  if (const auto held = value.boolean()) return *held ? 1 : 0;
   if (value.is_null()) return 0;
   return {};
 }

@@ -56,7 +56,7 @@ const Value* unknown_parent(const Value& value) {
 
 std::optional<std::string> Evaluator::property_key(const Value& key) {
   if (const auto held = key.text()) return std::string(*held);
-  if (const double* held = key.number()) return number_text(*held);
+  if (const auto held = key.number()) return number_text(*held);
   if (const auto* host = key.as<HostObject>()) return "[" + host->name() + "]";
   if (key.unknown() != nullptr || key.string() != nullptr) return {};
   return as_text(key, key.place).string()->text;
@@ -106,7 +106,7 @@ Native Evaluator::method_of(const Value& object, std::string_view key) {
     if (held->kind == Object::Kind::set) found = find_method(set_methods(), key);
   } else if (object.as<Function>() != nullptr || object.as<Class>() != nullptr) {
     found = find_method(function_methods(), key);
-  } else if (object.number() != nullptr || object.boolean() != nullptr || object.as<const BigInt>() != nullptr) {
+  } else if (object.number().has_value() || object.boolean().has_value() || object.as<const BigInt>() != nullptr) {
     found = find_method(number_methods(), key);
   } else if (const auto* unknown = object.unknown(); unknown != nullptr && (key == "bind" || key == "call")) {
     found = find_method(function_methods(), key);
@@ -118,7 +118,7 @@ Native Evaluator::method_of(const Value& object, std::string_view key) {
 Value Evaluator::get(const Value& object, std::string_view key, const Place& at) {
   if (auto* host = object.as<HostObject>()) {
     Value result = host->member(interpreter, key, at);
-    const bool is_plain = result.boolean() != nullptr || result.string() != nullptr || result.number() != nullptr;
+    const bool is_plain = result.boolean().has_value() || result.string() != nullptr || result.number().has_value();
     if (is_plain && !host->is_native()) result.by_host = true;
     return result;
   }
@@ -188,7 +188,7 @@ void Evaluator::set(const Value& object, const Value& key, const Value& value, c
   if (auto* array = object.as<Array>()) {
     heap.journal.touch(*array);
     const auto index = name ? index_of(*name) : std::nullopt;
-    if (name && *name == "length" && value.number() != nullptr && *value.number() <= 1e6 && *value.number() >= 0) {
+    if (name && *name == "length" && value.number().has_value() && *value.number() <= 1e6 && *value.number() >= 0) {
       const auto length = static_cast<std::size_t>(*value.number());
       if (length < array->items.size()) array->items.resize(length);
       return;

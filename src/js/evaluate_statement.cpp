@@ -130,7 +130,7 @@ Completion run_node(Evaluator& run, const ast::Enum& node, const Place& at) {
     const Value value = member.value != nullptr ? run.eval(member.value) : next;
     made->set(member.key.text, value, key_place);
     run.declare(*run.activation->scope, member.key.text, value);
-    if (value.number() == nullptr) continue;
+    if (!value.number()) continue;
     next = {*value.number() + 1, key_place};
     made->set(*run.property_key(value), run.computed_text(member.key.text, key_place), key_place);
   }

@@ -136,8 +136,8 @@ void Evaluator::append_as_text(String& out, const Value& value, const Place& at,
   if (const String* string = value.string()) return append_string(out, *string, use);
   if (value.is_undefined()) return known("undefined");
   if (value.is_null()) return known("null");
-  if (const bool* held = value.boolean()) return known(*held ? "true" : "false");
-  if (const double* held = value.number()) return known(number_text(*held));
+  if (const auto held = value.boolean()) return known(*held ? "true" : "false");
+  if (const auto held = value.number()) return known(number_text(*held));
   if (const auto* held = value.as<const BigInt>()) return known(held->digits);
   if (const auto* held = value.as<const Regex>()) return known("/" + held->pattern + "/" + held->flags);
   if (const auto* held = value.as<Array>(); held != nullptr && !held->rest && depth_ < options.limits.depth) {

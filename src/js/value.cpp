@@ -142,8 +142,8 @@ const Unknown* first_unknown(const Value& value) { return first_unknown(value, 0
 
 std::optional<bool> truth(const Value& value) {
   if (value.is_nullish()) return false;
-  if (const bool* held = value.boolean()) return *held;
-  if (const double* held = value.number()) return *held != 0 && !std::isnan(*held);
+  if (const auto held = value.boolean()) return *held;
+  if (const auto held = value.number()) return *held != 0 && !std::isnan(*held);
   if (const auto* held = value.as<const BigInt>()) return held->digits.find_first_not_of("0") != std::string::npos;
   if (const String* held = value.string()) {
     if (!held->text.empty()) return true;
@@ -156,8 +156,8 @@ std::optional<bool> truth(const Value& value) {
 
 std::optional<std::string_view> type_name(const Value& value) {
   if (value.is_undefined()) return "undefined";
-  if (value.boolean() != nullptr) return "boolean";
-  if (value.number() != nullptr) return "number";
+  if (value.boolean().has_value()) return "boolean";
+  if (value.number().has_value()) return "number";
   if (value.as<const BigInt>() != nullptr) return "bigint";
   if (value.string() != nullptr) return "string";
   if (value.as<Function>() != nullptr || value.as<Class>() != nullptr) return "function";

@@ -58,11 +58,16 @@ struct Value {
     const auto* held = std::get_if<T*>(&data);
     return held != nullptr ? *held : nullptr;
   }
+  template <class T>
+  [[nodiscard]] std::optional<T> copy_of() const {
+    const T* held = std::get_if<T>(&data);
+    return held != nullptr ? std::optional<T>(*held) : std::nullopt;
+  }
   [[nodiscard]] bool is_undefined() const { return std::holds_alternative<Undefined>(data); }
   [[nodiscard]] bool is_null() const { return std::holds_alternative<Null>(data); }
   [[nodiscard]] bool is_nullish() const { return is_undefined() || is_null(); }
-  [[nodiscard]] const bool* boolean() const { return std::get_if<bool>(&data); }
-  [[nodiscard]] const double* number() const { return std::get_if<double>(&data); }
+  [[nodiscard]] std::optional<bool> boolean() const { return copy_of<bool>(); }
+  [[nodiscard]] std::optional<double> number() const { return copy_of<double>(); }
   [[nodiscard]] const String* string() const { return as<const String>(); }
   [[nodiscard]] const Unknown* unknown() const { return as<const Unknown>(); }
   /// The text of a string without holes.

@@ -87,8 +87,8 @@ std::string shown(const Value& value, int level) {
   if (level >= kMaxLevels) return "...";
   if (value.is_undefined()) return "undefined";
   if (value.is_null()) return "null";
-  if (const bool* held = value.boolean()) return *held ? "true" : "false";
-  if (const double* held = value.number()) return number_text(*held);
+  if (const auto held = value.boolean()) return *held ? "true" : "false";
+  if (const auto held = value.number()) return number_text(*held);
   if (const auto* held = value.as<const BigInt>()) return held->digits + "n";
   if (const auto* held = value.string()) return shown_text(*held);
   if (const auto* held = value.as<const Regex>()) return "/" + held->pattern + "/" + held->flags;
