@@ -34,6 +34,11 @@ const postgres::KnownNames kNothing{[](std::string_view) { return false; }, [](s
 
 }  // namespace
 
+TEST_CASE("RAISE outside of a trigger stays as it is") {
+  const std::string sql = "SELECT coalesce(v, RAISE(ABORT, 'none')) FROM t;";
+  CHECK(contains(test::run_file(kTables + sql).text, sql));
+}
+
 TEST_CASE("a trigger's function ends with what its timing wants") {
   const auto returned = [](const std::string& head) {
     const std::string text =

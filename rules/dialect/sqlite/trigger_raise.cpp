@@ -270,6 +270,7 @@ std::string raise_statements(const RaiseSelect& raise, const LineStyle& style, c
 }
 
 void raise_in_expression(const ast::Raise& raise, Context& ctx) {
+  if (!ast::as<ast::CreateTrigger>(ctx.statement())) return;  // SQLite refuses it elsewhere, as PostgreSQL does
   const auto select = raise_select(ctx.innermost_statement());
   if (select && std::find(select->raises.begin(), select->raises.end(), &raise) != select->raises.end()) return;
   if (raise.action == "IGNORE") {
