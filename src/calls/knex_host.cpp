@@ -47,6 +47,8 @@ class QueryHost final : public js::HostObject {
       query_.merge = call;
     } else if (auto condition = condition_of(spell, key, call)) {
       query_.conditions.push_back(std::move(*condition));
+    } else if (is_beyond(key) && !query_.beyond) {
+      query_.beyond = call;
     } else if (is_one_of(key, {"toSQL", "toString", "toQuery"})) {
       session_.ran(this);
       return run.string(query_sql(spell, query_).plain(), call.place);

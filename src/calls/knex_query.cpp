@@ -190,7 +190,16 @@ std::optional<Condition> condition_of(const Speller& spell, std::string_view met
   return Condition{joint, where_of(spell, kind.substr(5), call)};
 }
 
-SqlText query_sql(const Speller& spell, const Query& query) {
+bool is_beyond(std::string_view method) {
+  constexpr std::array<std::string_view, 7> kMethods = {"limit", "offset",        "updateFrom",      "using",
+                                                        "with",  "withRecursive", "withMaterialized"};
+  return lower(method).ends_with("join") || method == "joinRaw" ||
+         std::find(kMethods.begin(), kMethods.end(), method) != kMethods.end();
+}
+
+namespace {
+
+SqlText statement_sql(const Speller& spell, const Query& query) {
   SqlText table(spell.span(query.table.place));
   if (query.schema) table.add(wrapped(spell, *query.schema)).add(".");
   table.add(wrapped(spell, query.table));
@@ -209,6 +218,16 @@ SqlText query_sql(const Speller& spell, const Query& query) {
       break;
   }
   return SqlText(spell.call());
+}
+
+}  // namespace
+
+SqlText query_sql(const Speller& spell, const Query& query) {
+  SqlText out = statement_sql(spell, query);
+  if (query.beyond)
+    out.leave_gap(spell.span(query.beyond->name),
+                  fmt::format("`{}` is not followed", spell.source(query.beyond->name)));
+  return out;
 }
 
 }  // namespace sqlferry::calls::knex

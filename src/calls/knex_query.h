@@ -27,9 +27,12 @@ struct Query {
   std::optional<SqlText> set;            ///< of update(column, value), increment and decrement
   std::optional<js::HostCall> conflict;  ///< onConflict(...)
   std::optional<js::HostCall> merge;     ///< .merge(...) behind it; otherwise .ignore()
+  std::optional<js::HostCall> beyond;    ///< the first call that is not followed
 };
 
 SqlText query_sql(const Speller& spell, const Query& query);
+/// Of a method that changes what a statement does, and that is not followed.
+bool is_beyond(std::string_view method);
 
 /// `where`, `orWhereNull` ... Nothing if it is none; leaves a gap in what it does not follow.
 std::optional<Condition> condition_of(const Speller& spell, std::string_view method, const js::HostCall& call);

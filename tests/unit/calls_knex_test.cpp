@@ -79,6 +79,13 @@ TEST_CASE("rows of the query builder") {
         "delete from \"t\" where \"id\" > 5 or \"x\" is null\n");
 }
 
+TEST_CASE("an update of joined tables is not followed") {
+  CHECK(
+      knex_sql("await knex('t').join('u', 'u.id', 't.id').update({ a: 1 });") ==
+      "update \"t\" set \"a\" = 1\nscript/not-understood: what this call does to the database is not known: `join` is "
+      "not followed\n");
+}
+
 TEST_CASE("what is behind a guard is conditional") {
   CHECK(
       knex_sql(
