@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include <string>
+#include <vector>
 
 #include "text/utf8.h"
 
@@ -55,6 +56,24 @@ TEST_CASE("a file that cannot be read says why") {
   const auto folder = read_file("/");
   REQUIRE_FALSE(folder.has_value());
   CHECK(folder.error().message == "cannot read `/`: is a directory");
+}
+
+TEST_CASE("lines are found far into a file, whatever ends them") {
+  for (const std::string end : {"\n", "\r\n", "\r"}) {
+    std::string bytes;
+    std::vector<std::uint32_t> begins;
+    for (int i = 0; bytes.size() < 10'000; ++i) {
+      begins.push_back(static_cast<std::uint32_t>(bytes.size()));
+      bytes += std::string(static_cast<std::size_t>(i * 7 % 50), 'x') + end;
+    }
+    const SourceFile file("a.sql", bytes);
+    REQUIRE(file.line_count() == begins.size() + 1);
+    for (std::uint32_t i = 0; i < begins.size(); ++i) {
+      CHECK(file.line_begin(i + 1) == begins[i]);
+      CHECK(file.line_of(begins[i]) == i + 1);
+    }
+    CHECK(file.line_begin(file.line_count()) == bytes.size());
+  }
 }
 
 }  // namespace sqlferry::text
