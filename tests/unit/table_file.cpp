@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 
 namespace sqlferry::test {
@@ -18,7 +19,7 @@ std::vector<std::string> split(std::string_view text, char separator) {
 }
 
 std::vector<std::vector<std::string>> table_rows(std::string_view name) {
-  std::ifstream file(std::string(SQLFERRY_SOURCE_DIR) + "/tests/data/" + std::string(name));
+  std::ifstream file(std::filesystem::path(SQLFERRY_SOURCE_DIR) / "tests/data" / name);
   REQUIRE(file);
   std::vector<std::vector<std::string>> rows;
   for (std::string line; std::getline(file, line);) {
