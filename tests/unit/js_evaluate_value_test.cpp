@@ -115,7 +115,7 @@ TEST_CASE("JSON") {
   CHECK(value_of("JSON.parse('{\"a\": [1, 2]}')") == "{a: [1, 2]}");
 }
 
-TEST_CASE("numbers") {
+TEST_CASE("numbers of a script") {
   CHECK(value_of("[parseInt('12px', 10), parseFloat('1.5em'), Number('x'), Math.max(1, 5, 2), Math.floor(1.7)]") ==
         "[12, 1.5, NaN, 5, 1]");
   CHECK(value_of("(1.005).toFixed(1) + (10).toString()") == "'1.010'");
