@@ -140,5 +140,5 @@ TEST_CASE("the laws of evaluation hold on damaged scripts") {
     }
   }
   // Most damage leaves no script at all: enough of it has to.
-  CHECK(read > kRounds);
+  CHECK(read > kRounds / 2);
 }
