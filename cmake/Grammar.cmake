@@ -48,7 +48,7 @@ function(sqlferry_grammar language prefix)
   add_library(sqlferry_${language}_grammar STATIC ${parser}.cpp ${tables})
   target_include_directories(sqlferry_${language}_grammar SYSTEM PUBLIC ${generated_dir})
   target_include_directories(sqlferry_${language}_grammar PRIVATE ${CMAKE_SOURCE_DIR}/src)
-  target_compile_options(sqlferry_${language}_grammar PRIVATE -w -fno-char8_t)
+  target_compile_options(sqlferry_${language}_grammar PRIVATE -w -fno-char8_t $<$<BOOL:${SQLFERRY_SANITIZE}>:-fno-sanitize=all>)
   target_link_libraries(sqlferry_${language}_grammar PUBLIC sqlferry_antlr_runtime)
 endfunction()
 

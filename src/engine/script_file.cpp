@@ -23,6 +23,12 @@ std::size_t first_of_down(const calls::Reading& reading, const sql::Script& scri
   return static_cast<std::size_t>(it - script.statements.begin());
 }
 
+/// Without the semicolon that parts it from the statement before.
+std::string_view as_query(std::string_view text) {
+  const auto begin = text.find_first_not_of("; \r\n");
+  return begin == std::string_view::npos ? "" : text.substr(begin);
+}
+
 bool asks_for(const diagnostics::Diagnostic& finding, const text::Replacement& change) {
   if (!finding.fix) return false;
   const auto& edits = finding.fix->edits;
@@ -46,7 +52,7 @@ void leave_to_user(FileResult& file, const text::Replacement& change) {
   d.span = change.span;
   d.message = "the translation has no place in this script";
   d.why = "What is to be changed comes from a call or from several literals, not from one string with SQL.";
-  d.help = fmt::format("Give PostgreSQL this in a query of its own: {}", change.text);
+  d.help = fmt::format("Give PostgreSQL this in a query of its own: {}", as_query(change.text));
   d.fidelity = Fidelity::unsupported;
 }
 

@@ -1,5 +1,5 @@
 // Versions and ranges of versions as npm writes them: engines.node, dependencies, .nvmrc.
-// References: https://semver.org, https://docs.npmjs.com/cli/v10/configuring-npm/package-json,
+// References: https://semver.org, the manual of npm, "package.json",
 // https://github.com/npm/node-semver#ranges
 #pragma once
 

@@ -1,6 +1,6 @@
 // Which versions of a package a lock file pins: package-lock.json and npm-shrinkwrap.json (all three versions of the
 // format), yarn.lock (classic and berry), pnpm-lock.yaml (from version 5 on), bun.lock.
-// References: https://docs.npmjs.com/cli/v10/configuring-npm/package-lock-json,
+// References: the manual of npm, "package-lock.json",
 // https://classic.yarnpkg.com/docs/yarn-lock, https://github.com/pnpm/spec/tree/master/lockfile,
 // https://bun.sh/docs/install/lockfile
 #pragma once

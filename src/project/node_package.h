@@ -1,5 +1,5 @@
 // What a package.json says about how JavaScript runs. Nothing in it is taken on trust: a value of another type counts
-// as missing. Reference: https://docs.npmjs.com/cli/v10/configuring-npm/package-json
+// as missing. Reference: the manual of npm, "package.json"
 #pragma once
 
 #include <map>
