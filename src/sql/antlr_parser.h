@@ -82,9 +82,7 @@ class LeanParser : public antlr4::Parser {
     _input->consume();
     return token;
   }
-  Token* match(std::size_t kind) final {
-    return _input->LA(1) == kind ? consume() : _errHandler->recoverInline(this);
-  }
+  Token* match(std::size_t kind) final { return _input->LA(1) == kind ? consume() : _errHandler->recoverInline(this); }
 
   template <class Exit>
   struct OnExit {

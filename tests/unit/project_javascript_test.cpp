@@ -3,8 +3,8 @@
 
 #include "project/js_frameworks.h"
 #include "project/lock_file.h"
-#include "project/node_requirement.h"
 #include "project/node_package.h"
+#include "project/node_requirement.h"
 #include "project/sequelize_config.h"
 #include "tests/support/temp_tree.h"
 
