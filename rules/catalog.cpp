@@ -1,4 +1,5 @@
 // All rules, sorted by id. A new one needs two lines here: its declaration and its place in the list.
+// Each has a namespace of its own, so that their names stay apart where several files are compiled as one.
 #include "rules/catalog.h"
 
 #include <algorithm>
@@ -12,277 +13,279 @@
 namespace sqlferry::rules {
 
 // rules: declarations
-extern const engine::Rule prisma_autoincrement_key;
-extern const engine::Rule prisma_bytes_default;
-extern const engine::Rule prisma_enum_column;
-extern const engine::Rule prisma_join_table_key;
-extern const engine::Rule prisma_json_default;
-extern const engine::Rule sqlite_affinity_type;
-extern const engine::Rule sqlite_alter_column_to;
-extern const engine::Rule sqlite_analyze_target;
-extern const engine::Rule sqlite_assigned_type;
-extern const engine::Rule sqlite_attach;
-extern const engine::Rule sqlite_autoincrement;
-extern const engine::Rule sqlite_backtick_identifier;
-extern const engine::Rule sqlite_begin_mode;
-extern const engine::Rule sqlite_blob_literal;
-extern const engine::Rule sqlite_blob_type;
-extern const engine::Rule sqlite_boolean_arithmetic;
-extern const engine::Rule sqlite_boolean_int_compare;
-extern const engine::Rule sqlite_boolean_int_default;
-extern const engine::Rule sqlite_boolean_int_insert;
-extern const engine::Rule sqlite_bracket_identifier;
-extern const engine::Rule sqlite_cast;
-extern const engine::Rule sqlite_collate_nocase;
-extern const engine::Rule sqlite_collated_comparison;
-extern const engine::Rule sqlite_comma_join;
-extern const engine::Rule sqlite_compound_order;
-extern const engine::Rule sqlite_compound_type;
-extern const engine::Rule sqlite_concat_operand;
-extern const engine::Rule sqlite_conflict_clause;
-extern const engine::Rule sqlite_constant_sort_term;
-extern const engine::Rule sqlite_constraint_name_collision;
-extern const engine::Rule sqlite_datetime_now;
-extern const engine::Rule sqlite_datetime_type;
-extern const engine::Rule sqlite_default_now;
-extern const engine::Rule sqlite_digit_separator;
-extern const engine::Rule sqlite_distinct_order;
-extern const engine::Rule sqlite_division_by_zero;
-extern const engine::Rule sqlite_double_equals;
-extern const engine::Rule sqlite_double_quoted_default;
-extern const engine::Rule sqlite_double_quoted_literal;
-extern const engine::Rule sqlite_drop_missing_index;
-extern const engine::Rule sqlite_drop_trigger;
-extern const engine::Rule sqlite_duplicate_column_name;
-extern const engine::Rule sqlite_empty_list;
-extern const engine::Rule sqlite_explain_query_plan;
-extern const engine::Rule sqlite_explicit_key;
-extern const engine::Rule sqlite_fk_forward_reference;
-extern const engine::Rule sqlite_fk_row_order;
-extern const engine::Rule sqlite_fk_without_parent;
-extern const engine::Rule sqlite_generated_short;
-extern const engine::Rule sqlite_generated_virtual;
-extern const engine::Rule sqlite_glob;
-extern const engine::Rule sqlite_group_concat;
-extern const engine::Rule sqlite_hex_integer;
-extern const engine::Rule sqlite_ifnull;
-extern const engine::Rule sqlite_iif;
-extern const engine::Rule sqlite_in_table;
-extern const engine::Rule sqlite_index_expression;
-extern const engine::Rule sqlite_index_hint;
-extern const engine::Rule sqlite_index_name_collision;
-extern const engine::Rule sqlite_infinite_real;
-extern const engine::Rule sqlite_insert_or_abort;
-extern const engine::Rule sqlite_insert_or_ignore;
-extern const engine::Rule sqlite_insert_or_replace;
-extern const engine::Rule sqlite_integer_condition;
-extern const engine::Rule sqlite_integer_overflow;
-extern const engine::Rule sqlite_integer_width;
-extern const engine::Rule sqlite_is_value;
-extern const engine::Rule sqlite_join_without_condition;
-extern const engine::Rule sqlite_json_each;
-extern const engine::Rule sqlite_json1;
-extern const engine::Rule sqlite_julianday_unixepoch;
-extern const engine::Rule sqlite_key_order;
-extern const engine::Rule sqlite_legacy_rename;
-extern const engine::Rule sqlite_like_case;
-extern const engine::Rule sqlite_limit_comma;
-extern const engine::Rule sqlite_long_identifier;
-extern const engine::Rule sqlite_loose_group_by;
-extern const engine::Rule sqlite_missing_comma;
-extern const engine::Rule sqlite_missing_relation;
-extern const engine::Rule sqlite_mixed_case_name;
-extern const engine::Rule sqlite_mixed_comparison;
-extern const engine::Rule sqlite_mixed_results;
-extern const engine::Rule sqlite_negative_limit;
-extern const engine::Rule sqlite_not_null_operator;
-extern const engine::Rule sqlite_null_key;
-extern const engine::Rule sqlite_null_order;
-extern const engine::Rule sqlite_operator_precedence;
-extern const engine::Rule sqlite_outdated_trigger;
-extern const engine::Rule sqlite_pending_deferred_key;
-extern const engine::Rule sqlite_positional_insert;
-extern const engine::Rule sqlite_pragma;
-extern const engine::Rule sqlite_profile_type;
-extern const engine::Rule sqlite_random_hex;
-extern const engine::Rule sqlite_real_width;
-extern const engine::Rule sqlite_recursive_limit;
-extern const engine::Rule sqlite_recursive_type;
-extern const engine::Rule sqlite_recursive_without_keyword;
-extern const engine::Rule sqlite_referenced_drop;
-extern const engine::Rule sqlite_regexp;
-extern const engine::Rule sqlite_reindex;
-extern const engine::Rule sqlite_reserved_word_identifier;
-extern const engine::Rule sqlite_rowid;
-extern const engine::Rule sqlite_rowid_alias_pk;
-extern const engine::Rule sqlite_savepoint_outside_transaction;
-extern const engine::Rule sqlite_scalar_function;
-extern const engine::Rule sqlite_schema_qualifier;
-extern const engine::Rule sqlite_select_alias;
-extern const engine::Rule sqlite_set_operator_order;
-extern const engine::Rule sqlite_several_upserts;
-extern const engine::Rule sqlite_sqlite_master;
-extern const engine::Rule sqlite_sqlite_sequence;
-extern const engine::Rule sqlite_statistics_table;
-extern const engine::Rule sqlite_strftime;
-extern const engine::Rule sqlite_strict_table;
-extern const engine::Rule sqlite_string_identifier;
-extern const engine::Rule sqlite_subquery_without_alias;
-extern const engine::Rule sqlite_table_name_collision;
-extern const engine::Rule sqlite_table_rebuild;
-extern const engine::Rule sqlite_text_arithmetic;
-extern const engine::Rule sqlite_trigger_body;
-extern const engine::Rule sqlite_untyped_column;
-extern const engine::Rule sqlite_update_delete_limit;
-extern const engine::Rule sqlite_update_or;
-extern const engine::Rule sqlite_upsert_column;
-extern const engine::Rule sqlite_upsert_without_target;
-extern const engine::Rule sqlite_using_column_twice;
-extern const engine::Rule sqlite_utc_literal;
-extern const engine::Rule sqlite_uuid_idiom;
-extern const engine::Rule sqlite_vacuum;
-extern const engine::Rule sqlite_value_refused;
-extern const engine::Rule sqlite_view_if_not_exists;
-extern const engine::Rule sqlite_virtual_table;
-extern const engine::Rule sqlite_without_rowid;
+// clang-format off
+namespace prisma_autoincrement_key { extern const engine::Rule rule; }
+namespace prisma_bytes_default { extern const engine::Rule rule; }
+namespace prisma_enum_column { extern const engine::Rule rule; }
+namespace prisma_join_table_key { extern const engine::Rule rule; }
+namespace prisma_json_default { extern const engine::Rule rule; }
+namespace sqlite_affinity_type { extern const engine::Rule rule; }
+namespace sqlite_alter_column_to { extern const engine::Rule rule; }
+namespace sqlite_analyze_target { extern const engine::Rule rule; }
+namespace sqlite_assigned_type { extern const engine::Rule rule; }
+namespace sqlite_attach { extern const engine::Rule rule; }
+namespace sqlite_autoincrement { extern const engine::Rule rule; }
+namespace sqlite_backtick_identifier { extern const engine::Rule rule; }
+namespace sqlite_begin_mode { extern const engine::Rule rule; }
+namespace sqlite_blob_literal { extern const engine::Rule rule; }
+namespace sqlite_blob_type { extern const engine::Rule rule; }
+namespace sqlite_boolean_arithmetic { extern const engine::Rule rule; }
+namespace sqlite_boolean_int_compare { extern const engine::Rule rule; }
+namespace sqlite_boolean_int_default { extern const engine::Rule rule; }
+namespace sqlite_boolean_int_insert { extern const engine::Rule rule; }
+namespace sqlite_bracket_identifier { extern const engine::Rule rule; }
+namespace sqlite_cast { extern const engine::Rule rule; }
+namespace sqlite_collate_nocase { extern const engine::Rule rule; }
+namespace sqlite_collated_comparison { extern const engine::Rule rule; }
+namespace sqlite_comma_join { extern const engine::Rule rule; }
+namespace sqlite_compound_order { extern const engine::Rule rule; }
+namespace sqlite_compound_type { extern const engine::Rule rule; }
+namespace sqlite_concat_operand { extern const engine::Rule rule; }
+namespace sqlite_conflict_clause { extern const engine::Rule rule; }
+namespace sqlite_constant_sort_term { extern const engine::Rule rule; }
+namespace sqlite_constraint_name_collision { extern const engine::Rule rule; }
+namespace sqlite_datetime_now { extern const engine::Rule rule; }
+namespace sqlite_datetime_type { extern const engine::Rule rule; }
+namespace sqlite_default_now { extern const engine::Rule rule; }
+namespace sqlite_digit_separator { extern const engine::Rule rule; }
+namespace sqlite_distinct_order { extern const engine::Rule rule; }
+namespace sqlite_division_by_zero { extern const engine::Rule rule; }
+namespace sqlite_double_equals { extern const engine::Rule rule; }
+namespace sqlite_double_quoted_default { extern const engine::Rule rule; }
+namespace sqlite_double_quoted_literal { extern const engine::Rule rule; }
+namespace sqlite_drop_missing_index { extern const engine::Rule rule; }
+namespace sqlite_drop_trigger { extern const engine::Rule rule; }
+namespace sqlite_duplicate_column_name { extern const engine::Rule rule; }
+namespace sqlite_empty_list { extern const engine::Rule rule; }
+namespace sqlite_explain_query_plan { extern const engine::Rule rule; }
+namespace sqlite_explicit_key { extern const engine::Rule rule; }
+namespace sqlite_fk_forward_reference { extern const engine::Rule rule; }
+namespace sqlite_fk_row_order { extern const engine::Rule rule; }
+namespace sqlite_fk_without_parent { extern const engine::Rule rule; }
+namespace sqlite_generated_short { extern const engine::Rule rule; }
+namespace sqlite_generated_virtual { extern const engine::Rule rule; }
+namespace sqlite_glob { extern const engine::Rule rule; }
+namespace sqlite_group_concat { extern const engine::Rule rule; }
+namespace sqlite_hex_integer { extern const engine::Rule rule; }
+namespace sqlite_ifnull { extern const engine::Rule rule; }
+namespace sqlite_iif { extern const engine::Rule rule; }
+namespace sqlite_in_table { extern const engine::Rule rule; }
+namespace sqlite_index_expression { extern const engine::Rule rule; }
+namespace sqlite_index_hint { extern const engine::Rule rule; }
+namespace sqlite_index_name_collision { extern const engine::Rule rule; }
+namespace sqlite_infinite_real { extern const engine::Rule rule; }
+namespace sqlite_insert_or_abort { extern const engine::Rule rule; }
+namespace sqlite_insert_or_ignore { extern const engine::Rule rule; }
+namespace sqlite_insert_or_replace { extern const engine::Rule rule; }
+namespace sqlite_integer_condition { extern const engine::Rule rule; }
+namespace sqlite_integer_overflow { extern const engine::Rule rule; }
+namespace sqlite_integer_width { extern const engine::Rule rule; }
+namespace sqlite_is_value { extern const engine::Rule rule; }
+namespace sqlite_join_without_condition { extern const engine::Rule rule; }
+namespace sqlite_json_each { extern const engine::Rule rule; }
+namespace sqlite_json1 { extern const engine::Rule rule; }
+namespace sqlite_julianday_unixepoch { extern const engine::Rule rule; }
+namespace sqlite_key_order { extern const engine::Rule rule; }
+namespace sqlite_legacy_rename { extern const engine::Rule rule; }
+namespace sqlite_like_case { extern const engine::Rule rule; }
+namespace sqlite_limit_comma { extern const engine::Rule rule; }
+namespace sqlite_long_identifier { extern const engine::Rule rule; }
+namespace sqlite_loose_group_by { extern const engine::Rule rule; }
+namespace sqlite_missing_comma { extern const engine::Rule rule; }
+namespace sqlite_missing_relation { extern const engine::Rule rule; }
+namespace sqlite_mixed_case_name { extern const engine::Rule rule; }
+namespace sqlite_mixed_comparison { extern const engine::Rule rule; }
+namespace sqlite_mixed_results { extern const engine::Rule rule; }
+namespace sqlite_negative_limit { extern const engine::Rule rule; }
+namespace sqlite_not_null_operator { extern const engine::Rule rule; }
+namespace sqlite_null_key { extern const engine::Rule rule; }
+namespace sqlite_null_order { extern const engine::Rule rule; }
+namespace sqlite_operator_precedence { extern const engine::Rule rule; }
+namespace sqlite_outdated_trigger { extern const engine::Rule rule; }
+namespace sqlite_pending_deferred_key { extern const engine::Rule rule; }
+namespace sqlite_positional_insert { extern const engine::Rule rule; }
+namespace sqlite_pragma { extern const engine::Rule rule; }
+namespace sqlite_profile_type { extern const engine::Rule rule; }
+namespace sqlite_random_hex { extern const engine::Rule rule; }
+namespace sqlite_real_width { extern const engine::Rule rule; }
+namespace sqlite_recursive_limit { extern const engine::Rule rule; }
+namespace sqlite_recursive_type { extern const engine::Rule rule; }
+namespace sqlite_recursive_without_keyword { extern const engine::Rule rule; }
+namespace sqlite_referenced_drop { extern const engine::Rule rule; }
+namespace sqlite_regexp { extern const engine::Rule rule; }
+namespace sqlite_reindex { extern const engine::Rule rule; }
+namespace sqlite_reserved_word_identifier { extern const engine::Rule rule; }
+namespace sqlite_rowid { extern const engine::Rule rule; }
+namespace sqlite_rowid_alias_pk { extern const engine::Rule rule; }
+namespace sqlite_savepoint_outside_transaction { extern const engine::Rule rule; }
+namespace sqlite_scalar_function { extern const engine::Rule rule; }
+namespace sqlite_schema_qualifier { extern const engine::Rule rule; }
+namespace sqlite_select_alias { extern const engine::Rule rule; }
+namespace sqlite_set_operator_order { extern const engine::Rule rule; }
+namespace sqlite_several_upserts { extern const engine::Rule rule; }
+namespace sqlite_sqlite_master { extern const engine::Rule rule; }
+namespace sqlite_sqlite_sequence { extern const engine::Rule rule; }
+namespace sqlite_statistics_table { extern const engine::Rule rule; }
+namespace sqlite_strftime { extern const engine::Rule rule; }
+namespace sqlite_strict_table { extern const engine::Rule rule; }
+namespace sqlite_string_identifier { extern const engine::Rule rule; }
+namespace sqlite_subquery_without_alias { extern const engine::Rule rule; }
+namespace sqlite_table_name_collision { extern const engine::Rule rule; }
+namespace sqlite_table_rebuild { extern const engine::Rule rule; }
+namespace sqlite_text_arithmetic { extern const engine::Rule rule; }
+namespace sqlite_trigger_body { extern const engine::Rule rule; }
+namespace sqlite_untyped_column { extern const engine::Rule rule; }
+namespace sqlite_update_delete_limit { extern const engine::Rule rule; }
+namespace sqlite_update_or { extern const engine::Rule rule; }
+namespace sqlite_upsert_column { extern const engine::Rule rule; }
+namespace sqlite_upsert_without_target { extern const engine::Rule rule; }
+namespace sqlite_using_column_twice { extern const engine::Rule rule; }
+namespace sqlite_utc_literal { extern const engine::Rule rule; }
+namespace sqlite_uuid_idiom { extern const engine::Rule rule; }
+namespace sqlite_vacuum { extern const engine::Rule rule; }
+namespace sqlite_value_refused { extern const engine::Rule rule; }
+namespace sqlite_view_if_not_exists { extern const engine::Rule rule; }
+namespace sqlite_virtual_table { extern const engine::Rule rule; }
+namespace sqlite_without_rowid { extern const engine::Rule rule; }
+// clang-format on
 
 namespace {
 
 // rules: list
 constexpr std::array kAll = {
-    &prisma_autoincrement_key,
-    &prisma_bytes_default,
-    &prisma_enum_column,
-    &prisma_join_table_key,
-    &prisma_json_default,
-    &sqlite_affinity_type,
-    &sqlite_alter_column_to,
-    &sqlite_analyze_target,
-    &sqlite_assigned_type,
-    &sqlite_attach,
-    &sqlite_autoincrement,
-    &sqlite_backtick_identifier,
-    &sqlite_begin_mode,
-    &sqlite_blob_literal,
-    &sqlite_blob_type,
-    &sqlite_boolean_arithmetic,
-    &sqlite_boolean_int_compare,
-    &sqlite_boolean_int_default,
-    &sqlite_boolean_int_insert,
-    &sqlite_bracket_identifier,
-    &sqlite_cast,
-    &sqlite_collate_nocase,
-    &sqlite_collated_comparison,
-    &sqlite_comma_join,
-    &sqlite_compound_order,
-    &sqlite_compound_type,
-    &sqlite_concat_operand,
-    &sqlite_conflict_clause,
-    &sqlite_constant_sort_term,
-    &sqlite_constraint_name_collision,
-    &sqlite_datetime_now,
-    &sqlite_datetime_type,
-    &sqlite_default_now,
-    &sqlite_digit_separator,
-    &sqlite_distinct_order,
-    &sqlite_division_by_zero,
-    &sqlite_double_equals,
-    &sqlite_double_quoted_default,
-    &sqlite_double_quoted_literal,
-    &sqlite_drop_missing_index,
-    &sqlite_drop_trigger,
-    &sqlite_duplicate_column_name,
-    &sqlite_empty_list,
-    &sqlite_explain_query_plan,
-    &sqlite_explicit_key,
-    &sqlite_fk_forward_reference,
-    &sqlite_fk_row_order,
-    &sqlite_fk_without_parent,
-    &sqlite_generated_short,
-    &sqlite_generated_virtual,
-    &sqlite_glob,
-    &sqlite_group_concat,
-    &sqlite_hex_integer,
-    &sqlite_ifnull,
-    &sqlite_iif,
-    &sqlite_in_table,
-    &sqlite_index_expression,
-    &sqlite_index_hint,
-    &sqlite_index_name_collision,
-    &sqlite_infinite_real,
-    &sqlite_insert_or_abort,
-    &sqlite_insert_or_ignore,
-    &sqlite_insert_or_replace,
-    &sqlite_integer_condition,
-    &sqlite_integer_overflow,
-    &sqlite_integer_width,
-    &sqlite_is_value,
-    &sqlite_join_without_condition,
-    &sqlite_json_each,
-    &sqlite_json1,
-    &sqlite_julianday_unixepoch,
-    &sqlite_key_order,
-    &sqlite_legacy_rename,
-    &sqlite_like_case,
-    &sqlite_limit_comma,
-    &sqlite_long_identifier,
-    &sqlite_loose_group_by,
-    &sqlite_missing_comma,
-    &sqlite_missing_relation,
-    &sqlite_mixed_case_name,
-    &sqlite_mixed_comparison,
-    &sqlite_mixed_results,
-    &sqlite_negative_limit,
-    &sqlite_not_null_operator,
-    &sqlite_null_key,
-    &sqlite_null_order,
-    &sqlite_operator_precedence,
-    &sqlite_outdated_trigger,
-    &sqlite_pending_deferred_key,
-    &sqlite_positional_insert,
-    &sqlite_pragma,
-    &sqlite_profile_type,
-    &sqlite_random_hex,
-    &sqlite_real_width,
-    &sqlite_recursive_limit,
-    &sqlite_recursive_type,
-    &sqlite_recursive_without_keyword,
-    &sqlite_referenced_drop,
-    &sqlite_regexp,
-    &sqlite_reindex,
-    &sqlite_reserved_word_identifier,
-    &sqlite_rowid,
-    &sqlite_rowid_alias_pk,
-    &sqlite_savepoint_outside_transaction,
-    &sqlite_scalar_function,
-    &sqlite_schema_qualifier,
-    &sqlite_select_alias,
-    &sqlite_set_operator_order,
-    &sqlite_several_upserts,
-    &sqlite_sqlite_master,
-    &sqlite_sqlite_sequence,
-    &sqlite_statistics_table,
-    &sqlite_strftime,
-    &sqlite_strict_table,
-    &sqlite_string_identifier,
-    &sqlite_subquery_without_alias,
-    &sqlite_table_name_collision,
-    &sqlite_table_rebuild,
-    &sqlite_text_arithmetic,
-    &sqlite_trigger_body,
-    &sqlite_untyped_column,
-    &sqlite_update_delete_limit,
-    &sqlite_update_or,
-    &sqlite_upsert_column,
-    &sqlite_upsert_without_target,
-    &sqlite_using_column_twice,
-    &sqlite_utc_literal,
-    &sqlite_uuid_idiom,
-    &sqlite_vacuum,
-    &sqlite_value_refused,
-    &sqlite_view_if_not_exists,
-    &sqlite_virtual_table,
-    &sqlite_without_rowid,
+    &prisma_autoincrement_key::rule,
+    &prisma_bytes_default::rule,
+    &prisma_enum_column::rule,
+    &prisma_join_table_key::rule,
+    &prisma_json_default::rule,
+    &sqlite_affinity_type::rule,
+    &sqlite_alter_column_to::rule,
+    &sqlite_analyze_target::rule,
+    &sqlite_assigned_type::rule,
+    &sqlite_attach::rule,
+    &sqlite_autoincrement::rule,
+    &sqlite_backtick_identifier::rule,
+    &sqlite_begin_mode::rule,
+    &sqlite_blob_literal::rule,
+    &sqlite_blob_type::rule,
+    &sqlite_boolean_arithmetic::rule,
+    &sqlite_boolean_int_compare::rule,
+    &sqlite_boolean_int_default::rule,
+    &sqlite_boolean_int_insert::rule,
+    &sqlite_bracket_identifier::rule,
+    &sqlite_cast::rule,
+    &sqlite_collate_nocase::rule,
+    &sqlite_collated_comparison::rule,
+    &sqlite_comma_join::rule,
+    &sqlite_compound_order::rule,
+    &sqlite_compound_type::rule,
+    &sqlite_concat_operand::rule,
+    &sqlite_conflict_clause::rule,
+    &sqlite_constant_sort_term::rule,
+    &sqlite_constraint_name_collision::rule,
+    &sqlite_datetime_now::rule,
+    &sqlite_datetime_type::rule,
+    &sqlite_default_now::rule,
+    &sqlite_digit_separator::rule,
+    &sqlite_distinct_order::rule,
+    &sqlite_division_by_zero::rule,
+    &sqlite_double_equals::rule,
+    &sqlite_double_quoted_default::rule,
+    &sqlite_double_quoted_literal::rule,
+    &sqlite_drop_missing_index::rule,
+    &sqlite_drop_trigger::rule,
+    &sqlite_duplicate_column_name::rule,
+    &sqlite_empty_list::rule,
+    &sqlite_explain_query_plan::rule,
+    &sqlite_explicit_key::rule,
+    &sqlite_fk_forward_reference::rule,
+    &sqlite_fk_row_order::rule,
+    &sqlite_fk_without_parent::rule,
+    &sqlite_generated_short::rule,
+    &sqlite_generated_virtual::rule,
+    &sqlite_glob::rule,
+    &sqlite_group_concat::rule,
+    &sqlite_hex_integer::rule,
+    &sqlite_ifnull::rule,
+    &sqlite_iif::rule,
+    &sqlite_in_table::rule,
+    &sqlite_index_expression::rule,
+    &sqlite_index_hint::rule,
+    &sqlite_index_name_collision::rule,
+    &sqlite_infinite_real::rule,
+    &sqlite_insert_or_abort::rule,
+    &sqlite_insert_or_ignore::rule,
+    &sqlite_insert_or_replace::rule,
+    &sqlite_integer_condition::rule,
+    &sqlite_integer_overflow::rule,
+    &sqlite_integer_width::rule,
+    &sqlite_is_value::rule,
+    &sqlite_join_without_condition::rule,
+    &sqlite_json_each::rule,
+    &sqlite_json1::rule,
+    &sqlite_julianday_unixepoch::rule,
+    &sqlite_key_order::rule,
+    &sqlite_legacy_rename::rule,
+    &sqlite_like_case::rule,
+    &sqlite_limit_comma::rule,
+    &sqlite_long_identifier::rule,
+    &sqlite_loose_group_by::rule,
+    &sqlite_missing_comma::rule,
+    &sqlite_missing_relation::rule,
+    &sqlite_mixed_case_name::rule,
+    &sqlite_mixed_comparison::rule,
+    &sqlite_mixed_results::rule,
+    &sqlite_negative_limit::rule,
+    &sqlite_not_null_operator::rule,
+    &sqlite_null_key::rule,
+    &sqlite_null_order::rule,
+    &sqlite_operator_precedence::rule,
+    &sqlite_outdated_trigger::rule,
+    &sqlite_pending_deferred_key::rule,
+    &sqlite_positional_insert::rule,
+    &sqlite_pragma::rule,
+    &sqlite_profile_type::rule,
+    &sqlite_random_hex::rule,
+    &sqlite_real_width::rule,
+    &sqlite_recursive_limit::rule,
+    &sqlite_recursive_type::rule,
+    &sqlite_recursive_without_keyword::rule,
+    &sqlite_referenced_drop::rule,
+    &sqlite_regexp::rule,
+    &sqlite_reindex::rule,
+    &sqlite_reserved_word_identifier::rule,
+    &sqlite_rowid::rule,
+    &sqlite_rowid_alias_pk::rule,
+    &sqlite_savepoint_outside_transaction::rule,
+    &sqlite_scalar_function::rule,
+    &sqlite_schema_qualifier::rule,
+    &sqlite_select_alias::rule,
+    &sqlite_set_operator_order::rule,
+    &sqlite_several_upserts::rule,
+    &sqlite_sqlite_master::rule,
+    &sqlite_sqlite_sequence::rule,
+    &sqlite_statistics_table::rule,
+    &sqlite_strftime::rule,
+    &sqlite_strict_table::rule,
+    &sqlite_string_identifier::rule,
+    &sqlite_subquery_without_alias::rule,
+    &sqlite_table_name_collision::rule,
+    &sqlite_table_rebuild::rule,
+    &sqlite_text_arithmetic::rule,
+    &sqlite_trigger_body::rule,
+    &sqlite_untyped_column::rule,
+    &sqlite_update_delete_limit::rule,
+    &sqlite_update_or::rule,
+    &sqlite_upsert_column::rule,
+    &sqlite_upsert_without_target::rule,
+    &sqlite_using_column_twice::rule,
+    &sqlite_utc_literal::rule,
+    &sqlite_uuid_idiom::rule,
+    &sqlite_vacuum::rule,
+    &sqlite_value_refused::rule,
+    &sqlite_view_if_not_exists::rule,
+    &sqlite_virtual_table::rule,
+    &sqlite_without_rowid::rule,
 };
 
 }  // namespace

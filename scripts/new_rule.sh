@@ -38,7 +38,7 @@ template() {
 // TODO(one sentence): what is written here, and what PostgreSQL makes of it.
 #include "engine/context.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::$variable {
 namespace {
 
 void check(const ast::TypeName& type, engine::Context& ctx) {
@@ -63,7 +63,7 @@ constexpr engine::Visit kVisits[] = {engine::on<&check>()};
 
 }  // namespace
 
-extern constinit const engine::Rule $variable = {
+extern constinit const engine::Rule rule = {
     .id = "$id",
     .summary = "TODO(at most 60 characters, no full stop)",
     .why = "TODO(sentences: the consequence on PostgreSQL).",
@@ -80,7 +80,7 @@ extern constinit const engine::Rule $variable = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::$variable
 END
 }
 
@@ -113,10 +113,10 @@ main() {
   template "$id" "$variable" >"$file"
   printf 'wrote %s\n' "$file"
 
-  local declaration="extern const engine::Rule $variable;" entry="    &$variable,"
+  local declaration="namespace $variable { extern const engine::Rule rule; }" entry="    &$variable::rule,"
   if [[ -f $catalog ]] &&
-    insert_sorted "$declaration" '^extern const engine::Rule [a-z0-9_]+;' &&
-    insert_sorted "$entry" '^    &[a-z0-9_]+,'; then
+    insert_sorted "$declaration" '^namespace [a-z0-9_]+ [{] extern ' &&
+    insert_sorted "$entry" '^    &[a-z0-9_]+::rule,'; then
     printf 'added it to %s\n' "$catalog"
   else
     printf 'add these two lines to %s yourself:\n%s\n%s\n' "$catalog" "$declaration" "$entry"

@@ -1,7 +1,7 @@
 // A BIGINT key with @default(autoincrement()): only INTEGER keys count in SQLite, so Prisma leaves the word out there.
 #include "rules/dialect/sqlite/column_type.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::prisma_autoincrement_key {
 namespace {
 
 void check(const ast::ColumnDef& def, engine::Context& ctx) {
@@ -38,7 +38,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule prisma_autoincrement_key = {
+extern constinit const engine::Rule rule = {
     .id = "prisma/autoincrement-key",
     .summary = "BIGINT key that schema.prisma counts up",
     .why = "The application gives no key to a field with autoincrement(), and each INSERT stops with 23502.",
@@ -52,4 +52,4 @@ extern constinit const engine::Rule prisma_autoincrement_key = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::prisma_autoincrement_key

@@ -4,7 +4,7 @@
 #include "engine/context.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::prisma_bytes_default {
 namespace {
 
 bool is_hexadecimal(std::string_view text) {
@@ -61,7 +61,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule prisma_bytes_default = {
+extern constinit const engine::Rule rule = {
     .id = "prisma/bytes-default",
     .summary = "Bytes default written as hexadecimal digits",
     .why = "PostgreSQL would store the digits as well, and `prisma migrate diff` reports another default.",
@@ -75,4 +75,4 @@ extern constinit const engine::Rule prisma_bytes_default = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::prisma_bytes_default

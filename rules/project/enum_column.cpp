@@ -1,7 +1,7 @@
 // A column that schema.prisma calls an enum: text in SQLite, a type of its own in PostgreSQL.
 #include "rules/project/prisma_enum.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::prisma_enum_column {
 namespace {
 
 void check(const ast::ColumnDef& def, engine::Context& ctx) {
@@ -49,7 +49,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule prisma_enum_column = {
+extern constinit const engine::Rule rule = {
     .id = "prisma/enum-column",
     .summary = "column that schema.prisma calls an enum",
     .why = "Prisma on PostgreSQL casts the values to the enum's type, and the first query stops with 42704.",
@@ -65,4 +65,4 @@ extern constinit const engine::Rule prisma_enum_column = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::prisma_enum_column

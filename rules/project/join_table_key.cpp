@@ -5,7 +5,7 @@
 #include "engine/context.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::prisma_join_table_key {
 namespace {
 
 constexpr std::string_view kIndexEnd = "_AB_unique";
@@ -103,7 +103,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule prisma_join_table_key = {
+extern constinit const engine::Rule rule = {
     .id = "prisma/join-table-key",
     .summary = "unique index of an implicit many-to-many table",
     .why = "Prisma 6 has a primary key there on PostgreSQL; `prisma migrate diff` reports the index as drift.",
@@ -118,4 +118,4 @@ extern constinit const engine::Rule prisma_join_table_key = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::prisma_join_table_key

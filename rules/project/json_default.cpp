@@ -2,7 +2,7 @@
 #include "engine/context.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::prisma_json_default {
 namespace {
 
 void check(const ast::Constraint& constraint, engine::Context& ctx) {
@@ -34,7 +34,7 @@ constexpr engine::Reference kReferences[] = {{"SQLite: names in brackets", "http
 
 }  // namespace
 
-extern constinit const engine::Rule prisma_json_default = {
+extern constinit const engine::Rule rule = {
     .id = "prisma/json-default",
     .summary = "JSON default without quotes",
     .why = "PostgreSQL stops at the bracket with 42601; SQLite took an empty text, which is no JSON.",
@@ -49,4 +49,4 @@ extern constinit const engine::Rule prisma_json_default = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::prisma_json_default

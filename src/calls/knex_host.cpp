@@ -12,10 +12,6 @@ namespace sqlferry::calls {
 namespace knex {
 namespace {
 
-bool is_one_of(std::string_view key, std::initializer_list<std::string_view> keys) {
-  return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
-
 class QueryHost final : public js::HostObject {
  public:
   QueryHost(Session& session, const js::Value& table) : session_(session) { query_.table = table; }

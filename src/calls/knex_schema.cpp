@@ -14,10 +14,6 @@ namespace {
 
 using Method = TablePlan::Method;
 
-bool is_one_of(std::string_view key, std::initializer_list<std::string_view> keys) {
-  return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
-
 struct SimpleRow {
   std::string_view method, sql;
   bool with_schema = false;  ///< of the table or view

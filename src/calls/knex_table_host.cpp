@@ -11,10 +11,6 @@
 namespace sqlferry::calls::knex {
 namespace {
 
-bool is_one_of(std::string_view key, std::initializer_list<std::string_view> keys) {
-  return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
-
 /// The call with another argument before the given ones.
 js::HostCall with_first(const js::HostCall& call, const js::Value& first) {
   js::HostCall out = call;

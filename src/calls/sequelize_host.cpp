@@ -14,10 +14,6 @@ namespace {
 
 constexpr std::string_view kDialect = "postgres";
 
-bool is_one_of(std::string_view key, std::initializer_list<std::string_view> keys) {
-  return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
-
 /// `Op`: each operator is the key that conditions know it by.
 class Operators final : public js::HostObject {
  public:

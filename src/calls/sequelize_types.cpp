@@ -22,7 +22,7 @@ enum class Arguments : std::uint8_t {
   shape,      ///< (POINT,4326)
 };
 
-struct Row {
+struct TypeRow {
   std::string_view name, sql;
   Arguments arguments = Arguments::none;
   Family family = Family::other;
@@ -30,7 +30,7 @@ struct Row {
 
 // In the order of the names. TINYINT, MEDIUMINT, NUMBER, NOW, UUIDV4, VIRTUAL ... do not exist in PostgreSQL: Sequelize
 // writes them all the same, and the server refuses the statement.
-constexpr std::array<Row, 36> kTypes = {{
+constexpr std::array<TypeRow, 36> kTypes = {{
     {"ABSTRACT", "ABSTRACT"},
     {"BIGINT", "BIGINT"},
     {"BLOB", "BYTEA"},
@@ -79,8 +79,8 @@ constexpr std::array<RangeRow, 5> kRanges = {{{"BIGINT", "int8range"},
                                               {"DECIMAL", "numrange"},
                                               {"INTEGER", "int4range"}}};
 
-const Row* row_of(std::string_view name) {
-  const auto it = std::find_if(kTypes.begin(), kTypes.end(), [&](const Row& row) { return row.name == name; });
+const TypeRow* row_of(std::string_view name) {
+  const auto it = std::find_if(kTypes.begin(), kTypes.end(), [&](const TypeRow& row) { return row.name == name; });
   return it == kTypes.end() ? nullptr : &*it;
 }
 
@@ -124,7 +124,7 @@ std::string in_parentheses(const std::optional<std::string>& first, const std::o
   return inside.empty() ? "" : "(" + inside + ")";
 }
 
-std::string with_arguments(const Row& row, const std::vector<const js::SymbolicHost*>& steps) {
+std::string with_arguments(const TypeRow& row, const std::vector<const js::SymbolicHost*>& steps) {
   const js::HostCall* call = call_of(steps);
   std::string out(row.sql);
   switch (row.arguments) {
@@ -194,7 +194,7 @@ Type symbol_type(const Speller& spell, const js::SymbolicHost& symbol, const js:
   type.sql = SqlText(spell.span(value.place));
   if (name == "RANGE") {
     type.sql.add(range_of(call));
-  } else if (const Row* row = row_of(name)) {
+  } else if (const TypeRow* row = row_of(name)) {
     type.family = row->family;
     type.sql.add(with_arguments(*row, steps));
   } else {

@@ -12,10 +12,6 @@ namespace sqlferry::calls {
 namespace typeorm {
 namespace {
 
-bool is_one_of(std::string_view key, std::initializer_list<std::string_view> keys) {
-  return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
-
 class QueryRunner final : public js::HostObject {
  public:
   explicit QueryRunner(Recorder& recorder) : recorder_(recorder) {}

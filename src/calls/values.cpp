@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "js/evaluate.h"
@@ -110,6 +111,10 @@ std::optional<std::string> json_text(const js::Value& value) {
 
 const js::SymbolicHost* symbol(const js::Value& value) {
   return dynamic_cast<const js::SymbolicHost*>(value.as<js::HostObject>());
+}
+
+bool is_one_of(std::string_view key, std::initializer_list<std::string_view> keys) {
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
 std::string upper(std::string_view text) {

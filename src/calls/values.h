@@ -1,6 +1,7 @@
 // Looking into what a call is given.
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,6 +31,9 @@ std::optional<std::string> json_text(const js::Value& value);
 
 /// The host as a SymbolicHost, or null.
 const js::SymbolicHost* symbol(const js::Value& value);
+
+/// For names of methods and options that are handled alike.
+bool is_one_of(std::string_view key, std::initializer_list<std::string_view> keys);
 
 /// ASCII letters only.
 std::string upper(std::string_view text);

@@ -11,7 +11,7 @@ namespace sqlferry::js {
 
 namespace {
 
-Array& held(const Value& self) { return *self.as<Array>(); }
+Array& held_array(const Value& self) { return *self.as<Array>(); }
 
 /// Clamped to [0, size]; negative ones count from the end. Missing: not known.
 std::optional<std::size_t> position(const HostCall& call, std::size_t index, std::size_t size, std::size_t fallback) {
@@ -24,8 +24,8 @@ std::optional<std::size_t> position(const HostCall& call, std::size_t index, std
   return static_cast<std::size_t>(wanted);
 }
 
-Value not_known(Evaluator& run, const Value& self, const HostCall& call) {
-  return run.unknown_like(held(self).rest.value_or(self), run.words(call.place), call.place);
+Value array_not_known(Evaluator& run, const Value& self, const HostCall& call) {
+  return run.unknown_like(held_array(self).rest.value_or(self), run.words(call.place), call.place);
 }
 
 Array* copy_of(Evaluator& run, const Array& array) {
@@ -38,16 +38,16 @@ Array* copy_of(Evaluator& run, const Array& array) {
 Value length_of(const Array& array, const Place& at) { return {static_cast<double>(array.items.size()), at}; }
 
 Value push(Evaluator& run, const Value& self, const HostCall& call) {
-  Array& array = held(self);
+  Array& array = held_array(self);
   run.heap.journal.touch(array);
   for (const Argument& argument : call.arguments) array.items.push_back(argument.value);
   if (call.open) array.rest = run.unknown(Unknown::Reason::argument, run.words(call.place), call.place);
-  return array.rest ? not_known(run, self, call) : length_of(array, call.place);
+  return array.rest ? array_not_known(run, self, call) : length_of(array, call.place);
 }
 
 Value pop(Evaluator& run, const Value& self, const HostCall& call) {
-  Array& array = held(self);
-  if (array.rest) return not_known(run, self, call);
+  Array& array = held_array(self);
+  if (array.rest) return array_not_known(run, self, call);
   if (array.items.empty()) return {Undefined{}, call.place};
   run.heap.journal.touch(array);
   const Value last = array.items.back();
@@ -56,8 +56,8 @@ Value pop(Evaluator& run, const Value& self, const HostCall& call) {
 }
 
 Value shift(Evaluator& run, const Value& self, const HostCall& call) {
-  Array& array = held(self);
-  if (array.items.empty()) return array.rest ? not_known(run, self, call) : Value{Undefined{}, call.place};
+  Array& array = held_array(self);
+  if (array.items.empty()) return array.rest ? array_not_known(run, self, call) : Value{Undefined{}, call.place};
   run.heap.journal.touch(array);
   run.spend(array.items.size());
   const Value first = array.items.front();
@@ -66,17 +66,17 @@ Value shift(Evaluator& run, const Value& self, const HostCall& call) {
 }
 
 Value unshift(Evaluator& run, const Value& self, const HostCall& call) {
-  Array& array = held(self);
+  Array& array = held_array(self);
   run.heap.journal.touch(array);
   run.spend(array.items.size());
   std::vector<Value> items;
   for (const Argument& argument : call.arguments) items.push_back(argument.value);
   array.items.insert(array.items.begin(), items.begin(), items.end());
-  return array.rest ? not_known(run, self, call) : length_of(array, call.place);
+  return array.rest ? array_not_known(run, self, call) : length_of(array, call.place);
 }
 
-Value concat(Evaluator& run, const Value& self, const HostCall& call) {
-  Array* made = copy_of(run, held(self));
+Value array_concat(Evaluator& run, const Value& self, const HostCall& call) {
+  Array* made = copy_of(run, held_array(self));
   for (const Argument& argument : call.arguments) {
     if (const auto* other = argument.value.as<Array>()) {
       run.spend(other->items.size());
@@ -91,11 +91,11 @@ Value concat(Evaluator& run, const Value& self, const HostCall& call) {
   return {made, call.place};
 }
 
-Value slice(Evaluator& run, const Value& self, const HostCall& call) {
-  const Array& array = held(self);
+Value array_slice(Evaluator& run, const Value& self, const HostCall& call) {
+  const Array& array = held_array(self);
   const auto begin = position(call, 0, array.items.size(), 0);
   const auto end = position(call, 1, array.items.size(), array.items.size());
-  if (!begin || !end) return not_known(run, self, call);
+  if (!begin || !end) return array_not_known(run, self, call);
   Array* made = copy_of(run, array);
   made->items.resize(std::max(*begin, *end));
   made->items.erase(made->items.begin(), made->items.begin() + static_cast<std::ptrdiff_t>(*begin));
@@ -103,10 +103,10 @@ Value slice(Evaluator& run, const Value& self, const HostCall& call) {
 }
 
 Value splice(Evaluator& run, const Value& self, const HostCall& call) {
-  Array& array = held(self);
+  Array& array = held_array(self);
   const auto begin = position(call, 0, array.items.size(), array.items.size());
   const auto count = call.argument(1).number();
-  if (!begin || (call.arguments.size() > 1 && !count)) return not_known(run, self, call);
+  if (!begin || (call.arguments.size() > 1 && !count)) return array_not_known(run, self, call);
   run.heap.journal.touch(array);
   run.spend(array.items.size());
   const std::size_t most = array.items.size() - *begin;
@@ -122,7 +122,7 @@ Value splice(Evaluator& run, const Value& self, const HostCall& call) {
 }
 
 Value join(Evaluator& run, const Value& self, const HostCall& call) {
-  const Array& array = held(self);
+  const Array& array = held_array(self);
   const Value separator = call.argument(0);
   String made;
   for (std::size_t i = 0; i < array.items.size() && run.spend(); ++i) {
@@ -130,7 +130,7 @@ Value join(Evaluator& run, const Value& self, const HostCall& call) {
     if (i > 0 && !separator.is_undefined()) run.append_as_text(made, separator, call.place, nullptr);
     if (!array.items[i].is_nullish()) run.append_as_text(made, array.items[i], array.items[i].place, nullptr);
   }
-  if (array.rest) run.append_as_text(made, not_known(run, self, call), call.place, nullptr);
+  if (array.rest) run.append_as_text(made, array_not_known(run, self, call), call.place, nullptr);
   return run.text(std::move(made), call.place);
 }
 
@@ -144,21 +144,21 @@ std::optional<std::size_t> find_item(Evaluator& run, const Array& array, const V
   return array.rest ? std::nullopt : std::optional(std::string::npos);
 }
 
-Value includes(Evaluator& run, const Value& self, const HostCall& call) {
+Value array_includes(Evaluator& run, const Value& self, const HostCall& call) {
   const Value wanted = call.argument(0);
-  const auto found = find_item(run, held(self), wanted);
+  const auto found = find_item(run, held_array(self), wanted);
   if (found) return {*found != std::string::npos, call.place, wanted.by_host};
   return run.unknown(Unknown::Reason::run, run.words(call.place), call.place);
 }
 
-Value index_of(Evaluator& run, const Value& self, const HostCall& call) {
-  const auto found = find_item(run, held(self), call.argument(0));
+Value array_index_of(Evaluator& run, const Value& self, const HostCall& call) {
+  const auto found = find_item(run, held_array(self), call.argument(0));
   if (!found) return run.unknown(Unknown::Reason::run, run.words(call.place), call.place);
   return {*found != std::string::npos ? static_cast<double>(*found) : -1.0, call.place, call.argument(0).by_host};
 }
 
 Value reverse(Evaluator& run, const Value& self, const HostCall& call) {
-  Array& array = held(self);
+  Array& array = held_array(self);
   (void)call;
   run.heap.journal.touch(array);
   run.spend(array.items.size());
@@ -184,21 +184,21 @@ Value flat(Evaluator& run, const Value& self, const HostCall& call) {
   const Value levels = call.argument(0);
   const double wanted = levels.number().has_value() ? std::clamp(*levels.number(), 0.0, kMaxLevels) : 1.0;
   Array* made = run.heap.array();
-  flatten(run, held(self), *made, static_cast<int>(wanted));
+  flatten(run, held_array(self), *made, static_cast<int>(wanted));
   return {made, call.place};
 }
 
 Value at(Evaluator& run, const Value& self, const HostCall& call) {
-  const Array& array = held(self);
+  const Array& array = held_array(self);
   const auto number = call.argument(0).number();
-  if (!number || array.rest) return not_known(run, self, call);
+  if (!number || array.rest) return array_not_known(run, self, call);
   const double index = *number < 0 ? *number + static_cast<double>(array.items.size()) : *number;
   if (!(index >= 0 && index < static_cast<double>(array.items.size()))) return {Undefined{}, call.place};
   return array.items[static_cast<std::size_t>(index)];
 }
 
-Value entries(Evaluator& run, const Value& self, const HostCall& call) {
-  const Array& array = held(self);
+Value array_entries(Evaluator& run, const Value& self, const HostCall& call) {
+  const Array& array = held_array(self);
   Array* made = run.heap.array();
   for (std::size_t i = 0; i < array.items.size() && run.spend(); ++i) {
     made->items.push_back(run.array({Value{static_cast<double>(i), call.place}, array.items[i]}, call.place));
@@ -207,8 +207,8 @@ Value entries(Evaluator& run, const Value& self, const HostCall& call) {
   return {made, call.place};
 }
 
-Value keys(Evaluator& run, const Value& self, const HostCall& call) {
-  const Array& array = held(self);
+Value array_keys(Evaluator& run, const Value& self, const HostCall& call) {
+  const Array& array = held_array(self);
   Array* made = run.heap.array();
   for (std::size_t i = 0; i < array.items.size() && run.spend(); ++i) {
     made->items.push_back(Value{static_cast<double>(i), call.place});
@@ -217,41 +217,43 @@ Value keys(Evaluator& run, const Value& self, const HostCall& call) {
   return {made, call.place};
 }
 
-Value copy(Evaluator& run, const Value& self, const HostCall& call) { return {copy_of(run, held(self)), call.place}; }
+Value copy(Evaluator& run, const Value& self, const HostCall& call) {
+  return {copy_of(run, held_array(self)), call.place};
+}
 
 Value fill(Evaluator& run, const Value& self, const HostCall& call) {
-  Array& array = held(self);
+  Array& array = held_array(self);
   run.heap.journal.touch(array);
   run.spend(array.items.size());
   std::fill(array.items.begin(), array.items.end(), call.argument(0));
   return self;
 }
 
-Value to_string(Evaluator& run, const Value& self, const HostCall& call) { return run.as_text(self, call.place); }
+Value array_to_string(Evaluator& run, const Value& self, const HostCall& call) { return run.as_text(self, call.place); }
 
-constexpr std::array kMethods = {
+constexpr std::array kArrayMethods = {
     BuiltinMethod{"at", at},
-    BuiltinMethod{"concat", concat},
-    BuiltinMethod{"entries", entries},
+    BuiltinMethod{"concat", array_concat},
+    BuiltinMethod{"entries", array_entries},
     BuiltinMethod{"fill", fill},
     BuiltinMethod{"flat", flat},
-    BuiltinMethod{"includes", includes},
-    BuiltinMethod{"indexOf", index_of},
+    BuiltinMethod{"includes", array_includes},
+    BuiltinMethod{"indexOf", array_index_of},
     BuiltinMethod{"join", join},
-    BuiltinMethod{"keys", keys},
+    BuiltinMethod{"keys", array_keys},
     BuiltinMethod{"pop", pop},
     BuiltinMethod{"push", push},
     BuiltinMethod{"reverse", reverse},
     BuiltinMethod{"shift", shift},
-    BuiltinMethod{"slice", slice},
+    BuiltinMethod{"slice", array_slice},
     BuiltinMethod{"splice", splice},
-    BuiltinMethod{"toString", to_string},
+    BuiltinMethod{"toString", array_to_string},
     BuiltinMethod{"unshift", unshift},
     BuiltinMethod{"values", copy},
 };
 
 }  // namespace
 
-BuiltinMethods array_methods() { return kMethods; }
+BuiltinMethods array_methods() { return kArrayMethods; }
 
 }  // namespace sqlferry::js

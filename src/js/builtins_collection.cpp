@@ -78,7 +78,7 @@ constexpr std::array kArrayStatics = {BuiltinMethod{"from", from}, BuiltinMethod
 
 // Map and Set.
 
-Object& held(const Value& self) { return *self.as<Object>(); }
+Object& held_collection(const Value& self) { return *self.as<Object>(); }
 
 /// The entry of a key. Nothing: not known.
 std::optional<std::size_t> entry_of(Evaluator& run, const Object& object, const Value& key) {
@@ -103,52 +103,57 @@ void put(Evaluator& run, Object& object, const Value& key, const Value& value) {
 }
 
 Value map_set(Evaluator& run, const Value& self, const HostCall& call) {
-  put(run, held(self), call.argument(0), call.argument(1));
+  put(run, held_collection(self), call.argument(0), call.argument(1));
   return self;
 }
 
 Value set_add(Evaluator& run, const Value& self, const HostCall& call) {
-  put(run, held(self), call.argument(0), call.argument(0));
+  put(run, held_collection(self), call.argument(0), call.argument(0));
   return self;
 }
 
 Value map_get(Evaluator& run, const Value& self, const HostCall& call) {
-  const auto entry = entry_of(run, held(self), call.argument(0));
+  const auto entry = entry_of(run, held_collection(self), call.argument(0));
   if (!entry) return run.unknown_like(call.argument(0), run.words(call.place), call.place);
-  return *entry < held(self).entries.size() ? held(self).entries[*entry].second : Value{Undefined{}, call.place};
+  return *entry < held_collection(self).entries.size() ? held_collection(self).entries[*entry].second
+                                                       : Value{Undefined{}, call.place};
 }
 
 Value has(Evaluator& run, const Value& self, const HostCall& call) {
-  const auto entry = entry_of(run, held(self), call.argument(0));
+  const auto entry = entry_of(run, held_collection(self), call.argument(0));
   if (!entry) return run.unknown(Unknown::Reason::run, run.words(call.place), call.place);
-  return {*entry < held(self).entries.size(), call.place, call.argument(0).by_host};
+  return {*entry < held_collection(self).entries.size(), call.place, call.argument(0).by_host};
 }
 
 Value remove(Evaluator& run, const Value& self, const HostCall& call) {
-  const auto entry = entry_of(run, held(self), call.argument(0));
+  const auto entry = entry_of(run, held_collection(self), call.argument(0));
   if (!entry) return run.unknown(Unknown::Reason::run, run.words(call.place), call.place);
-  if (*entry == held(self).entries.size()) return {false, call.place};
-  run.heap.journal.touch(held(self));
-  held(self).entries.erase(held(self).entries.begin() + static_cast<std::ptrdiff_t>(*entry));
+  if (*entry == held_collection(self).entries.size()) return {false, call.place};
+  run.heap.journal.touch(held_collection(self));
+  held_collection(self).entries.erase(held_collection(self).entries.begin() + static_cast<std::ptrdiff_t>(*entry));
   return {true, call.place};
 }
 
 Value listed(Evaluator& run, const Value& self, const HostCall& call, bool keys, bool values) {
   Array* made = run.heap.array();
-  for (const auto& [key, value] : held(self).entries) {
+  for (const auto& [key, value] : held_collection(self).entries) {
     if (!run.spend()) break;
     made->items.push_back(keys && values ? run.array({key, value}, call.place) : keys ? key : value);
   }
-  made->rest = held(self).rest;
+  made->rest = held_collection(self).rest;
   return {made, call.place};
 }
 
-Value keys(Evaluator& run, const Value& self, const HostCall& call) { return listed(run, self, call, true, false); }
+Value collection_keys(Evaluator& run, const Value& self, const HostCall& call) {
+  return listed(run, self, call, true, false);
+}
 Value values(Evaluator& run, const Value& self, const HostCall& call) { return listed(run, self, call, false, true); }
-Value entries(Evaluator& run, const Value& self, const HostCall& call) { return listed(run, self, call, true, true); }
+Value collection_entries(Evaluator& run, const Value& self, const HostCall& call) {
+  return listed(run, self, call, true, true);
+}
 
-Value for_each(Evaluator& run, const Value& self, const HostCall& call) {
-  const auto all = held(self).entries;
+Value for_each_entry(Evaluator& run, const Value& self, const HostCall& call) {
+  const auto all = held_collection(self).entries;
   for (const auto& [key, value] : all) {
     if (run.is_stopped()) break;
     call_with(run, call.argument(0), {value, key, self}, call.place);
@@ -183,13 +188,20 @@ Value make_set(Evaluator& run, const Value&, const HostCall& call) {
   return make_collection(run, call, Object::Kind::set);
 }
 
-constexpr std::array kMapMethods = {BuiltinMethod{"delete", remove},    BuiltinMethod{"entries", entries},
-                                    BuiltinMethod{"forEach", for_each}, BuiltinMethod{"get", map_get},
-                                    BuiltinMethod{"has", has},          BuiltinMethod{"keys", keys},
-                                    BuiltinMethod{"set", map_set},      BuiltinMethod{"values", values}};
-constexpr std::array kSetMethods = {BuiltinMethod{"add", set_add},     BuiltinMethod{"delete", remove},
-                                    BuiltinMethod{"entries", entries}, BuiltinMethod{"forEach", for_each},
-                                    BuiltinMethod{"has", has},         BuiltinMethod{"keys", keys},
+constexpr std::array kMapMethods = {BuiltinMethod{"delete", remove},
+                                    BuiltinMethod{"entries", collection_entries},
+                                    BuiltinMethod{"forEach", for_each_entry},
+                                    BuiltinMethod{"get", map_get},
+                                    BuiltinMethod{"has", has},
+                                    BuiltinMethod{"keys", collection_keys},
+                                    BuiltinMethod{"set", map_set},
+                                    BuiltinMethod{"values", values}};
+constexpr std::array kSetMethods = {BuiltinMethod{"add", set_add},
+                                    BuiltinMethod{"delete", remove},
+                                    BuiltinMethod{"entries", collection_entries},
+                                    BuiltinMethod{"forEach", for_each_entry},
+                                    BuiltinMethod{"has", has},
+                                    BuiltinMethod{"keys", collection_keys},
                                     BuiltinMethod{"values", values}};
 
 }  // namespace

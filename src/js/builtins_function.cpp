@@ -35,8 +35,8 @@ Value bind(Evaluator& run, const Value& self, const HostCall& call) {
   return {made, call.place};
 }
 
-constexpr std::array kMethods = {BuiltinMethod{"apply", apply}, BuiltinMethod{"bind", bind},
-                                 BuiltinMethod{"call", call_on}};
+constexpr std::array kFunctionMethods = {BuiltinMethod{"apply", apply}, BuiltinMethod{"bind", bind},
+                                         BuiltinMethod{"call", call_on}};
 
 Value make_error(Evaluator& run, const Value&, const HostCall& call) {
   Object* made = run.heap.object(Object::Kind::error);
@@ -60,7 +60,7 @@ constexpr std::array kUtil = {BuiltinMethod{"promisify", promisify}};
 
 }  // namespace
 
-BuiltinMethods function_methods() { return kMethods; }
+BuiltinMethods function_methods() { return kFunctionMethods; }
 
 const BuiltinObject::Description kErrorBuiltin{"Error", {}, make_error, make_error};
 const BuiltinObject::Description kDateBuiltin{"Date", {}, nullptr, nullptr, nullptr, Unknown::Reason::run};

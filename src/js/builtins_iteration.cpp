@@ -12,12 +12,12 @@ namespace {
 // Sorting calls the function so often that long arrays are left as they are.
 constexpr std::size_t kMaxSorted = 200;
 
-const Array& held(const Value& self) { return *self.as<Array>(); }
+const Array& iterated(const Value& self) { return *self.as<Array>(); }
 
 /// Calls the function with each item. `each(item, result)` says whether to go on.
 template <class Each>
 void for_all(Evaluator& run, const Value& self, const HostCall& call, const Each& each) {
-  const std::vector<Value> items = held(self).items;
+  const std::vector<Value> items = iterated(self).items;
   const Value function = call.argument(0);
   for (std::size_t i = 0; i < items.size() && run.spend(); ++i) {
     const Value index{static_cast<double>(i), call.place};
@@ -28,12 +28,12 @@ void for_all(Evaluator& run, const Value& self, const HostCall& call, const Each
 
 /// What the function makes of an item that is not known, if there may be any.
 std::optional<Value> for_rest(Evaluator& run, const Value& self, const HostCall& call) {
-  if (!held(self).rest) return {};
+  if (!iterated(self).rest) return {};
   Value result;
   run.either(
       Evaluator::Way::repeated, call.place,
       [&] {
-        const Value item = run.unknown_like(*held(self).rest, "an item of " + run.words(self.place), self.place);
+        const Value item = run.unknown_like(*iterated(self).rest, "an item of " + run.words(self.place), self.place);
         result =
             call_with(run, call.argument(0), {item, run.unknown_like(item, "its index", call.place), self}, call.place);
         return Completion{};
@@ -52,7 +52,7 @@ Value map(Evaluator& run, const Value& self, const HostCall& call) {
   return {made, call.place};
 }
 
-Value for_each(Evaluator& run, const Value& self, const HostCall& call) {
+Value for_each_item(Evaluator& run, const Value& self, const HostCall& call) {
   for_all(run, self, call, [](const Value&, const Value&) { return true; });
   for_rest(run, self, call);
   return {Undefined{}, call.place};
@@ -67,7 +67,7 @@ Value filter(Evaluator& run, const Value& self, const HostCall& call) {
     return true;
   });
   for_rest(run, self, call);
-  if (held(self).rest) made->rest = held(self).rest;
+  if (iterated(self).rest) made->rest = iterated(self).rest;
   return {made, call.place};
 }
 
@@ -102,7 +102,7 @@ Value first_with(Evaluator& run, const Value& self, const HostCall& call, Value 
     return !*is_it;
   });
   if (result) return *result;
-  if (for_rest(run, self, call)) return run.unknown_like(*held(self).rest, run.words(call.place), call.place);
+  if (for_rest(run, self, call)) return run.unknown_like(*iterated(self).rest, run.words(call.place), call.place);
   return missing;
 }
 
@@ -131,12 +131,12 @@ Value every(Evaluator& run, const Value& self, const HostCall& call) {
     return holds.value_or(false);
   });
   if (result) return *result;
-  if (for_rest(run, self, call)) return run.unknown_like(*held(self).rest, run.words(call.place), call.place);
+  if (for_rest(run, self, call)) return run.unknown_like(*iterated(self).rest, run.words(call.place), call.place);
   return {true, call.place};
 }
 
 Value reduce(Evaluator& run, const Value& self, const HostCall& call) {
-  std::vector<Value> items = held(self).items;
+  std::vector<Value> items = iterated(self).items;
   std::size_t first = 0;
   Value sum = call.argument(1);
   if (call.arguments.size() < 2) {
@@ -147,16 +147,16 @@ Value reduce(Evaluator& run, const Value& self, const HostCall& call) {
     sum =
         call_with(run, call.argument(0), {sum, items[i], Value{static_cast<double>(i), call.place}, self}, call.place);
   }
-  if (!held(self).rest) return sum;
+  if (!iterated(self).rest) return sum;
   run.either(
       Evaluator::Way::repeated, call.place,
       [&] {
-        const Value item = run.unknown_like(*held(self).rest, "an item of " + run.words(self.place), self.place);
+        const Value item = run.unknown_like(*iterated(self).rest, "an item of " + run.words(self.place), self.place);
         call_with(run, call.argument(0), {sum, item}, call.place);
         return Completion{};
       },
       [] { return Completion{}; });
-  return run.unknown_like(*held(self).rest, run.words(call.place), call.place);
+  return run.unknown_like(*iterated(self).rest, run.words(call.place), call.place);
 }
 
 /// Whether `a` comes behind `b`.
@@ -186,16 +186,16 @@ Value sort(Evaluator& run, const Value& self, const HostCall& call) {
   return self;
 }
 
-constexpr std::array kMethods = {
+constexpr std::array kCallbackMethods = {
     BuiltinMethod{"every", every},      BuiltinMethod{"filter", filter},
     BuiltinMethod{"find", find},        BuiltinMethod{"findIndex", find_index},
-    BuiltinMethod{"flatMap", flat_map}, BuiltinMethod{"forEach", for_each},
+    BuiltinMethod{"flatMap", flat_map}, BuiltinMethod{"forEach", for_each_item},
     BuiltinMethod{"map", map},          BuiltinMethod{"reduce", reduce},
     BuiltinMethod{"some", some},        BuiltinMethod{"sort", sort},
 };
 
 }  // namespace
 
-BuiltinMethods array_callback_methods() { return kMethods; }
+BuiltinMethods array_callback_methods() { return kCallbackMethods; }
 
 }  // namespace sqlferry::js

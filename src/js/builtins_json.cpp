@@ -150,10 +150,10 @@ Value parse_text(Evaluator& run, const Value&, const HostCall& call) {
   return run.parse_json(*text, call.place);
 }
 
-constexpr std::array kMethods = {BuiltinMethod{"parse", parse_text}, BuiltinMethod{"stringify", stringify}};
+constexpr std::array kJsonMethods = {BuiltinMethod{"parse", parse_text}, BuiltinMethod{"stringify", stringify}};
 
 }  // namespace
 
-const BuiltinObject::Description kJsonBuiltin{"JSON", kMethods};
+const BuiltinObject::Description kJsonBuiltin{"JSON", kJsonMethods};
 
 }  // namespace sqlferry::js

@@ -9,7 +9,7 @@ namespace sqlferry::js {
 
 namespace {
 
-Value not_known(Evaluator& run, const HostCall& call) {
+Value node_not_known(Evaluator& run, const HostCall& call) {
   return run.unknown_like(call.argument(0), run.words(call.place), call.place);
 }
 
@@ -29,24 +29,24 @@ std::optional<std::filesystem::path> joined(const HostCall& call, bool absolute_
 
 Value path_join(Evaluator& run, const Value&, const HostCall& call) {
   const auto path = joined(call, false);
-  return path ? run.computed_text(path->generic_string(), call.place) : not_known(run, call);
+  return path ? run.computed_text(path->generic_string(), call.place) : node_not_known(run, call);
 }
 
 Value path_resolve(Evaluator& run, const Value&, const HostCall& call) {
   const auto path = joined(call, true);
-  return path ? run.computed_text(path->generic_string(), call.place) : not_known(run, call);
+  return path ? run.computed_text(path->generic_string(), call.place) : node_not_known(run, call);
 }
 
 Value path_dirname(Evaluator& run, const Value&, const HostCall& call) {
   const auto text = call.argument(0).text();
-  if (!text) return not_known(run, call);
+  if (!text) return node_not_known(run, call);
   const auto folder = std::filesystem::path(*text).parent_path().generic_string();
   return run.computed_text(folder.empty() ? "." : folder, call.place);
 }
 
 Value path_basename(Evaluator& run, const Value&, const HostCall& call) {
   const auto text = call.argument(0).text();
-  if (!text) return not_known(run, call);
+  if (!text) return node_not_known(run, call);
   std::string name = std::filesystem::path(*text).filename().generic_string();
   const auto ending = call.argument(1).text();
   if (ending && name.size() > ending->size() && name.ends_with(*ending)) name.resize(name.size() - ending->size());
@@ -55,7 +55,7 @@ Value path_basename(Evaluator& run, const Value&, const HostCall& call) {
 
 Value path_extname(Evaluator& run, const Value&, const HostCall& call) {
   const auto text = call.argument(0).text();
-  if (!text) return not_known(run, call);
+  if (!text) return node_not_known(run, call);
   return run.computed_text(std::filesystem::path(*text).extension().generic_string(), call.place);
 }
 
@@ -113,7 +113,7 @@ std::optional<Value> process_property(Evaluator& run, std::string_view key, cons
 
 Value require(Evaluator& run, const Value&, const HostCall& call) {
   const auto name = call.argument(0).text();
-  return name ? run.require(*name, call.place) : not_known(run, call);
+  return name ? run.require(*name, call.place) : node_not_known(run, call);
 }
 
 Value run_later(Evaluator& run, const Value&, const HostCall& call) {

@@ -14,7 +14,7 @@ namespace sqlferry::js {
 
 namespace {
 
-std::optional<double> number_of(const Value& value) {
+std::optional<double> number_in(const Value& value) {
   if (const auto held = value.number()) return *held;
   if (const auto held = value.boolean()) return *held ? 1 : 0;
   if (value.is_null()) return 0;
@@ -23,22 +23,22 @@ std::optional<double> number_of(const Value& value) {
   return {};
 }
 
-Value not_known(Evaluator& run, const HostCall& call) {
+Value number_not_known(Evaluator& run, const HostCall& call) {
   return run.unknown_like(call.argument(0), run.words(call.place), call.place);
 }
 
 template <double (*function)(double)>
 Value with_one(Evaluator& run, const Value&, const HostCall& call) {
-  const auto number = number_of(call.argument(0));
-  return number ? Value{function(*number), call.place} : not_known(run, call);
+  const auto number = number_in(call.argument(0));
+  return number ? Value{function(*number), call.place} : number_not_known(run, call);
 }
 
 template <bool largest>
 Value extreme(Evaluator& run, const Value&, const HostCall& call) {
   double result = largest ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity();
-  if (call.open) return not_known(run, call);
+  if (call.open) return number_not_known(run, call);
   for (const Argument& argument : call.arguments) {
-    const auto number = number_of(argument.value);
+    const auto number = number_in(argument.value);
     if (!number) return run.unknown_like(argument.value, run.words(call.place), call.place);
     result = largest ? std::max(result, *number) : std::min(result, *number);
   }
@@ -46,9 +46,9 @@ Value extreme(Evaluator& run, const Value&, const HostCall& call) {
 }
 
 Value power(Evaluator& run, const Value&, const HostCall& call) {
-  const auto base = number_of(call.argument(0));
-  const auto exponent = number_of(call.argument(1));
-  return base && exponent ? Value{std::pow(*base, *exponent), call.place} : not_known(run, call);
+  const auto base = number_in(call.argument(0));
+  const auto exponent = number_in(call.argument(1));
+  return base && exponent ? Value{std::pow(*base, *exponent), call.place} : number_not_known(run, call);
 }
 
 Value random(Evaluator& run, const Value&, const HostCall& call) {
@@ -80,15 +80,15 @@ std::optional<Value> math_property(Evaluator& /*run*/, std::string_view key, con
 
 Value to_number(Evaluator& run, const Value&, const HostCall& call) {
   if (call.arguments.empty()) return {0.0, call.place};
-  const auto number = number_of(call.argument(0));
-  return number ? Value{*number, call.place} : not_known(run, call);
+  const auto number = number_in(call.argument(0));
+  return number ? Value{*number, call.place} : number_not_known(run, call);
 }
 
 /// The longest beginning that is a whole number.
 Value parse_int(Evaluator& run, const Value&, const HostCall& call) {
   const Value text = run.as_text(call.argument(0), call.place);
   const auto radix = call.argument(1).number();
-  if (!text.text() || (radix.has_value() && *radix != 10 && *radix != 0)) return not_known(run, call);
+  if (!text.text() || (radix.has_value() && *radix != 10 && *radix != 0)) return number_not_known(run, call);
   std::string_view digits = *text.text();
   digits.remove_prefix(std::min(digits.find_first_not_of(" \t\r\n"), digits.size()));
   const std::size_t sign_length = digits.starts_with('-') || digits.starts_with('+') ? 1 : 0;
@@ -98,7 +98,7 @@ Value parse_int(Evaluator& run, const Value&, const HostCall& call) {
 
 Value parse_float(Evaluator& run, const Value&, const HostCall& call) {
   const Value text = run.as_text(call.argument(0), call.place);
-  if (!text.text()) return not_known(run, call);
+  if (!text.text()) return number_not_known(run, call);
   std::string_view digits = *text.text();
   while (!digits.empty() && std::isnan(number_from(digits))) digits.remove_suffix(1);
   return {digits.empty() ? std::nan("") : number_from(digits), call.place};
@@ -106,7 +106,7 @@ Value parse_float(Evaluator& run, const Value&, const HostCall& call) {
 
 template <class Test>
 Value test(Evaluator& run, const HostCall& call, const Test& holds) {
-  const auto number = number_of(call.argument(0));
+  const auto number = number_in(call.argument(0));
   if (!number) return run.unknown(Unknown::Reason::run, run.words(call.place), call.place);
   return {holds(*number), call.place};
 }
@@ -151,7 +151,7 @@ Value to_text(Evaluator& run, const Value&, const HostCall& call) {
 
 Value to_bigint(Evaluator& run, const Value&, const HostCall& call) {
   const Value text = run.as_text(call.argument(0), call.place);
-  if (!text.text()) return not_known(run, call);
+  if (!text.text()) return number_not_known(run, call);
   return {run.heap.bigint(std::string(*text.text())), call.place};
 }
 
@@ -164,18 +164,18 @@ Value to_fixed(Evaluator& run, const Value& self, const HostCall& call) {
   const auto number = self.number();
   const Value digits = call.argument(0);
   const double count = digits.number().has_value() ? *digits.number() : 0;
-  if (!number || !(std::fabs(*number) < 1e15) || !(count >= 0 && count <= 15)) return not_known(run, call);
+  if (!number || !(std::fabs(*number) < 1e15) || !(count >= 0 && count <= 15)) return number_not_known(run, call);
   return run.computed_text(fmt::format("{:.{}f}", *number, static_cast<int>(count)), call.place);
 }
 
-Value itself(Evaluator& /*run*/, const Value& self, const HostCall& /*call*/) { return self; }
+Value number_itself(Evaluator& /*run*/, const Value& self, const HostCall& /*call*/) { return self; }
 
-constexpr std::array kMethods = {BuiltinMethod{"toFixed", to_fixed}, BuiltinMethod{"toString", number_to_string},
-                                 BuiltinMethod{"valueOf", itself}};
+constexpr std::array kNumberMethods = {BuiltinMethod{"toFixed", to_fixed}, BuiltinMethod{"toString", number_to_string},
+                                       BuiltinMethod{"valueOf", number_itself}};
 
 }  // namespace
 
-BuiltinMethods number_methods() { return kMethods; }
+BuiltinMethods number_methods() { return kNumberMethods; }
 
 const BuiltinObject::Description kMathBuiltin{"Math", kMath, nullptr, nullptr, math_property};
 const BuiltinObject::Description kNumberBuiltin{"Number", kNumber, to_number, nullptr, number_property};

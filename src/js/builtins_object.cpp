@@ -38,13 +38,13 @@ Value keys_as_array(Evaluator& run, const Value& value, const HostCall& call, bo
   return {made, call.place};
 }
 
-Value keys(Evaluator& run, const Value&, const HostCall& call) {
+Value keys_of(Evaluator& run, const Value&, const HostCall& call) {
   return keys_as_array(run, call.argument(0), call, true, false);
 }
 Value values(Evaluator& run, const Value&, const HostCall& call) {
   return keys_as_array(run, call.argument(0), call, false, true);
 }
-Value entries(Evaluator& run, const Value&, const HostCall& call) {
+Value entries_of(Evaluator& run, const Value&, const HostCall& call) {
   return keys_as_array(run, call.argument(0), call, true, true);
 }
 
@@ -117,12 +117,12 @@ constexpr std::array kStatics = {
     BuiltinMethod{"assign", assign},
     BuiltinMethod{"create", create},
     BuiltinMethod{"defineProperty", define_property},
-    BuiltinMethod{"entries", entries},
+    BuiltinMethod{"entries", entries_of},
     BuiltinMethod{"freeze", first_argument},
     BuiltinMethod{"fromEntries", from_entries},
-    BuiltinMethod{"getOwnPropertyNames", keys},
+    BuiltinMethod{"getOwnPropertyNames", keys_of},
     BuiltinMethod{"groupBy", group_by},
-    BuiltinMethod{"keys", keys},
+    BuiltinMethod{"keys", keys_of},
     BuiltinMethod{"seal", first_argument},
     BuiltinMethod{"values", values},
 };
@@ -138,14 +138,14 @@ Value has_own(Evaluator& run, const Value& self, const HostCall& call) {
   return {false, call.place};
 }
 
-Value to_string(Evaluator& run, const Value& self, const HostCall& call) {
+Value object_to_string(Evaluator& run, const Value& self, const HostCall& call) {
   const auto own = run.own_or_inherited(self, "toString", call.name);
   return own ? run.call(*own, self, call) : run.as_text(self, call.place);
 }
 
-constexpr std::array kMethods = {
+constexpr std::array kObjectMethods = {
     BuiltinMethod{"hasOwnProperty", has_own},
-    BuiltinMethod{"toString", to_string},
+    BuiltinMethod{"toString", object_to_string},
 };
 
 std::optional<Value> prototype(Evaluator& run, std::string_view key, const Place& at) {
@@ -155,7 +155,7 @@ std::optional<Value> prototype(Evaluator& run, std::string_view key, const Place
 
 }  // namespace
 
-BuiltinMethods object_methods() { return kMethods; }
+BuiltinMethods object_methods() { return kObjectMethods; }
 
 const BuiltinObject::Description kObjectBuiltin{"Object", kStatics, first_argument, create, prototype};
 

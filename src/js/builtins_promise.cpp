@@ -45,8 +45,8 @@ Value spread(Evaluator& run, const Value& self, const HostCall& call) {
   return run.call(call.argument(0), Value{}, inner);
 }
 
-constexpr std::array kMethods = {BuiltinMethod{"catch", catch_error}, BuiltinMethod{"finally", finally},
-                                 BuiltinMethod{"spread", spread}, BuiltinMethod{"then", then}};
+constexpr std::array kPromiseMethods = {BuiltinMethod{"catch", catch_error}, BuiltinMethod{"finally", finally},
+                                        BuiltinMethod{"spread", spread}, BuiltinMethod{"then", then}};
 
 // Promise.
 
@@ -168,7 +168,7 @@ constexpr std::array kAsync = {
 
 }  // namespace
 
-BuiltinMethods promise_methods() { return kMethods; }
+BuiltinMethods promise_methods() { return kPromiseMethods; }
 
 const BuiltinObject::Description kPromiseBuiltin{"Promise",    kPromise, nullptr,
                                                  make_promise, nullptr,  Unknown::Reason::run};

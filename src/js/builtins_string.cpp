@@ -13,14 +13,14 @@ namespace {
 
 constexpr std::string_view kSpaces = " \t\r\n\f\v";
 
-const String& held(const Value& self) { return *self.string(); }
+const String& held_string(const Value& self) { return *self.string(); }
 
-Value not_known(Evaluator& run, const Value& self, const HostCall& call) {
+Value string_not_known(Evaluator& run, const Value& self, const HostCall& call) {
   return run.unknown_like(self, run.words(call.place), call.place);
 }
 
 Value part(Evaluator& run, const Value& self, std::size_t begin, std::size_t end, const Place& at) {
-  const String& string = held(self);
+  const String& string = held_string(self);
   if (begin == 0 && end >= string.text.size()) return self;
   Value result = run.text(part_of(string, begin, std::max(begin, end)), at);
   result.by_host = self.by_host;
@@ -44,7 +44,7 @@ std::size_t find_in(const String& string, std::string_view wanted, std::size_t f
 }
 
 Value trim_by(Evaluator& run, const Value& self, const HostCall& call, bool at_start, bool at_end) {
-  const String& string = held(self);
+  const String& string = held_string(self);
   std::size_t begin = 0;
   std::size_t end = string.text.size();
   const auto is_space = [&](std::size_t i) { return kSpaces.find(string.text[i]) != std::string_view::npos; };
@@ -73,16 +73,16 @@ Value trim_end(Evaluator& run, const Value& self, const HostCall& call) {
 }
 
 Value with_case(Evaluator& run, const Value& self, const HostCall& call, char first, char last) {
-  if (!held(self).is_known()) return not_known(run, self, call);
-  std::string changed = held(self).text;
+  if (!held_string(self).is_known()) return string_not_known(run, self, call);
+  std::string changed = held_string(self).text;
   for (char& c : changed) {
     if (c >= first && c <= last) c = static_cast<char>(c ^ 0x20);
   }
-  if (changed == held(self).text) return self;
+  if (changed == held_string(self).text) return self;
   // Letters beyond ASCII have their own tables, which names of tables and columns hardly ever need.
   const bool is_ascii =
       std::all_of(changed.begin(), changed.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (!is_ascii) return not_known(run, self, call);
+  if (!is_ascii) return string_not_known(run, self, call);
   Value result = run.computed_text(changed, call.place);
   result.by_host = self.by_host;
   return result;
@@ -93,10 +93,10 @@ Value to_lower(Evaluator& run, const Value& self, const HostCall& call) { return
 
 Value repeat(Evaluator& run, const Value& self, const HostCall& call) {
   const auto count = call.argument(0).number();
-  if (!count || !(*count >= 0)) return not_known(run, self, call);
+  if (!count || !(*count >= 0)) return string_not_known(run, self, call);
   String made;
-  for (double i = 0; i < *count && run.spend(1 + held(self).text.size() / 16); ++i) {
-    append_string(made, held(self), nullptr);
+  for (double i = 0; i < *count && run.spend(1 + held_string(self).text.size() / 16); ++i) {
+    append_string(made, held_string(self), nullptr);
   }
   return run.text(std::move(made), call.place);
 }
@@ -105,8 +105,8 @@ Value pad(Evaluator& run, const Value& self, const HostCall& call, bool at_start
   const Value wanted = call.argument(0);
   const Value filler = call.argument(1).is_undefined() ? run.computed_text(" ", call.place) : call.argument(1);
   const auto fill = filler.text();
-  if (!held(self).is_known() || !wanted.number() || !fill) return not_known(run, self, call);
-  const auto length = static_cast<double>(held(self).text.size());
+  if (!held_string(self).is_known() || !wanted.number() || !fill) return string_not_known(run, self, call);
+  const auto length = static_cast<double>(held_string(self).text.size());
   constexpr double kLongest = 10'000;
   std::string added;
   while (!fill->empty() && length + static_cast<double>(added.size()) < std::min(*wanted.number(), kLongest)) {
@@ -114,7 +114,7 @@ Value pad(Evaluator& run, const Value& self, const HostCall& call, bool at_start
   }
   String made;
   if (at_start) append_computed(made, added, call.place);
-  append_string(made, held(self), nullptr);
+  append_string(made, held_string(self), nullptr);
   if (!at_start) append_computed(made, added, call.place);
   return run.text(std::move(made), call.place);
 }
@@ -127,8 +127,9 @@ template <class Test>
 Value test_with(Evaluator& run, const Value& self, const HostCall& call, const Test& test) {
   const Value other = call.argument(0);
   const auto wanted = other.text();
-  if (!wanted || !held(self).is_known()) return run.unknown(Unknown::Reason::run, run.words(call.place), call.place);
-  return {test(std::string_view(held(self).text), *wanted), call.place, self.by_host || other.by_host};
+  if (!wanted || !held_string(self).is_known())
+    return run.unknown(Unknown::Reason::run, run.words(call.place), call.place);
+  return {test(std::string_view(held_string(self).text), *wanted), call.place, self.by_host || other.by_host};
 }
 
 Value starts_with(Evaluator& run, const Value& self, const HostCall& call) {
@@ -137,7 +138,7 @@ Value starts_with(Evaluator& run, const Value& self, const HostCall& call) {
 Value ends_with(Evaluator& run, const Value& self, const HostCall& call) {
   return test_with(run, self, call, [](auto text, auto wanted) { return text.ends_with(wanted); });
 }
-Value includes(Evaluator& run, const Value& self, const HostCall& call) {
+Value string_includes(Evaluator& run, const Value& self, const HostCall& call) {
   return test_with(run, self, call, [](auto text, auto wanted) { return text.find(wanted) != std::string_view::npos; });
 }
 
@@ -145,17 +146,18 @@ bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-Value index_of(Evaluator& run, const Value& self, const HostCall& call) {
+Value string_index_of(Evaluator& run, const Value& self, const HostCall& call) {
   const auto wanted = call.argument(0).text();
-  if (!wanted || !held(self).is_known() || !is_ascii(held(self).text)) return not_known(run, self, call);
-  const std::size_t found = held(self).text.find(*wanted);
+  if (!wanted || !held_string(self).is_known() || !is_ascii(held_string(self).text))
+    return string_not_known(run, self, call);
+  const std::size_t found = held_string(self).text.find(*wanted);
   return {found == std::string::npos ? -1.0 : static_cast<double>(found), call.place};
 }
 
 /// The part between two positions. Positions count UTF-16 units, so only in ASCII they are bytes.
 Value cut(Evaluator& run, const Value& self, const HostCall& call, bool negative_from_end, bool second_is_length) {
-  const String& string = held(self);
-  if (!string.is_known() || !is_ascii(string.text)) return not_known(run, self, call);
+  const String& string = held_string(self);
+  if (!string.is_known() || !is_ascii(string.text)) return string_not_known(run, self, call);
   const auto size = static_cast<double>(string.text.size());
   const auto position = [&](std::size_t index, double fallback) -> std::optional<double> {
     const Value value = call.argument(index);
@@ -167,35 +169,38 @@ Value cut(Evaluator& run, const Value& self, const HostCall& call, bool negative
   };
   auto begin = position(0, 0);
   auto end = position(1, size);
-  if (!begin || !end) return not_known(run, self, call);
+  if (!begin || !end) return string_not_known(run, self, call);
   if (second_is_length) end = std::min(size, *begin + *end);
   if (!negative_from_end && *begin > *end) std::swap(begin, end);
   return part(run, self, static_cast<std::size_t>(*begin), static_cast<std::size_t>(std::max(*begin, *end)),
               call.place);
 }
 
-Value slice(Evaluator& run, const Value& self, const HostCall& call) { return cut(run, self, call, true, false); }
+Value string_slice(Evaluator& run, const Value& self, const HostCall& call) {
+  return cut(run, self, call, true, false);
+}
 Value substring(Evaluator& run, const Value& self, const HostCall& call) { return cut(run, self, call, false, false); }
 Value substr(Evaluator& run, const Value& self, const HostCall& call) { return cut(run, self, call, true, true); }
 
 Value char_at(Evaluator& run, const Value& self, const HostCall& call) {
   const auto index = call.argument(0).number();
-  if (!held(self).is_known() || !is_ascii(held(self).text)) return not_known(run, self, call);
+  if (!held_string(self).is_known() || !is_ascii(held_string(self).text)) return string_not_known(run, self, call);
   const double wanted = index.has_value() ? *index : 0;
-  if (!(wanted >= 0) || wanted >= static_cast<double>(held(self).text.size())) return run.computed_text("", call.place);
+  if (!(wanted >= 0) || wanted >= static_cast<double>(held_string(self).text.size()))
+    return run.computed_text("", call.place);
   const auto at = static_cast<std::size_t>(wanted);
   return part(run, self, at, at + 1, call.place);
 }
 
 Value split(Evaluator& run, const Value& self, const HostCall& call) {
-  const String& string = held(self);
+  const String& string = held_string(self);
   const Value separator = call.argument(0);
   if (separator.is_undefined()) return run.array({self}, call.place);
   const auto wanted = separator.text();
-  if (!wanted) return not_known(run, self, call);
+  if (!wanted) return string_not_known(run, self, call);
   if (wanted->empty()) {
     const auto items = run.items_of(self, call.place);
-    return items ? run.array(*items, call.place) : not_known(run, self, call);
+    return items ? run.array(*items, call.place) : string_not_known(run, self, call);
   }
   Array* made = run.heap.array();
   std::size_t begin = 0;
@@ -210,12 +215,12 @@ Value split(Evaluator& run, const Value& self, const HostCall& call) {
 }
 
 Value replace_by(Evaluator& run, const Value& self, const HostCall& call, bool all) {
-  const String& string = held(self);
+  const String& string = held_string(self);
   const auto wanted = call.argument(0).text();
   const Value with = call.argument(1);
   // `$1` and the like mean something in what is put in.
   const bool is_plain = with.string() != nullptr && with.string()->text.find('$') == std::string::npos;
-  if (!wanted || wanted->empty() || (!is_plain && !can_be_called(with))) return not_known(run, self, call);
+  if (!wanted || wanted->empty() || (!is_plain && !can_be_called(with))) return string_not_known(run, self, call);
   String made;
   std::size_t begin = 0;
   bool any = false;
@@ -234,27 +239,27 @@ Value replace_by(Evaluator& run, const Value& self, const HostCall& call, bool a
 Value replace(Evaluator& run, const Value& self, const HostCall& call) { return replace_by(run, self, call, false); }
 Value replace_all(Evaluator& run, const Value& self, const HostCall& call) { return replace_by(run, self, call, true); }
 
-Value concat(Evaluator& run, const Value& self, const HostCall& call) {
+Value string_concat(Evaluator& run, const Value& self, const HostCall& call) {
   String made;
-  append_string(made, held(self), nullptr);
+  append_string(made, held_string(self), nullptr);
   for (const Argument& argument : call.arguments) run.append_as_text(made, argument.value, argument.place, nullptr);
   return run.text(std::move(made), call.place);
 }
 
 Value itself(Evaluator& /*run*/, const Value& self, const HostCall& /*call*/) { return self; }
 
-constexpr std::array kMethods = {
+constexpr std::array kStringMethods = {
     BuiltinMethod{"charAt", char_at},
-    BuiltinMethod{"concat", concat},
+    BuiltinMethod{"concat", string_concat},
     BuiltinMethod{"endsWith", ends_with},
-    BuiltinMethod{"includes", includes},
-    BuiltinMethod{"indexOf", index_of},
+    BuiltinMethod{"includes", string_includes},
+    BuiltinMethod{"indexOf", string_index_of},
     BuiltinMethod{"padEnd", pad_end},
     BuiltinMethod{"padStart", pad_start},
     BuiltinMethod{"repeat", repeat},
     BuiltinMethod{"replace", replace},
     BuiltinMethod{"replaceAll", replace_all},
-    BuiltinMethod{"slice", slice},
+    BuiltinMethod{"slice", string_slice},
     BuiltinMethod{"split", split},
     BuiltinMethod{"startsWith", starts_with},
     BuiltinMethod{"substr", substr},
@@ -270,6 +275,6 @@ constexpr std::array kMethods = {
 
 }  // namespace
 
-BuiltinMethods string_methods() { return kMethods; }
+BuiltinMethods string_methods() { return kStringMethods; }
 
 }  // namespace sqlferry::js

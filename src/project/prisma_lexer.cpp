@@ -6,7 +6,7 @@ namespace sqlferry::project {
 
 namespace {
 
-bool is_word_byte(char c) {
+bool is_prisma_word_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
          static_cast<unsigned char>(c) >= 0x80;
 }
@@ -33,7 +33,7 @@ class Lexer {
       pos_ = end == std::string_view::npos ? schema_.size() : end + 2;
     } else if (c == '"') {
       string();
-    } else if (is_word_byte(c)) {
+    } else if (is_prisma_word_byte(c)) {
       push(end_of_word(), PrismaToken::Kind::word);
     } else {
       push(pos_ + (schema_.substr(pos_, 2) == "@@" ? 2 : 1), PrismaToken::Kind::symbol);
@@ -53,7 +53,7 @@ class Lexer {
 
   [[nodiscard]] std::size_t end_of_word() const {
     std::size_t end = pos_;
-    while (end < schema_.size() && is_word_byte(schema_[end])) ++end;
+    while (end < schema_.size() && is_prisma_word_byte(schema_[end])) ++end;
     return end;
   }
 

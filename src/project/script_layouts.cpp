@@ -20,7 +20,7 @@ constexpr std::size_t kMostVotes = 8;
 /// A name that begins with so many digits is that of a migration, whatever the file holds.
 constexpr std::size_t kDigitsOfMigration = 4;
 /// `migrations`, or a folder below it: `migrations/postgres`, `migrations/v2/mysql`.
-constexpr std::size_t kNamedFolders = 3;
+constexpr std::size_t kScriptFolders = 3;
 
 constexpr std::array<std::string_view, 2> kSeedFolders = {"seeders", "seeds"};
 constexpr std::array<std::string_view, 5> kOtherFolders = {"__fixtures__", "__mocks__", "__tests__", "test", "tests"};
@@ -33,7 +33,7 @@ bool is_named_for_migrations(const fs::path& folder) {
   if (std::any_of(kSeedFolders.begin(), kSeedFolders.end(), is_own)) return false;
   if (std::any_of(kOtherFolders.begin(), kOtherFolders.end(), is_own)) return false;
   fs::path each = folder;
-  for (std::size_t i = 0; i < kNamedFolders && each.has_filename(); ++i, each = each.parent_path()) {
+  for (std::size_t i = 0; i < kScriptFolders && each.has_filename(); ++i, each = each.parent_path()) {
     if (lower(each.filename().string()).find("migrat") != std::string::npos) return true;
   }
   return false;

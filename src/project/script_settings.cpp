@@ -23,7 +23,7 @@ void read_package(const ScriptConfig& config) {
 
 using ReadConfig = void (*)(const ScriptConfig& config);
 
-ReadConfig reader_of(std::string_view name) {
+ReadConfig settings_reader_of(std::string_view name) {
   struct Row {
     std::string_view name;
     ReadConfig read;
@@ -44,7 +44,7 @@ ReadConfig reader_of(std::string_view name) {
   return is_data_source_name(name) ? &read_data_source : nullptr;
 }
 
-std::vector<std::string> names_in(const fs::path& folder) {
+std::vector<std::string> names_directly_in(const fs::path& folder) {
   std::vector<std::string> names;
   std::error_code failed;
   for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed)) {
@@ -73,7 +73,7 @@ bool is_data_source_name(std::string_view name) {
 
 void ScriptSettings::read(const fs::path& folder, const std::vector<std::string>& names, const Surroundings& around) {
   for (const auto& name : names) {
-    const auto read_config = reader_of(name);
+    const auto read_config = settings_reader_of(name);
     if (read_config == nullptr) continue;
     if (const auto file = around.read(folder / name)) read_config({*file, around, *this});
   }
@@ -87,12 +87,12 @@ void ScriptSettings::read_below(const Folder& folder, const fs::path& absolute, 
 void ScriptSettings::read_all(const Folder& folder, const Surroundings& around) {
   read_below(folder, around.root(), around);
   for (const auto& above : around.upwards()) {
-    if (above != around.root()) read(above, names_in(above), around);
+    if (above != around.root()) read(above, names_directly_in(above), around);
   }
 }
 
 void ScriptSettings::read_upwards(const Surroundings& around) {
-  for (const auto& folder : around.upwards()) read(folder, names_in(folder), around);
+  for (const auto& folder : around.upwards()) read(folder, names_directly_in(folder), around);
 }
 
 void ScriptSettings::add(StatedSeeds seeds) {

@@ -34,8 +34,6 @@ constexpr std::array kSigns = {
     Sign{"queryRunner", Framework::typeorm},
 };
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
 /// `up(`, `up:`, `up =`, `up,`, `up }`, `up<T>(`.
 bool defines_up(std::string_view code) {
   for (auto at = find_word(code, "up"); at != std::string_view::npos; at = find_word(code, "up", at + 1)) {

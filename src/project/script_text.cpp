@@ -15,8 +15,6 @@ bool is_word_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
 }
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
 /// Log messages, names and enum values are literals too.
 bool begins_as_sql(std::string_view literal) {
   constexpr std::array<std::string_view, 24> kWords = {"alter",  "analyze", "attach",   "begin",  "call",    "comment",

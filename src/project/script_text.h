@@ -19,6 +19,9 @@ struct ScriptText {
 };
 ScriptText script_text(std::string_view bytes);
 
+/// What JavaScript skips between tokens, as far as it is ASCII.
+constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
 /// Where `word` stands in `code` as a whole word, from `begin` on; npos if nowhere.
 std::size_t find_word(std::string_view code, std::string_view word, std::size_t begin = 0);
 

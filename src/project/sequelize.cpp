@@ -14,8 +14,8 @@ bool calls_sequelize(const PackageCommand& command) {
   return command.calls("sequelize-cli") || command.calls("sequelize");
 }
 
-void add_stated(const ScriptConfig& config, const std::filesystem::path& folder, const std::string& path,
-                std::size_t line, std::string_view key) {
+void add_stated_by_sequelize(const ScriptConfig& config, const std::filesystem::path& folder, const std::string& path,
+                             std::size_t line, std::string_view key) {
   config.settings.add(StatedFolder{.framework = Framework::sequelize,
                                    .path = path_at(folder, path),
                                    .fact = fact_at(config.file, line, fmt::format("{} {}", key, path)),
@@ -56,7 +56,7 @@ void read_sequelizerc(const ScriptConfig& config) {
   const auto code = script_text(config.file.bytes).code;
   const auto folder = config.file.path.parent_path();
   for (const auto& path : paths_of(code, "migrations-path")) {
-    add_stated(config, folder, path.text, path.line, "migrations-path");
+    add_stated_by_sequelize(config, folder, path.text, path.line, "migrations-path");
   }
   for (const auto& path : paths_of(code, "seeders-path")) {
     const auto fact = fmt::format("seeders-path {}: seeds are no migrations, left out", path.text);
@@ -68,7 +68,7 @@ void read_sequelizerc(const ScriptConfig& config) {
 void read_sequelize_command(const PackageCommand& command, const ScriptConfig& config) {
   if (!calls_sequelize(command)) return;
   if (const auto path = command.option("--migrations-path")) {
-    add_stated(config, command.folder, *path, command.line, "--migrations-path");
+    add_stated_by_sequelize(config, command.folder, *path, command.line, "--migrations-path");
   }
   if (const auto path = command.option("--options-path")) {
     const auto file = config.around.read(path_at(command.folder, *path));

@@ -15,10 +15,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t kTimestampDigits = 14;
+constexpr std::size_t kVersionDigits = 14;
 
 bool has_timestamp(const std::string& name) {
-  return leading_digits(name).size() == kTimestampDigits && name.substr(kTimestampDigits, 1) == "_";
+  return leading_digits(name).size() == kVersionDigits && name.substr(kVersionDigits, 1) == "_";
 }
 
 bool has_number(const std::string& name) { return !leading_digits(name).empty(); }

@@ -54,7 +54,7 @@ constexpr Slots filled_slots() {
 }
 
 constexpr Slots kSlotTable = filled_slots();
-constexpr std::size_t kLongest = longest_keyword();
+constexpr std::size_t kLongestKeyword = longest_keyword();
 
 }  // namespace
 
@@ -67,7 +67,7 @@ bool same_word(std::string_view word, std::string_view upper_case) {
 }
 
 TokenKind kind_of_word(std::string_view word) {
-  if (word.size() > kLongest) return kinds::WORD;
+  if (word.size() > kLongestKeyword) return kinds::WORD;
   for (std::size_t slot = slot_of(word); kSlotTable[slot] != 0; slot = (slot + 1) % kSlots) {
     const Keyword& keyword = kKeywords[kSlotTable[slot] - 1U];
     if (same_word(word, keyword.text)) return keyword.kind;

@@ -13,7 +13,7 @@ using lex::at;
 using lex::is;
 
 // So that text full of openings without ends does not take quadratic time.
-constexpr std::size_t kLongest = 1024;
+constexpr std::size_t kLongestPlaceholder = 1024;
 
 constexpr std::string_view kBlanks = " \t\r\n";
 
@@ -23,7 +23,7 @@ constexpr std::array<std::string_view, 6> kTagHeads = {"if ", "else ", "range ",
 
 /// One past `close`, or `begin`.
 std::size_t closed_by(std::string_view bytes, std::size_t begin, std::size_t from, std::string_view close) {
-  const std::size_t found = bytes.substr(0, std::min(bytes.size(), begin + kLongest)).find(close, from);
+  const std::size_t found = bytes.substr(0, std::min(bytes.size(), begin + kLongestPlaceholder)).find(close, from);
   return found == std::string_view::npos ? begin : found + close.size();
 }
 
@@ -75,7 +75,7 @@ Placeholder in_braces(std::string_view bytes, std::size_t begin) {
 /// `${x}`, `#{x}`: braces inside may nest.
 std::size_t nested_braces_end(std::string_view bytes, std::size_t begin) {
   std::size_t depth = 0;
-  const std::size_t limit = std::min(bytes.size(), begin + kLongest);
+  const std::size_t limit = std::min(bytes.size(), begin + kLongestPlaceholder);
   for (std::size_t i = begin + 1; i < limit; ++i) {
     if (bytes[i] == '{') ++depth;
     if (bytes[i] == '}' && --depth == 0) return i + 1;

@@ -66,9 +66,9 @@ exports.up = (db, cb) => { const s = 'ab'.repeat(4); let t = ''; for (const c of
   db.query(deep(6), t.replace('b', () => '-'), state?.x, [1, [2, [3]]].flat(2), Array.from({ length: 3 }, (_, i) => i * i)); };
 )js"};
 
-class Chance {
+class ScriptChance {
  public:
-  explicit Chance(std::uint32_t seed) : engine_(seed) {}
+  explicit ScriptChance(std::uint32_t seed) : engine_(seed) {}
   std::size_t below(std::size_t limit) { return limit == 0 ? 0 : engine_() % limit; }
 
  private:
@@ -89,7 +89,7 @@ std::vector<std::string> parts_of(std::string_view text) {
   return parts;
 }
 
-std::string damaged(std::vector<std::string> parts, Chance& chance) {
+std::string damaged(std::vector<std::string> parts, ScriptChance& chance) {
   for (std::size_t times = 1 + chance.below(3); times > 0; --times) {
     const std::size_t a = chance.below(parts.size());
     const std::size_t b = chance.below(parts.size());
@@ -128,7 +128,7 @@ TEST_CASE("the laws of evaluation hold on damaged scripts") {
 #else
   constexpr int kRounds = 400;
 #endif
-  Chance chance(1);
+  ScriptChance chance(1);
   int read = 0;
   for (const std::string_view script : kScripts) {
     const auto parts = parts_of(script);

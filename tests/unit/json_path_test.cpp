@@ -8,7 +8,7 @@ using sqlferry::rules::json_path;
 
 namespace {
 
-std::string converted(std::string_view path) {
+std::string converted_path(std::string_view path) {
   const auto steps = json_path(path);
   return steps ? array_literal(*steps) + (steps->append ? "+" : "") : "none";
 }
@@ -16,17 +16,17 @@ std::string converted(std::string_view path) {
 }  // namespace
 
 TEST_CASE("JSON paths become text arrays") {
-  CHECK(converted("$") == "'{}'");
-  CHECK(converted("$.a.b[0]") == "'{a,b,0}'");
-  CHECK(converted("$[1][2]") == "'{1,2}'");
-  CHECK(converted("$.a[#-1]") == "'{a,-1}'");
-  CHECK(converted("$.a[#]") == "'{a}'+");
-  CHECK(converted("$.\"a b\".c") == "'{\"a b\",c}'");
-  CHECK(converted("$.\"a.b\"") == "'{a.b}'");
-  CHECK(converted("$.it's") == "'{it''s}'");
-  CHECK(converted("$.null") == "'{\"null\"}'");
-  CHECK(converted("$.\"\"") == "'{\"\"}'");
-  CHECK(converted("$.größe") == "'{größe}'");
+  CHECK(converted_path("$") == "'{}'");
+  CHECK(converted_path("$.a.b[0]") == "'{a,b,0}'");
+  CHECK(converted_path("$[1][2]") == "'{1,2}'");
+  CHECK(converted_path("$.a[#-1]") == "'{a,-1}'");
+  CHECK(converted_path("$.a[#]") == "'{a}'+");
+  CHECK(converted_path("$.\"a b\".c") == "'{\"a b\",c}'");
+  CHECK(converted_path("$.\"a.b\"") == "'{a.b}'");
+  CHECK(converted_path("$.it's") == "'{it''s}'");
+  CHECK(converted_path("$.null") == "'{\"null\"}'");
+  CHECK(converted_path("$.\"\"") == "'{\"\"}'");
+  CHECK(converted_path("$.größe") == "'{größe}'");
 }
 
 TEST_CASE("what is no JSON path") {

@@ -16,7 +16,7 @@ using diagnostics::Fix;
 using diagnostics::FixSafety;
 using diagnostics::Severity;
 
-Diagnostic finding_at(text::Span span) {
+Diagnostic text_finding_at(text::Span span) {
   Diagnostic finding;
   finding.rule = "sqlite/datetime-type";
   finding.message = "type `DATETIME` does not exist in PostgreSQL";
@@ -40,7 +40,7 @@ std::string report(const std::string& bytes, const Diagnostic& finding, TextStyl
 }
 
 std::string report(const std::string& bytes, std::string_view part) {
-  return report(bytes, finding_at(span_of(bytes, part)));
+  return report(bytes, text_finding_at(span_of(bytes, part)));
 }
 
 SourceFrame frame_of(const std::string& bytes, text::Span span) {
@@ -52,7 +52,7 @@ SourceFrame frame_of(const std::string& bytes, text::Span span) {
 
 TEST_CASE("a finding with all its parts") {
   const std::string bytes = std::string(9, '\n') + "CREATE TABLE t (\n  at DATETIME NOT NULL\n);\n";
-  Diagnostic finding = finding_at(span_of(bytes, "DATETIME"));
+  Diagnostic finding = text_finding_at(span_of(bytes, "DATETIME"));
   finding.label = "no such type";
   finding.why = "SQLite takes any word as a type.";
   finding.help = "Write a type of PostgreSQL.";
@@ -71,7 +71,7 @@ error[sqlite/datetime-type]: type `DATETIME` does not exist in PostgreSQL
 }
 
 TEST_CASE("a suggested fix is called so") {
-  Diagnostic finding = finding_at({0, 1});
+  Diagnostic finding = text_finding_at({0, 1});
   finding.severity = Severity::warning;
   finding.fix = Fix{"write `x`", FixSafety::suggested, {}};
   CHECK(report("y", finding) == R"(
@@ -91,7 +91,7 @@ TEST_CASE("the reason is given once per rule, the help each time") {
   TextReport report({});
   std::string first;
   std::string second;
-  Diagnostic finding = finding_at({0, 1});
+  Diagnostic finding = text_finding_at({0, 1});
   finding.why = "Because.";
   finding.help = "Do this.";
   report.add(finding, positions, first);
@@ -145,7 +145,7 @@ error[sqlite/datetime-type]: type `DATETIME` does not exist in PostgreSQL
 }
 
 TEST_CASE("an empty span has one caret, also behind the last byte") {
-  CHECK(report("SELECT 1", finding_at({8, 8})) == R"(
+  CHECK(report("SELECT 1", text_finding_at({8, 8})) == R"(
 error[sqlite/datetime-type]: type `DATETIME` does not exist in PostgreSQL
  --> db/1.sql:1:9
   |
@@ -153,7 +153,7 @@ error[sqlite/datetime-type]: type `DATETIME` does not exist in PostgreSQL
   |         ^
 
 )");
-  CHECK(report("", finding_at({0, 0})) == R"(
+  CHECK(report("", text_finding_at({0, 0})) == R"(
 error[sqlite/datetime-type]: type `DATETIME` does not exist in PostgreSQL
  --> db/1.sql:1:1
   |
@@ -214,7 +214,7 @@ TEST_CASE("bytes that are no text or steer the terminal are shown as a mark") {
 }
 
 TEST_CASE("colours surround what they colour") {
-  CHECK(report("x", finding_at({0, 1}), {.color = true}) ==
+  CHECK(report("x", text_finding_at({0, 1}), {.color = true}) ==
         "\n\x1B[1;31merror[sqlite/datetime-type]\x1B[0m\x1B[1m: type `DATETIME` does not exist in "
         "PostgreSQL\x1B[0m\n"
         " \x1B[1;34m-->\x1B[0m db/1.sql:1:1\n"

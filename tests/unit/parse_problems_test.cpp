@@ -5,11 +5,11 @@
 
 namespace sqlferry::test {
 
-using Kind = sql::SyntaxProblem::Kind;
+using ProblemKind = sql::SyntaxProblem::Kind;
 
 namespace {
 
-struct Row {
+struct ProblemRow {
   const char* text;
   const char* message;
 };
@@ -20,7 +20,7 @@ std::string repeated(const std::string& part, int times) {
   return out;
 }
 
-Kind kind_of(const std::string& text) {
+ProblemKind kind_of(const std::string& text) {
   const sql::Script script = sql::parse(text, sql::Dialect::postgres);
   REQUIRE(script.problems.size() == 1);
   CHECK(std::holds_alternative<ast::Opaque>(script.statements.at(0).node));
@@ -30,7 +30,7 @@ Kind kind_of(const std::string& text) {
 }  // namespace
 
 TEST_CASE("messages name what would have fitted") {
-  constexpr Row rows[] = {
+  constexpr ProblemRow rows[] = {
       {"FOO BAR", "`FOO` does not begin a statement"},
       {"CREATE TABLE t (a INT", "expected `)` or `,`, found the end of the statement"},
       {"CREATE TABLE t (a INT NOT NULL ENGINE)", "expected `)`, `,`, a constraint or `ON CONFLICT`, found `ENGINE`"},
@@ -52,7 +52,7 @@ TEST_CASE("messages name what would have fitted") {
       {"DROP TABEL x", "expected `TABLE`, `INDEX`, `VIEW` or another kind of object, found `TABEL`"},
       {"CREATE VIEW v AS", "expected a query, found the end of the statement"},
   };
-  for (const Row& row : rows) CHECK(problem_of(row.text) == row.message);
+  for (const ProblemRow& row : rows) CHECK(problem_of(row.text) == row.message);
 }
 
 TEST_CASE("a problem points at the token that does not fit and costs one statement") {
@@ -67,20 +67,20 @@ TEST_CASE("a problem points at the token that does not fit and costs one stateme
 
 TEST_CASE("what is nested too deep is refused, not followed") {
   const int many = 20'000;
-  CHECK(kind_of("SELECT " + repeated("(", many) + "1" + repeated(")", many)) == Kind::nested_too_deep);
-  CHECK(kind_of("SELECT " + repeated("NOT ", many) + "1") == Kind::nested_too_deep);
-  CHECK(kind_of("SELECT " + repeated("- ", many) + "1") == Kind::nested_too_deep);
+  CHECK(kind_of("SELECT " + repeated("(", many) + "1" + repeated(")", many)) == ProblemKind::nested_too_deep);
+  CHECK(kind_of("SELECT " + repeated("NOT ", many) + "1") == ProblemKind::nested_too_deep);
+  CHECK(kind_of("SELECT " + repeated("- ", many) + "1") == ProblemKind::nested_too_deep);
   CHECK(kind_of("SELECT " + repeated("CASE WHEN 1 THEN ", many) + "1" + repeated(" END", many)) ==
-        Kind::nested_too_deep);
-  CHECK(kind_of("SELECT " + repeated("1 + ", many) + "1") == Kind::nested_too_deep);
-  CHECK(kind_of("SELECT " + repeated("NOT a = ", many) + "1") == Kind::nested_too_deep);
-  CHECK(kind_of("SELECT a " + repeated("BETWEEN 1 AND 2 ", many)) == Kind::nested_too_deep);
-  CHECK(kind_of("SELECT a " + repeated("ISNULL ", many)) == Kind::nested_too_deep);
-  CHECK(kind_of("SELECT a " + repeated("::int ", many)) == Kind::nested_too_deep);
-  CHECK(kind_of("SELECT * FROM t " + repeated(", t ", many)) == Kind::nested_too_deep);
-  CHECK(kind_of("SELECT " + repeated("(SELECT ", many) + "1" + repeated(")", many)) == Kind::nested_too_deep);
+        ProblemKind::nested_too_deep);
+  CHECK(kind_of("SELECT " + repeated("1 + ", many) + "1") == ProblemKind::nested_too_deep);
+  CHECK(kind_of("SELECT " + repeated("NOT a = ", many) + "1") == ProblemKind::nested_too_deep);
+  CHECK(kind_of("SELECT a " + repeated("BETWEEN 1 AND 2 ", many)) == ProblemKind::nested_too_deep);
+  CHECK(kind_of("SELECT a " + repeated("ISNULL ", many)) == ProblemKind::nested_too_deep);
+  CHECK(kind_of("SELECT a " + repeated("::int ", many)) == ProblemKind::nested_too_deep);
+  CHECK(kind_of("SELECT * FROM t " + repeated(", t ", many)) == ProblemKind::nested_too_deep);
+  CHECK(kind_of("SELECT " + repeated("(SELECT ", many) + "1" + repeated(")", many)) == ProblemKind::nested_too_deep);
   const std::string sum = "(" + repeated("1 + ", 900);
-  CHECK(kind_of("SELECT " + repeated(sum, 100) + "1" + repeated(")", 100)) == Kind::nested_too_deep);
+  CHECK(kind_of("SELECT " + repeated(sum, 100) + "1" + repeated(")", 100)) == ProblemKind::nested_too_deep);
 }
 
 TEST_CASE("what people write is not too deep") {

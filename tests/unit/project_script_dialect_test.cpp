@@ -20,7 +20,7 @@ project::Chain chain_in(const TempTree& tree) {
   return found.value().chains.at(0);
 }
 
-bool holds(const project::Chain& chain, const std::string& fact) {
+bool names_evidence(const project::Chain& chain, const std::string& fact) {
   return std::find(chain.evidence.begin(), chain.evidence.end(), fact) != chain.evidence.end();
 }
 
@@ -85,7 +85,7 @@ TEST_CASE("the framework's configuration is believed before the drivers") {
   const auto chain = chain_in(tree);
   CAPTURE(chain.evidence);
   CHECK(chain.dialect == Dialect::sqlite);
-  CHECK(holds(chain, fact));
+  CHECK(names_evidence(chain, fact));
 }
 
 TEST_CASE("database.json of db-migrate and the client of a knexfile") {
@@ -108,8 +108,8 @@ TEST_CASE("SQLite for development and PostgreSQL in production: the SQL runs on 
   tree.file("migrations/20200101-a.js", sequelize("SELECT 1"));
   const auto chain = chain_in(tree);
   CHECK(chain.dialect == Dialect::postgres);
-  CHECK(holds(chain, "config/config.js:3: dialect: \"postgres\""));
-  CHECK(holds(chain, "config/config.js:2: dialect: \"sqlite\""));
+  CHECK(names_evidence(chain, "config/config.js:3: dialect: \"postgres\""));
+  CHECK(names_evidence(chain, "config/config.js:2: dialect: \"sqlite\""));
 
   SECTION("not where it is plainly SQLite's") {
     tree.file("migrations/20200102-b.js", sequelize("PRAGMA foreign_keys = OFF"));
@@ -133,5 +133,5 @@ TEST_CASE("only what stands in literals is SQL") {
   tree.file("migrations/20200102-b.js", sequelize("CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT)"));
   const auto chain = chain_in(tree);
   CHECK(chain.dialect == Dialect::sqlite);
-  CHECK(holds(chain, "migrations/20200102-b.js:1: AUTOINCREMENT"));
+  CHECK(names_evidence(chain, "migrations/20200102-b.js:1: AUTOINCREMENT"));
 }

@@ -40,7 +40,7 @@ Chain only_chain(const TempTree& tree, const std::vector<std::filesystem::path>&
   return std::move(chains.front());
 }
 
-Names relative(const Chain& chain) {
+Names relative_names(const Chain& chain) {
   Names names;
   for (const auto& file : chain.files) names.push_back(file.relative.generic_string());
   return names;
@@ -59,7 +59,7 @@ TEST_CASE("Sequelize and Knex run names in the order of plain text") {
   tree.file("migrations/9_a.js", bytes).file("migrations/10_b.js", bytes).file("migrations/5_z.ts", bytes);
   const auto chain = only_chain(tree);
   CHECK(chain.framework == (is_knex ? Framework::knex : Framework::sequelize));
-  CHECK(relative(chain) == Names{"migrations/10_b.js", "migrations/5_z.ts", "migrations/9_a.js"});
+  CHECK(relative_names(chain) == Names{"migrations/10_b.js", "migrations/5_z.ts", "migrations/9_a.js"});
   CHECK(chain.files[0].role == FileRole::up);
   CHECK(holds(chain, is_knex ? "migrations/10_b.js:1: knex" : "migrations/10_b.js:1: queryInterface"));
 }
@@ -72,7 +72,7 @@ TEST_CASE(".sequelizerc names a folder that no name gives away; seeders are no m
       .file("server/db/steps/20200101-a.js", kSequelize)
       .file("server/db/migration-data/20200101-users.js", kSequelize);
   const auto chain = only_chain(tree);
-  CHECK(relative(chain) == Names{"server/db/steps/20200101-a.js"});
+  CHECK(relative_names(chain) == Names{"server/db/steps/20200101-a.js"});
   CHECK(holds(chain, "server/.sequelizerc:3: migrations-path db/steps"));
   CHECK(holds(chain, "server/.sequelizerc:4: seeders-path db/migration-data: seeds are no migrations, left out"));
 
@@ -90,7 +90,7 @@ TEST_CASE("a knexfile names folder, extensions and seeds") {
       .file("db/data/20200101_users.js", kKnex);
   const auto chain = only_chain(tree);
   CHECK(chain.framework == Framework::knex);
-  CHECK(relative(chain) == Names{"db/steps/20200101_a.mjs"});
+  CHECK(relative_names(chain) == Names{"db/steps/20200101_a.mjs"});
   CHECK(holds(chain, "db/knexfile.ts:4: migrations.directory ./steps"));
   CHECK(holds(chain, "20200102_b.js: left out, Knex does not load it"));
   CHECK(holds(chain, "db/knexfile.ts:7: seeds.directory ./data: seeds are no migrations, left out"));
@@ -104,7 +104,7 @@ TEST_CASE("files that a framework does not load are left out, unless there are n
   SECTION("others") {
     tree.file("migrations/20200102-b.cjs", bytes);
     const auto chain = only_chain(tree);
-    CHECK(relative(chain) == Names{"migrations/20200102-b.cjs"});
+    CHECK(relative_names(chain) == Names{"migrations/20200102-b.cjs"});
     CHECK(holds(
         chain, std::string("20200101-a.mjs: left out, ") + (is_knex ? "Knex" : "sequelize-cli") + " does not load it"));
   }
@@ -120,7 +120,7 @@ TEST_CASE("helpers, tests, declarations and an index are no migrations; a name w
       .file("migrations/20200101-a.d.ts", "export function up(): void;\n")
       .file("migrations/.eslintrc.js", kSequelize)
       .file("migrations/initial.js", kSequelize);
-  CHECK(relative(only_chain(tree)) == Names{"migrations/20200101-a.js", "migrations/initial.js"});
+  CHECK(relative_names(only_chain(tree)) == Names{"migrations/20200101-a.js", "migrations/initial.js"});
 }
 
 TEST_CASE("scripts that run no migrations are no chain") {
@@ -128,7 +128,7 @@ TEST_CASE("scripts that run no migrations are no chain") {
   tree.file("src/db.js", "exports.up = (knex) => knex.raw('');\n")
       .file("migrations/20200101-a.js", "exports.up = async (db) => db.collection('a').drop();\n")
       .file("db/1.sql");
-  CHECK(relative(only_chain(tree)) == Names{"db/1.sql"});
+  CHECK(relative_names(only_chain(tree)) == Names{"db/1.sql"});
 }
 
 TEST_CASE("migrations that name no framework are of the one that package.json depends on") {
@@ -149,7 +149,7 @@ TEST_CASE("TypeORM's order is that of the class names, not of the files") {
       .file("migrations/base.ts", "export abstract class Base {}\n");
   const auto chain = only_chain(tree);
   CHECK(chain.framework == Framework::typeorm);
-  CHECK(relative(chain) ==
+  CHECK(relative_names(chain) ==
         Names{"migrations/2-second.ts", "migrations/1-first.ts", "migrations/1700000000003-Third.ts"});
 }
 
@@ -162,8 +162,9 @@ TEST_CASE("an index of TypeORM reaches into other folders: one database, one cha
       .file("src/extra/migrations/1700000000002-B.ts", typeorm("B1700000000002"));
   const auto chain = only_chain(tree);
   CHECK(chain.root == "src/migrations/sqlite");
-  CHECK(relative(chain) == Names{"src/migrations/sqlite/1700000000001-A.ts", "src/extra/migrations/1700000000002-B.ts",
-                                 "src/migrations/sqlite/1700000000003-C.ts"});
+  CHECK(relative_names(chain) == Names{"src/migrations/sqlite/1700000000001-A.ts",
+                                       "src/extra/migrations/1700000000002-B.ts",
+                                       "src/migrations/sqlite/1700000000003-C.ts"});
   CHECK(only_chain(tree, {"src/migrations"}).files.size() == 2);  // nothing beyond the path
   CHECK(only_chain(tree, {"src/migrations/sqlite/1700000000003-C.ts"}).files.size() == 1);
 }
@@ -190,7 +191,7 @@ TEST_CASE("node-pg-migrate runs scripts and SQL by number; 17 digits are a date"
   const auto chain = only_chain(tree);
   CHECK(chain.framework == Framework::node_pg_migrate);
   CHECK(chain.dialect == sql::Dialect::postgres);
-  CHECK(relative(chain) ==
+  CHECK(relative_names(chain) ==
         Names{"steps/9_a.js", "steps/10_b.sql", "steps/20230101000000000_d.ts", "steps/1700000000000_c.mjs"});
   CHECK(chain.files[0].role == FileRole::up);
   CHECK(chain.files[1].role == FileRole::sections);
@@ -224,15 +225,15 @@ TEST_CASE("db-migrate's SQL files follow the scripts that run them") {
       .file("migrations/sqls/20200101000000-a-down.sql");
   const auto chain = only_chain(tree);
   CHECK(chain.framework == Framework::db_migrate);
-  CHECK(relative(chain) == Names{"migrations/20200101000000-a.js", "migrations/sqls/20200101000000-a-up.sql",
-                                 "migrations/sqls/20200101000000-a-down.sql", "migrations/20200102000000-b.js"});
+  CHECK(relative_names(chain) == Names{"migrations/20200101000000-a.js", "migrations/sqls/20200101000000-a-up.sql",
+                                       "migrations/sqls/20200101000000-a-down.sql", "migrations/20200102000000-b.js"});
   CHECK(chain.files[1].role == FileRole::up);
   CHECK(chain.files[2].role == FileRole::down);
   CHECK(holds(chain, "20200103000000-c.ts: left out, db-migrate does not load it"));
 
   const auto given = only_chain(tree, {"migrations/sqls/20200101000000-a-down.sql", "migrations/20200101000000-a.js"});
   CHECK(given.root == "migrations");
-  CHECK(relative(given) == Names{"20200101000000-a.js", "sqls/20200101000000-a-down.sql"});
+  CHECK(relative_names(given) == Names{"20200101000000-a.js", "sqls/20200101000000-a-down.sql"});
 }
 
 TEST_CASE("compiled copies are not counted twice") {
@@ -240,7 +241,7 @@ TEST_CASE("compiled copies are not counted twice") {
   tree.file("src/migrations/20200101_a.ts", kKnex).file("src/migrations/20200101_a.js", kKnex);
   tree.file("lib/migrations/20200101_a.js", kKnex).file("dist/migrations/20200101_a.js", kKnex);
   const auto chain = only_chain(tree);
-  CHECK(relative(chain) == Names{"src/migrations/20200101_a.ts"});
+  CHECK(relative_names(chain) == Names{"src/migrations/20200101_a.ts"});
   CHECK(holds(chain, "lib/migrations: compiled from these, left out"));
 
   tree.file("lib/migrations/20200102_b.js", kKnex);  // of no source: written by hand
@@ -269,7 +270,7 @@ TEST_CASE("scripts given one by one are one chain, with the evidence of their pr
       .file("db/20200103-c.js", kSequelize);
   const auto chain = only_chain(tree, {"db/20200102-b.js", "db/20200101-a.js"});
   CHECK(chain.framework == Framework::sequelize);
-  CHECK(relative(chain) == Names{"20200101-a.js", "20200102-b.js"});
+  CHECK(relative_names(chain) == Names{"20200101-a.js", "20200102-b.js"});
   CHECK(holds(chain, ".sequelizerc:1: migrations-path ./db"));
 }
 

@@ -1,7 +1,7 @@
 // Type names that only SQLite's affinity makes sense of: TINYINT, NVARCHAR, CLOB, STRING, UNSIGNED BIG INT.
 #include "rules/dialect/sqlite/column_type.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_affinity_type {
 namespace {
 
 void check(const ast::ColumnDef& def, engine::Context& ctx) {
@@ -26,7 +26,7 @@ constexpr engine::Reference kReferences[] = {{"SQLite: datatypes", "https://sqli
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_affinity_type = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/affinity-type",
     .summary = "type name that means nothing to PostgreSQL",
     .why = "SQLite derives an affinity from any words; PostgreSQL stops here with 42704 or 42601 and creates no table.",
@@ -44,4 +44,4 @@ extern constinit const engine::Rule sqlite_affinity_type = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_affinity_type

@@ -4,7 +4,7 @@
 #include "rules/project/prisma_enum.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_alter_column_to {
 namespace {
 
 using schema::Table;
@@ -130,7 +130,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_alter_column_to = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/alter-column-to",
     .summary = "ALTER COLUMN ... TO, which libSQL has",
     .why = "PostgreSQL wants TYPE, SET or DROP behind the column and stops here with 42601.",
@@ -146,4 +146,4 @@ extern constinit const engine::Rule sqlite_alter_column_to = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_alter_column_to

@@ -5,7 +5,7 @@
 #include "engine/context.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_analyze_target {
 namespace {
 
 constexpr std::string_view kSchemas[] = {"main", "temp"};
@@ -64,7 +64,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_analyze_target = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/analyze-target",
     .summary = "ANALYZE of a file, an index or the catalogue",
     .why = "PostgreSQL analyzes tables; it finds none of this name (42P01) or skips the index with a warning.",
@@ -77,4 +77,4 @@ extern constinit const engine::Rule sqlite_analyze_target = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_analyze_target

@@ -7,7 +7,7 @@
 #include "rules/dialect/sqlite/support.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_assigned_type {
 namespace {
 
 using schema::TypeClass;
@@ -120,7 +120,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_assigned_type = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/assigned-type",
     .summary = "value of another type than its column",
     .why =
@@ -140,4 +140,4 @@ extern constinit const engine::Rule sqlite_assigned_type = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_assigned_type

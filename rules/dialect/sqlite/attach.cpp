@@ -1,7 +1,7 @@
 // ATTACH opens a second database file.
 #include "engine/context.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_attach {
 namespace {
 
 void check(const ast::Attach& attach, engine::Context& ctx) {
@@ -31,7 +31,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_attach = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/attach",
     .summary = "ATTACH or DETACH DATABASE",
     .why = "A connection of PostgreSQL sees one database; it stops here with 42601.",
@@ -46,4 +46,4 @@ extern constinit const engine::Rule sqlite_attach = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_attach

@@ -1,7 +1,7 @@
 // AUTOINCREMENT: a key that fills itself and never uses a number twice, which is what a sequence does.
 #include "rules/dialect/sqlite/column_type.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_autoincrement {
 namespace {
 
 /// The AUTOINCREMENT of this column's key, at the column or in the table's constraint. Empty: none.
@@ -78,7 +78,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_autoincrement = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/autoincrement",
     .summary = "AUTOINCREMENT keyword",
     .why = "PostgreSQL stops here with 42601 and creates no table.",
@@ -92,4 +92,4 @@ extern constinit const engine::Rule sqlite_autoincrement = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_autoincrement

@@ -2,7 +2,7 @@
 #include "engine/context.h"
 #include "rules/dialect/sqlite/identifier.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_backtick_identifier {
 namespace {
 
 void check(const engine::NameUse& use, engine::Context& ctx) {
@@ -34,7 +34,7 @@ constexpr engine::Reference kReferences[] = {{"SQLite: keywords and quotes", "ht
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_backtick_identifier = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/backtick-identifier",
     .summary = "identifier in backticks",
     .why = "PostgreSQL quotes names with double quotes and stops at the backtick with 42601.",
@@ -48,4 +48,4 @@ extern constinit const engine::Rule sqlite_backtick_identifier = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_backtick_identifier

@@ -1,7 +1,7 @@
 // BEGIN with the locks that SQLite takes on the whole file.
 #include "engine/context.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_begin_mode {
 namespace {
 
 void check(const ast::Transaction& transaction, engine::Context& ctx) {
@@ -44,7 +44,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_begin_mode = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/begin-mode",
     .summary = "BEGIN IMMEDIATE, EXCLUSIVE or DEFERRED",
     .why =
@@ -62,4 +62,4 @@ extern constinit const engine::Rule sqlite_begin_mode = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_begin_mode

@@ -1,7 +1,7 @@
 // X'00ff' is bytes in SQLite and a bit string in PostgreSQL.
 #include "engine/context.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_blob_literal {
 namespace {
 
 void check(const ast::Literal& literal, engine::Context& ctx) {
@@ -35,7 +35,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_blob_literal = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/blob-literal",
     .summary = "blob literal",
     .why = "PostgreSQL reads a bit string there, which goes into no `bytea` column: 42804.",
@@ -48,4 +48,4 @@ extern constinit const engine::Rule sqlite_blob_literal = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_blob_literal

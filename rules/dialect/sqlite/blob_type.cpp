@@ -1,7 +1,7 @@
 // BLOB and its relatives hold bytes: BYTEA.
 #include "rules/dialect/sqlite/column_type.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_blob_type {
 namespace {
 
 void check(const ast::ColumnDef& def, engine::Context& ctx) {
@@ -24,7 +24,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_blob_type = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/blob-type",
     .summary = "BLOB type",
     .why = "PostgreSQL stops here with 42704 and creates no table.",
@@ -40,4 +40,4 @@ extern constinit const engine::Rule sqlite_blob_type = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_blob_type

@@ -2,7 +2,7 @@
 #include "rules/dialect/sqlite/sql_text.h"
 #include "rules/dialect/sqlite/support.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_boolean_arithmetic {
 namespace {
 
 using schema::TypeClass;
@@ -96,7 +96,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_boolean_arithmetic = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/boolean-arithmetic",
     .summary = "arithmetic on booleans",
     .why =
@@ -112,4 +112,4 @@ extern constinit const engine::Rule sqlite_boolean_arithmetic = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_boolean_arithmetic

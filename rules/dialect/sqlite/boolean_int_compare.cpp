@@ -3,7 +3,7 @@
 #include "rules/dialect/sqlite/sql_text.h"
 #include "rules/dialect/sqlite/support.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_boolean_int_compare {
 namespace {
 
 using schema::TypeClass;
@@ -192,7 +192,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_boolean_int_compare = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/boolean-int-compare",
     .summary = "boolean compared or mixed with a number",
     .why = "PostgreSQL has no operator between boolean and a number; the statement stops with 42883.",
@@ -206,4 +206,4 @@ extern constinit const engine::Rule sqlite_boolean_int_compare = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_boolean_int_compare

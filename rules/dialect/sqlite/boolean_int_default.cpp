@@ -4,7 +4,7 @@
 #include "rules/dialect/sqlite/sql_text.h"
 #include "rules/dialect/sqlite/support.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_boolean_int_default {
 namespace {
 
 /// SQLite reads a bare word after DEFAULT as a string, like one in double quotes; `string` holds it then.
@@ -70,7 +70,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_boolean_int_default = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/boolean-int-default",
     .summary = "default of another type than its column",
     .why =
@@ -86,4 +86,4 @@ extern constinit const engine::Rule sqlite_boolean_int_default = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_boolean_int_default

@@ -2,7 +2,7 @@
 #include "rules/dialect/sqlite/assigned.h"
 #include "rules/dialect/sqlite/coerce.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_boolean_int_insert {
 namespace {
 
 void look(const Assigned& assigned, engine::Context& ctx) {
@@ -50,7 +50,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_boolean_int_insert = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/boolean-int-insert",
     .summary = "number written into a boolean column",
     .why = "PostgreSQL takes no number for a boolean; the statement stops with 42804.",
@@ -65,4 +65,4 @@ extern constinit const engine::Rule sqlite_boolean_int_insert = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_boolean_int_insert

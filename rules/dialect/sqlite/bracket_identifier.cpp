@@ -2,7 +2,7 @@
 #include "engine/context.h"
 #include "rules/dialect/sqlite/identifier.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_bracket_identifier {
 namespace {
 
 void check(const engine::NameUse& use, engine::Context& ctx) {
@@ -26,7 +26,7 @@ constexpr engine::Reference kReferences[] = {{"SQLite: keywords and quotes", "ht
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_bracket_identifier = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/bracket-identifier",
     .summary = "identifier in square brackets",
     .why = "PostgreSQL quotes names with double quotes and stops at the bracket with 42601.",
@@ -40,4 +40,4 @@ extern constinit const engine::Rule sqlite_bracket_identifier = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_bracket_identifier

@@ -7,7 +7,7 @@
 #include "rules/dialect/sqlite/type_table.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_cast {
 namespace {
 
 using diagnostics::Fidelity;
@@ -159,7 +159,7 @@ constexpr engine::Reference kReferences[] = {{"SQLite: CAST", "https://sqlite.or
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_cast = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/cast",
     .summary = "CAST that PostgreSQL does not do as SQLite does",
     .why =
@@ -178,4 +178,4 @@ extern constinit const engine::Rule sqlite_cast = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_cast

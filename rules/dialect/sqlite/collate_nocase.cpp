@@ -4,7 +4,7 @@
 #include "rules/dialect/sqlite/support.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_collate_nocase {
 namespace {
 
 using schema::CaseBlind;
@@ -224,7 +224,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_collate_nocase = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/collate-nocase",
     .summary = "COLLATE NOCASE, RTRIM or BINARY",
     .why =
@@ -251,4 +251,4 @@ extern constinit const engine::Rule sqlite_collate_nocase = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_collate_nocase

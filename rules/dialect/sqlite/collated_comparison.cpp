@@ -8,7 +8,7 @@
 #include "rules/dialect/sqlite/support.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_collated_comparison {
 namespace {
 
 using schema::Collation;
@@ -369,7 +369,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_collated_comparison = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/collated-comparison",
     .summary = "comparison under a collation of SQLite",
     .why =
@@ -387,4 +387,4 @@ extern constinit const engine::Rule sqlite_collated_comparison = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_collated_comparison

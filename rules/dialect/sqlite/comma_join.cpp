@@ -2,7 +2,7 @@
 #include "rules/dialect/sqlite/from_tables.h"
 #include "sql/ast/walk.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_comma_join {
 namespace {
 
 using Kind = ast::Join::Kind;
@@ -82,7 +82,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_comma_join = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/comma-join",
     .summary = "comma in FROM before a JOIN that reads across it",
     .why =
@@ -97,4 +97,4 @@ extern constinit const engine::Rule sqlite_comma_join = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_comma_join

@@ -4,7 +4,7 @@
 #include "rules/dialect/sqlite/from_tables.h"
 #include "rules/dialect/sqlite/support.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_compound_order {
 namespace {
 
 bool is_plain(const ast::OrderTerm& term) { return integer_value(*term.value) || ast::as<ast::ColumnRef>(term.value); }
@@ -58,7 +58,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_compound_order = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/compound-order",
     .summary = "ORDER BY an expression behind UNION and its like",
     .why = "PostgreSQL takes only the names and numbers of result columns there and stops here with 0A000.",
@@ -71,4 +71,4 @@ extern constinit const engine::Rule sqlite_compound_order = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_compound_order

@@ -6,7 +6,7 @@
 #include "rules/dialect/sqlite/support.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_compound_type {
 namespace {
 
 using schema::TypeClass;
@@ -90,7 +90,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_compound_type = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/compound-type",
     .summary = "UNION of values of several types",
     .why = "PostgreSQL wants one type for each column of the result and stops here with 42804.",
@@ -105,4 +105,4 @@ extern constinit const engine::Rule sqlite_compound_type = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_compound_type

@@ -3,7 +3,7 @@
 #include "rules/dialect/sqlite/sql_text.h"
 #include "rules/dialect/sqlite/support.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_concat_operand {
 namespace {
 
 using schema::TypeClass;
@@ -72,7 +72,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_concat_operand = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/concat-operand",
     .summary = "operand of || that is no text",
     .why =
@@ -90,4 +90,4 @@ extern constinit const engine::Rule sqlite_concat_operand = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_concat_operand

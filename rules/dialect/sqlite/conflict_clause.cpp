@@ -1,7 +1,7 @@
 // ON CONFLICT in a constraint says what INSERT and UPDATE do with a row that breaks it.
 #include "engine/context.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_conflict_clause {
 namespace {
 
 const ast::ConflictClause* conflict_of(const ast::Constraint& constraint) {
@@ -64,7 +64,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_conflict_clause = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/conflict-clause",
     .summary = "ON CONFLICT clause in a constraint",
     .why = "In PostgreSQL the statement says what happens on a conflict, not the constraint; it stops here with 42601.",
@@ -81,4 +81,4 @@ extern constinit const engine::Rule sqlite_conflict_clause = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_conflict_clause

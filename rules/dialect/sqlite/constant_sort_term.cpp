@@ -2,7 +2,7 @@
 #include "engine/context.h"
 #include "rules/dialect/sqlite/sql_text.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_constant_sort_term {
 namespace {
 
 using Kind = ast::Literal::Kind;
@@ -30,7 +30,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_constant_sort_term = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/constant-sort-term",
     .summary = "GROUP BY or ORDER BY a constant",
     .why = "PostgreSQL takes a bare constant there for the number of a column and stops here with 42601.",
@@ -43,4 +43,4 @@ extern constinit const engine::Rule sqlite_constant_sort_term = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_constant_sort_term

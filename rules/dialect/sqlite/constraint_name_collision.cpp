@@ -3,7 +3,7 @@
 #include "rules/dialect/sqlite/identifier.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_constraint_name_collision {
 namespace {
 
 void check(const engine::NameUse& use, engine::Context& ctx) {
@@ -50,7 +50,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_constraint_name_collision = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/constraint-name-collision",
     .summary = "constraint name that is taken in PostgreSQL",
     .why =
@@ -67,4 +67,4 @@ extern constinit const engine::Rule sqlite_constraint_name_collision = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_constraint_name_collision

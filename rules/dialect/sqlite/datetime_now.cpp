@@ -1,7 +1,7 @@
 // datetime('now'), date('now') and time('now'), with or without a span of time added.
 #include "rules/dialect/sqlite/moment.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_datetime_now {
 namespace {
 
 void check(const ast::Call& call, engine::Context& ctx) { translate_date(call, ctx, DateRule::now); }
@@ -52,7 +52,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_datetime_now = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/datetime-now",
     .summary = "present time by a function of SQLite's",
     .why = "PostgreSQL has no datetime() and no modifiers and stops here with 42883.",
@@ -68,4 +68,4 @@ extern constinit const engine::Rule sqlite_datetime_now = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_datetime_now

@@ -1,7 +1,7 @@
 // DATETIME, and TIMESTAMP as SQLite means it: an instant in UTC.
 #include "rules/dialect/sqlite/column_type.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_datetime_type {
 namespace {
 
 void check(const ast::ColumnDef& def, engine::Context& ctx) {
@@ -38,7 +38,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_datetime_type = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/datetime-type",
     .summary = "DATETIME type, or TIMESTAMP holding UTC",
     .why = "SQLite takes any word as a type; PostgreSQL stops here with 42704 and creates no table.",
@@ -56,4 +56,4 @@ extern constinit const engine::Rule sqlite_datetime_type = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_datetime_type

@@ -1,7 +1,7 @@
 // "Now" as a default, in all of SQLite's spellings, made to fit the type of its column.
 #include "rules/dialect/sqlite/date_functions.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_default_now {
 namespace {
 
 using schema::TypeClass;
@@ -96,7 +96,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_default_now = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/default-now",
     .summary = "current time as a default, as SQLite gives it",
     .why = "PostgreSQL has no such function and creates no table (42883), or stores another text than SQLite did.",
@@ -112,4 +112,4 @@ extern constinit const engine::Rule sqlite_default_now = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_default_now

@@ -1,7 +1,7 @@
 // 1_000_000: PostgreSQL reads such numbers from version 16 on.
 #include "engine/context.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_digit_separator {
 namespace {
 
 void check(const ast::Literal& literal, engine::Context& ctx) {
@@ -37,7 +37,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_digit_separator = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/digit-separator",
     .summary = "number with separators between its digits",
     .why = "PostgreSQL 15 stops with 42601; before that it took the rest of the number for a name.",
@@ -50,4 +50,4 @@ extern constinit const engine::Rule sqlite_digit_separator = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_digit_separator

@@ -4,7 +4,7 @@
 #include "rules/dialect/sqlite/grouped_query.h"
 #include "rules/dialect/sqlite/support.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_distinct_order {
 namespace {
 
 bool is_given(const ast::Expr& term, const ast::SelectCore& core, const schema::Scope& scope,
@@ -69,7 +69,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_distinct_order = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/distinct-order",
     .summary = "DISTINCT rows ordered by something else",
     .why =
@@ -88,4 +88,4 @@ extern constinit const engine::Rule sqlite_distinct_order = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_distinct_order

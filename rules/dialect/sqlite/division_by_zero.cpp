@@ -5,7 +5,7 @@
 #include "rules/dialect/sqlite/support.h"
 #include "sql/placeholder.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_division_by_zero {
 namespace {
 
 using Op = ast::Binary::Op;
@@ -113,7 +113,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_division_by_zero = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/division-by-zero",
     .summary = "division that PostgreSQL does not do as SQLite does",
     .why =
@@ -133,4 +133,4 @@ extern constinit const engine::Rule sqlite_division_by_zero = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_division_by_zero

@@ -1,7 +1,7 @@
 // == is SQLite's other spelling of =.
 #include "engine/context.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_double_equals {
 namespace {
 
 void write(text::Span span, engine::Context& ctx) {
@@ -48,7 +48,7 @@ constexpr engine::Reference kReferences[] = {{"SQLite: expressions", "https://sq
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_double_equals = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/double-equals",
     .summary = "operator ==",
     .why = "PostgreSQL has no such operator and stops with 42883.",
@@ -61,4 +61,4 @@ extern constinit const engine::Rule sqlite_double_equals = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_double_equals

@@ -2,7 +2,7 @@
 #include "engine/context.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_double_quoted_default {
 namespace {
 
 void check(const ast::Constraint& constraint, engine::Context& ctx) {
@@ -43,7 +43,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_double_quoted_default = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/double-quoted-default",
     .summary = "name as DEFAULT that SQLite reads as a string",
     .why = "In PostgreSQL double quotes always make a name, and a default cannot refer to a column (0A000).",
@@ -56,4 +56,4 @@ extern constinit const engine::Rule sqlite_double_quoted_default = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_double_quoted_default

@@ -2,7 +2,7 @@
 #include "engine/context.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_double_quoted_literal {
 namespace {
 
 void check(const ast::ColumnRef& ref, engine::Context& ctx) {
@@ -41,7 +41,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_double_quoted_literal = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/double-quoted-literal",
     .summary = "double-quoted string literal",
     .why = "In PostgreSQL double quotes always make a name, and no column has this one (42703).",
@@ -56,4 +56,4 @@ extern constinit const engine::Rule sqlite_double_quoted_literal = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_double_quoted_literal

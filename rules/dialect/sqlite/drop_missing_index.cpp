@@ -2,7 +2,7 @@
 #include "rules/dialect/sqlite/support.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_drop_missing_index {
 namespace {
 
 void check(const ast::Drop& drop, engine::Context& ctx) {
@@ -31,7 +31,7 @@ constexpr engine::Reference kReferences[] = {{"SQLite: DROP INDEX", "https://sql
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_drop_missing_index = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/drop-missing-index",
     .summary = "DROP INDEX whose name is a constraint's in PostgreSQL",
     .why = "SQLite's constraints have no index of their own name; PostgreSQL's do, and it stops here with 2BP01.",
@@ -45,4 +45,4 @@ extern constinit const engine::Rule sqlite_drop_missing_index = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_drop_missing_index

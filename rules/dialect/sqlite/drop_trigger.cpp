@@ -3,7 +3,7 @@
 #include "rules/dialect/sqlite/trigger_function.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_drop_trigger {
 namespace {
 
 using engine::Context;
@@ -113,7 +113,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_drop_trigger = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/drop-trigger",
     .summary = "DROP TRIGGER without its table",
     .why = "In PostgreSQL two tables may have triggers of the same name; DROP TRIGGER without ON stops with 42601.",
@@ -128,4 +128,4 @@ extern constinit const engine::Rule sqlite_drop_trigger = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_drop_trigger

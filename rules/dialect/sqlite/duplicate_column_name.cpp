@@ -6,7 +6,7 @@
 #include "rules/dialect/sqlite/sql_text.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_duplicate_column_name {
 namespace {
 
 /// A column of the result: an item of the SELECT list, or one that a star brings.
@@ -200,7 +200,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_duplicate_column_name = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/duplicate-column-name",
     .summary = "result columns without a name of their own",
     .why =
@@ -215,4 +215,4 @@ extern constinit const engine::Rule sqlite_duplicate_column_name = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_duplicate_column_name

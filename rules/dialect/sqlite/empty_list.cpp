@@ -1,7 +1,7 @@
 // x IN (): false in SQLite, a syntax error in PostgreSQL.
 #include "engine/context.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_empty_list {
 namespace {
 
 void check(const ast::In& in, engine::Context& ctx) {
@@ -25,7 +25,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_empty_list = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/empty-list",
     .summary = "IN with an empty list",
     .why = "PostgreSQL wants a value between the parentheses and stops with 42601.",
@@ -39,4 +39,4 @@ extern constinit const engine::Rule sqlite_empty_list = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_empty_list

@@ -1,7 +1,7 @@
 // EXPLAIN shows how SQLite would run a statement, and changes nothing.
 #include "engine/context.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_explain_query_plan {
 namespace {
 
 void check(const ast::Explain& explain, engine::Context& ctx) {
@@ -31,7 +31,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_explain_query_plan = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/explain-query-plan",
     .summary = "EXPLAIN QUERY PLAN statement",
     .why = "PostgreSQL says EXPLAIN alone and stops at QUERY with 42601.",
@@ -44,4 +44,4 @@ extern constinit const engine::Rule sqlite_explain_query_plan = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_explain_query_plan

@@ -6,7 +6,7 @@
 #include "schema/names.h"
 #include "schema/trigger_reach.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_explicit_key {
 namespace {
 
 /// Which sort of row an INSERT has.
@@ -150,7 +150,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_explicit_key = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/explicit-key",
     .summary = "rows with their own number for a generated key",
     .why = "PostgreSQL's sequence does not see the numbers and gives them out again: the next INSERT stops with 23505.",
@@ -168,4 +168,4 @@ extern constinit const engine::Rule sqlite_explicit_key = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_explicit_key

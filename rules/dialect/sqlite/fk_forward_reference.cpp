@@ -4,7 +4,7 @@
 #include "schema/names.h"
 #include "schema/print.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_fk_forward_reference {
 namespace {
 
 const schema::ForeignKey* built_key(const ast::ForeignKeyClause& clause, const engine::Context& ctx) {
@@ -91,7 +91,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_fk_forward_reference = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/fk-forward-reference",
     .summary = "foreign key to a table that is created later",
     .why = "PostgreSQL looks for the parent when the constraint is created and stops here with 42P01.",
@@ -107,4 +107,4 @@ extern constinit const engine::Rule sqlite_fk_forward_reference = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_fk_forward_reference

@@ -2,7 +2,7 @@
 #include "rules/dialect/sqlite/support.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_fk_without_parent {
 namespace {
 
 void check(const engine::EndOfChain&, engine::Context& ctx) {
@@ -44,7 +44,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_fk_without_parent = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/fk-without-parent",
     .summary = "foreign key that PostgreSQL can never hold",
     .why =
@@ -63,4 +63,4 @@ extern constinit const engine::Rule sqlite_fk_without_parent = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_fk_without_parent

@@ -1,7 +1,7 @@
 // AS (expr) without GENERATED ALWAYS.
 #include "engine/context.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_generated_short {
 namespace {
 
 void check(const ast::Constraint& constraint, engine::Context& ctx) {
@@ -40,7 +40,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_generated_short = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/generated-short",
     .summary = "generated column without GENERATED ALWAYS",
     .why = "PostgreSQL wants the words GENERATED ALWAYS before AS and stops here with 42601.",
@@ -53,4 +53,4 @@ extern constinit const engine::Rule sqlite_generated_short = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_generated_short

@@ -1,7 +1,7 @@
 // A generated column that SQLite computes when it is read.
 #include "engine/context.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_generated_virtual {
 namespace {
 
 void check(const ast::Constraint& constraint, engine::Context& ctx) {
@@ -41,7 +41,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_generated_virtual = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/generated-virtual",
     .summary = "virtual generated column",
     .why = "Before PostgreSQL 18 a generated column is stored; without STORED it stops here with 42601.",
@@ -56,4 +56,4 @@ extern constinit const engine::Rule sqlite_generated_virtual = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_generated_virtual

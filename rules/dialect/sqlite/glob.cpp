@@ -6,7 +6,7 @@
 #include "rules/dialect/sqlite/text_pattern.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_glob {
 namespace {
 
 // For patterns that are not known before they are used. Reads them as glob_translation() does.
@@ -142,7 +142,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_glob = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/glob",
     .summary = "GLOB operator",
     .why = "PostgreSQL has no GLOB and stops here with 42601.",
@@ -159,4 +159,4 @@ extern constinit const engine::Rule sqlite_glob = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_glob

@@ -2,7 +2,7 @@
 #include "rules/dialect/sqlite/grouped_query.h"
 #include "rules/dialect/sqlite/translate_call.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_group_concat {
 namespace {
 
 constexpr std::string_view kOpen =
@@ -48,7 +48,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_group_concat = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/group-concat",
     .summary = "group_concat() aggregate",
     .why = "PostgreSQL has no group_concat() and stops here with 42883; string_agg() does the same for text.",
@@ -64,4 +64,4 @@ extern constinit const engine::Rule sqlite_group_concat = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_group_concat

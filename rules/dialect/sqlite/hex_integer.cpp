@@ -3,7 +3,7 @@
 
 #include "engine/context.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_hex_integer {
 namespace {
 
 /// 64 bits, as SQLite reads them: 0xffffffffffffffff is -1. Nothing: no hexadecimal number, or a longer one.
@@ -47,7 +47,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_hex_integer = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/hex-integer",
     .summary = "hexadecimal number",
     .why = "PostgreSQL 15 stops with 42601; before that it read `0` and took the rest for a name.",
@@ -60,4 +60,4 @@ extern constinit const engine::Rule sqlite_hex_integer = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_hex_integer

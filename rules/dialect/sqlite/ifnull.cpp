@@ -1,7 +1,7 @@
 // ifnull() has another name in PostgreSQL.
 #include "rules/dialect/sqlite/translate_call.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_ifnull {
 namespace {
 
 void check(const ast::Call& call, engine::Context& ctx) { translate_call(call, ctx, FunctionRule::ifnull); }
@@ -28,7 +28,7 @@ constexpr engine::Reference kReferences[] = {{"SQLite: ifnull()", "https://sqlit
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_ifnull = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/ifnull",
     .summary = "ifnull() function",
     .why = "PostgreSQL has no ifnull() and stops here with 42883; coalesce() does the same.",
@@ -42,4 +42,4 @@ extern constinit const engine::Rule sqlite_ifnull = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_ifnull

@@ -1,7 +1,7 @@
 // iif() is a short CASE.
 #include "rules/dialect/sqlite/translate_call.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_iif {
 namespace {
 
 void check(const ast::Call& call, engine::Context& ctx) { translate_call(call, ctx, FunctionRule::iif); }
@@ -28,7 +28,7 @@ constexpr engine::Reference kReferences[] = {{"SQLite: iif()", "https://sqlite.o
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_iif = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/iif",
     .summary = "iif() function",
     .why = "PostgreSQL has no iif() and stops here with 42883; CASE does the same.",
@@ -42,4 +42,4 @@ extern constinit const engine::Rule sqlite_iif = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_iif

@@ -2,7 +2,7 @@
 #include "engine/context.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_in_table {
 namespace {
 
 void check(const ast::In& in, engine::Context& ctx) {
@@ -29,7 +29,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_in_table = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/in-table",
     .summary = "IN with the name of a table",
     .why = "PostgreSQL wants a list or a subquery in parentheses and stops with 42601.",
@@ -42,4 +42,4 @@ extern constinit const engine::Rule sqlite_in_table = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_in_table

@@ -4,7 +4,7 @@
 #include "rules/dialect/sqlite/sql_text.h"
 #include "rules/dialect/sqlite/support.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_index_expression {
 namespace {
 
 /// A call and nothing around it: f(...) or f(...) in other words than a cast.
@@ -51,7 +51,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_index_expression = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/index-expression",
     .summary = "index expression without parentheses",
     .why = "PostgreSQL stops here with 42601: an index column is a name, a call, or an expression in parentheses.",
@@ -65,4 +65,4 @@ extern constinit const engine::Rule sqlite_index_expression = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_index_expression

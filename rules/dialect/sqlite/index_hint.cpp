@@ -1,7 +1,7 @@
 // INDEXED BY and NOT INDEXED tell SQLite how to search.
 #include "engine/context.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_index_hint {
 namespace {
 
 void remove_hint(text::Span hint, engine::Context& ctx) {
@@ -47,7 +47,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_index_hint = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/index-hint",
     .summary = "INDEXED BY or NOT INDEXED",
     .why = "PostgreSQL's planner chooses indexes by itself and stops at the hint with 42601.",
@@ -60,4 +60,4 @@ extern constinit const engine::Rule sqlite_index_hint = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_index_hint

@@ -3,7 +3,7 @@
 #include "rules/dialect/sqlite/identifier.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_index_name_collision {
 namespace {
 
 void check(const engine::NameUse& use, engine::Context& ctx) {
@@ -35,7 +35,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_index_name_collision = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/index-name-collision",
     .summary = "index name that PostgreSQL has given to something else",
     .why =
@@ -52,4 +52,4 @@ extern constinit const engine::Rule sqlite_index_name_collision = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_index_name_collision

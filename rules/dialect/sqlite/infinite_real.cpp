@@ -4,7 +4,7 @@
 #include "engine/context.h"
 #include "rules/dialect/sqlite/literal_value.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_infinite_real {
 namespace {
 
 void check(const ast::Literal& literal, engine::Context& ctx) {
@@ -39,7 +39,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_infinite_real = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/infinite-real",
     .summary = "number beyond the range of a double",
     .why = "SQLite reads infinity; PostgreSQL stops with 22003, or keeps a number of a thousand digits.",
@@ -52,4 +52,4 @@ extern constinit const engine::Rule sqlite_infinite_real = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_infinite_real

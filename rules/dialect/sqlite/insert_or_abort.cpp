@@ -1,7 +1,7 @@
 // INSERT OR ABORT, FAIL and ROLLBACK: what a refused row does to the work before it.
 #include "rules/dialect/sqlite/conflict_action.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_insert_or_abort {
 namespace {
 
 void check(const ast::Insert& insert, engine::Context& ctx) {
@@ -34,7 +34,7 @@ constexpr engine::Reference kReferences[] = {{"SQLite: ON CONFLICT clause", "htt
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_insert_or_abort = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/insert-or-abort",
     .summary = "INSERT OR ABORT, FAIL or ROLLBACK",
     .why = "PostgreSQL stops here with 42601.",
@@ -50,4 +50,4 @@ extern constinit const engine::Rule sqlite_insert_or_abort = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_insert_or_abort

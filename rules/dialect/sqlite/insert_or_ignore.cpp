@@ -1,7 +1,7 @@
 // INSERT OR IGNORE: rows that are there already are passed over.
 #include "rules/dialect/sqlite/conflict_action.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_insert_or_ignore {
 namespace {
 
 void check(const ast::Insert& insert, engine::Context& ctx) {
@@ -47,7 +47,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_insert_or_ignore = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/insert-or-ignore",
     .summary = "INSERT OR IGNORE",
     .why = "PostgreSQL stops here with 42601.",
@@ -63,4 +63,4 @@ extern constinit const engine::Rule sqlite_insert_or_ignore = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_insert_or_ignore

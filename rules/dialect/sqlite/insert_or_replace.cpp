@@ -9,7 +9,7 @@
 #include "rules/dialect/sqlite/support.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_insert_or_replace {
 namespace {
 
 using schema::Column;
@@ -166,7 +166,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_insert_or_replace = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/insert-or-replace",
     .summary = "INSERT OR REPLACE, REPLACE INTO",
     .why = "PostgreSQL stops here with 42601.",
@@ -185,4 +185,4 @@ extern constinit const engine::Rule sqlite_insert_or_replace = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_insert_or_replace

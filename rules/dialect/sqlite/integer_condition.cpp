@@ -3,7 +3,7 @@
 #include "rules/dialect/sqlite/assigned.h"
 #include "rules/dialect/sqlite/sql_text.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_integer_condition {
 namespace {
 
 using schema::Scope;
@@ -135,7 +135,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_integer_condition = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/integer-condition",
     .summary = "number as a condition",
     .why = "PostgreSQL wants a boolean there and stops with 42804.",
@@ -151,4 +151,4 @@ extern constinit const engine::Rule sqlite_integer_condition = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_integer_condition

@@ -3,7 +3,7 @@
 #include "rules/dialect/sqlite/sql_text.h"
 #include "schema/constant.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_integer_overflow {
 namespace {
 
 /// PostgreSQL's type that holds the result; empty: that of the operands does.
@@ -51,7 +51,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_integer_overflow = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/integer-overflow",
     .summary = "arithmetic of literals beyond PostgreSQL's integer",
     .why =
@@ -69,4 +69,4 @@ extern constinit const engine::Rule sqlite_integer_overflow = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_integer_overflow

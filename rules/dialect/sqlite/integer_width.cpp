@@ -1,7 +1,7 @@
 // INTEGER has 64 bits in SQLite and 32 in PostgreSQL.
 #include "rules/dialect/sqlite/column_type.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_integer_width {
 namespace {
 
 void check(const ast::ColumnDef& def, engine::Context& ctx) {
@@ -24,7 +24,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_integer_width = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/integer-width",
     .summary = "INTEGER that holds 64 bits in SQLite",
     .why = "A value over 2147483647, such as a time in milliseconds, is refused with 22003.",
@@ -42,4 +42,4 @@ extern constinit const engine::Rule sqlite_integer_width = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_integer_width

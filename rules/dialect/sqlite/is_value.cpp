@@ -2,7 +2,7 @@
 #include "engine/context.h"
 #include "rules/dialect/sqlite/literal_value.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_is_value {
 namespace {
 
 using Op = ast::Binary::Op;
@@ -69,7 +69,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_is_value = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/is-value",
     .summary = "IS as an equality of two values",
     .why = "PostgreSQL takes no value after IS and stops with 42601.",
@@ -82,4 +82,4 @@ extern constinit const engine::Rule sqlite_is_value = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_is_value

@@ -1,7 +1,7 @@
 // JOIN without ON, and CROSS JOIN with it: SQLite takes any join with a condition or without.
 #include "rules/dialect/sqlite/from_tables.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_join_without_condition {
 namespace {
 
 using Kind = ast::Join::Kind;
@@ -60,7 +60,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_join_without_condition = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/join-without-condition",
     .summary = "JOIN without ON, or CROSS JOIN with it",
     .why = "PostgreSQL wants a condition with JOIN and none with CROSS JOIN, and stops here with 42601.",
@@ -73,4 +73,4 @@ extern constinit const engine::Rule sqlite_join_without_condition = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_join_without_condition

@@ -9,7 +9,7 @@
 #include "rules/dialect/sqlite/translate_call.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_json1 {
 namespace {
 
 using diagnostics::Fidelity;
@@ -235,7 +235,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_json1 = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/json1",
     .summary = "JSON function or operator of SQLite's",
     .why = "PostgreSQL has no such function and stops here with 42883; its own read json and jsonb, not text.",
@@ -253,4 +253,4 @@ extern constinit const engine::Rule sqlite_json1 = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_json1

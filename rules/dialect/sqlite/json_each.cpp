@@ -7,7 +7,7 @@
 #include "rules/dialect/sqlite/support.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_json_each {
 namespace {
 
 /// The document as json.
@@ -116,7 +116,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_json_each = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/json-each",
     .summary = "json_each() or json_tree() in FROM",
     .why =
@@ -135,4 +135,4 @@ extern constinit const engine::Rule sqlite_json_each = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_json_each

@@ -7,9 +7,9 @@ namespace {
 
 constexpr int kDeepest = 500;
 
-class Reader {
+class JsonReader {
  public:
-  Reader(std::string_view text, bool binary) : text_(text), binary_(binary) {}
+  JsonReader(std::string_view text, bool binary) : text_(text), binary_(binary) {}
 
   bool document() {
     if (!value(0)) return false;
@@ -139,6 +139,6 @@ class Reader {
 
 }  // namespace
 
-bool is_json(std::string_view text, bool binary) { return Reader(text, binary).document(); }
+bool is_json(std::string_view text, bool binary) { return JsonReader(text, binary).document(); }
 
 }  // namespace sqlferry::rules

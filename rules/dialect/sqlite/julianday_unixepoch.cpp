@@ -1,7 +1,7 @@
 // julianday() and unixepoch(): a time as a number.
 #include "rules/dialect/sqlite/moment.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_julianday_unixepoch {
 namespace {
 
 void check(const ast::Call& call, engine::Context& ctx) { translate_date(call, ctx, DateRule::number); }
@@ -48,7 +48,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_julianday_unixepoch = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/julianday-unixepoch",
     .summary = "julianday() or unixepoch() function",
     .why = "PostgreSQL has neither of them and stops here with 42883; extract() gives the same numbers.",
@@ -64,4 +64,4 @@ extern constinit const engine::Rule sqlite_julianday_unixepoch = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_julianday_unixepoch

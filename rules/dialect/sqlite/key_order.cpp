@@ -1,7 +1,7 @@
 // ASC and DESC in a key: PostgreSQL has them in indexes only.
 #include "engine/context.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_key_order {
 namespace {
 
 void remove_order(text::Span word, engine::Context& ctx) {
@@ -50,7 +50,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_key_order = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/key-order",
     .summary = "ASC or DESC in PRIMARY KEY or UNIQUE",
     .why = "The index of a key is ascending in PostgreSQL, which reads it both ways; it stops at the word with 42601.",
@@ -64,4 +64,4 @@ extern constinit const engine::Rule sqlite_key_order = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_key_order

@@ -3,7 +3,7 @@
 #include "rules/dialect/sqlite/support.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_legacy_rename {
 namespace {
 
 void check(const ast::AlterTable& alter, engine::Context& ctx) {
@@ -42,7 +42,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_legacy_rename = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/legacy-rename",
     .summary = "RENAME that leaves foreign keys behind",
     .why = "PostgreSQL's foreign keys follow the renamed table: rows would be checked against the old one.",
@@ -55,4 +55,4 @@ extern constinit const engine::Rule sqlite_legacy_rename = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_legacy_rename

@@ -6,7 +6,7 @@
 #include "rules/dialect/sqlite/text_pattern.h"
 #include "schema/collation.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_like_case {
 namespace {
 
 using schema::CaseBlind;
@@ -151,7 +151,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_like_case = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/like-case",
     .summary = "LIKE, which ignores case in SQLite",
     .why =
@@ -170,4 +170,4 @@ extern constinit const engine::Rule sqlite_like_case = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_like_case

@@ -1,7 +1,7 @@
 // LIMIT offset, count: the first number is the offset.
 #include "rules/dialect/sqlite/support.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_limit_comma {
 namespace {
 
 void check(const ast::Select& select, engine::Context& ctx) {
@@ -31,7 +31,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_limit_comma = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/limit-comma",
     .summary = "LIMIT with offset and count",
     .why = "PostgreSQL does not take two numbers after LIMIT and stops here with 42601.",
@@ -44,4 +44,4 @@ extern constinit const engine::Rule sqlite_limit_comma = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_limit_comma

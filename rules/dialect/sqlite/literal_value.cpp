@@ -10,9 +10,9 @@
 namespace sqlferry::rules {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_decimal(char c) { return c >= '0' && c <= '9'; }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_spaces(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   return text;
@@ -20,7 +20,7 @@ std::string_view trimmed(std::string_view text) {
 
 /// Decimal digits, point and exponent, without a sign.
 std::optional<double> decimal(std::string_view text) {
-  if (text.empty() || (!is_digit(text[0]) && text[0] != '.')) return std::nullopt;
+  if (text.empty() || (!is_decimal(text[0]) && text[0] != '.')) return std::nullopt;
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (end != text.data() + text.size()) return std::nullopt;
@@ -33,13 +33,13 @@ std::optional<double> decimal(std::string_view text) {
 }
 
 /// Reads fixed forms from the front of a text.
-struct Reader {
+struct LiteralReader {
   std::string_view rest;
 
   bool digits(std::size_t count) {
     if (rest.size() < count) return false;
     for (std::size_t i = 0; i < count; ++i) {
-      if (!is_digit(rest[i])) return false;
+      if (!is_decimal(rest[i])) return false;
     }
     last = rest.substr(0, count);
     rest.remove_prefix(count);
@@ -55,7 +55,7 @@ struct Reader {
 
 bool is_zero(std::string_view digits) { return digits.find_first_not_of('0') == std::string_view::npos; }
 
-bool read_time(Reader& in, DateTimeText& out) {
+bool read_time(LiteralReader& in, DateTimeText& out) {
   if (!in.digits(2)) return false;
   out.midnight = is_zero(in.last);
   if (!in.one_of(":") || !in.digits(2)) return false;
@@ -73,8 +73,8 @@ bool read_time(Reader& in, DateTimeText& out) {
   return true;
 }
 
-bool read_zone(Reader& in, DateTimeText& out) {
-  in.rest = trimmed(in.rest);
+bool read_zone(LiteralReader& in, DateTimeText& out) {
+  in.rest = without_spaces(in.rest);
   if (in.rest.empty()) return true;
   if (in.one_of("Zz")) {
     out.zone = DateTimeText::Zone::utc;
@@ -120,7 +120,7 @@ std::optional<double> number_value(const ast::Expr& expr) {
 }
 
 std::optional<double> number_in_text(std::string_view text) {
-  text = trimmed(text);
+  text = without_spaces(text);
   const bool minus = text.starts_with('-');
   if (minus || text.starts_with('+')) text.remove_prefix(1);
   const auto value = decimal(text);
@@ -156,7 +156,7 @@ bool is_string_literal(const ast::Expr& expr) {
 }
 
 std::optional<DateTimeText> date_time_text(std::string_view text) {
-  Reader in{text, {}};
+  LiteralReader in{text, {}};
   DateTimeText out;
   if (!in.digits(4) || !in.one_of("-") || !in.digits(2) || !in.one_of("-") || !in.digits(2)) return std::nullopt;
   out.zero = text.starts_with("0000-00-00");

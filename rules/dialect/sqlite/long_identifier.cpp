@@ -3,7 +3,7 @@
 #include "rules/dialect/sqlite/identifier.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_long_identifier {
 namespace {
 
 void check(const engine::NameUse& use, engine::Context& ctx) {
@@ -43,7 +43,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_long_identifier = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/long-identifier",
     .summary = "identifier of more than 63 bytes",
     .why =
@@ -63,4 +63,4 @@ extern constinit const engine::Rule sqlite_long_identifier = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_long_identifier

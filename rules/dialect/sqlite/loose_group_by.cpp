@@ -4,7 +4,7 @@
 #include "rules/dialect/sqlite/support.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_loose_group_by {
 namespace {
 
 /// " ORDER BY ...", so that the first row is SQLite's.
@@ -117,7 +117,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_loose_group_by = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/loose-group-by",
     .summary = "column that is neither grouped nor aggregated",
     .why = "PostgreSQL does not choose a row of the group and stops here with 42803.",
@@ -134,4 +134,4 @@ extern constinit const engine::Rule sqlite_loose_group_by = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_loose_group_by

@@ -1,7 +1,7 @@
 // SQLite's parser does not insist on commas between the constraints of a table.
 #include "rules/dialect/sqlite/support.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_missing_comma {
 namespace {
 
 void check(const ast::CreateTable& create, engine::Context& ctx) {
@@ -26,7 +26,7 @@ constexpr engine::Reference kReferences[] = {{"SQLite: CREATE TABLE", "https://s
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_missing_comma = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/missing-comma",
     .summary = "table constraints without a comma between them",
     .why = "PostgreSQL stops here with 42601 and creates no table.",
@@ -40,4 +40,4 @@ extern constinit const engine::Rule sqlite_missing_comma = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_missing_comma

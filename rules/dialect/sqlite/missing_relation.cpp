@@ -2,7 +2,7 @@
 #include "engine/context.h"
 #include "rules/dialect/sqlite/missing.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_missing_relation {
 namespace {
 
 /// A view, trigger or index needs only that the other one comes back; what changes rows does not happen.
@@ -70,7 +70,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_missing_relation = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/missing-relation",
     .summary = "use of a table or view that was not translated",
     .why = "PostgreSQL finds no relation of this name (42P01): the statement that makes it was not translated.",
@@ -88,4 +88,4 @@ extern constinit const engine::Rule sqlite_missing_relation = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_missing_relation

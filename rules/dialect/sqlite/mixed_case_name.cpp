@@ -3,7 +3,7 @@
 #include "rules/dialect/sqlite/identifier.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_mixed_case_name {
 namespace {
 
 void check(const engine::NameUse& use, engine::Context& ctx) {
@@ -40,7 +40,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_mixed_case_name = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/mixed-case-name",
     .summary = "name that differs in case from its declaration",
     .why =
@@ -59,4 +59,4 @@ extern constinit const engine::Rule sqlite_mixed_case_name = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_mixed_case_name

@@ -8,7 +8,7 @@
 #include "rules/dialect/sqlite/sql_text.h"
 #include "rules/dialect/sqlite/support.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_mixed_comparison {
 namespace {
 
 using Op = ast::Binary::Op;
@@ -221,7 +221,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_mixed_comparison = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/mixed-comparison",
     .summary = "comparison of text with a number, a date or bytes",
     .why =
@@ -241,4 +241,4 @@ extern constinit const engine::Rule sqlite_mixed_comparison = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_mixed_comparison

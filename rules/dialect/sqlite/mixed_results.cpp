@@ -2,7 +2,7 @@
 #include "rules/dialect/sqlite/arguments.h"
 #include "rules/dialect/sqlite/sql_text.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_mixed_results {
 namespace {
 
 void check(const ast::Case& choice, engine::Context& ctx) {
@@ -39,7 +39,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_mixed_results = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/mixed-results",
     .summary = "CASE whose results are of different types",
     .why = "PostgreSQL gives CASE one type and stops with 42804 or 22P02 where a result does not fit it.",
@@ -53,4 +53,4 @@ extern constinit const engine::Rule sqlite_mixed_results = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_mixed_results

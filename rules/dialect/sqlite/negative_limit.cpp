@@ -1,7 +1,7 @@
 // A negative LIMIT means no limit in SQLite.
 #include "rules/dialect/sqlite/support.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_negative_limit {
 namespace {
 
 bool is_negative(const ast::ExprPtr& number) { return number && integer_value(*number).value_or(0) < 0; }
@@ -50,7 +50,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_negative_limit = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/negative-limit",
     .summary = "negative LIMIT",
     .why = "PostgreSQL stops here with 2201W when the statement runs.",
@@ -63,4 +63,4 @@ extern constinit const engine::Rule sqlite_negative_limit = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_negative_limit

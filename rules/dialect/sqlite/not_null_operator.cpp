@@ -1,7 +1,7 @@
 // x NOT NULL as a condition; PostgreSQL has x IS NOT NULL and x NOTNULL.
 #include "engine/context.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_not_null_operator {
 namespace {
 
 void check(const ast::IsTest& test, engine::Context& ctx) {
@@ -31,7 +31,7 @@ constexpr engine::Reference kReferences[] = {{"SQLite: expressions", "https://sq
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_not_null_operator = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/not-null-operator",
     .summary = "NOT NULL as an operator",
     .why = "PostgreSQL stops with 42601.",
@@ -44,4 +44,4 @@ extern constinit const engine::Rule sqlite_not_null_operator = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_not_null_operator

@@ -5,7 +5,7 @@
 #include "rules/dialect/sqlite/support.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_null_key {
 namespace {
 
 using schema::Column;
@@ -113,7 +113,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_null_key = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/null-key",
     .summary = "NULL for a key that fills itself",
     .why = "PostgreSQL stores NULL and stops with 23502.",
@@ -126,4 +126,4 @@ extern constinit const engine::Rule sqlite_null_key = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_null_key

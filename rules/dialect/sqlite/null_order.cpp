@@ -7,7 +7,7 @@
 #include "schema/names.h"
 #include "sql/ast/walk.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_null_order {
 namespace {
 
 bool never_null(const ast::Expr& expr, const engine::Context& ctx, const schema::Scope& scope);
@@ -144,7 +144,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_null_order = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/null-order",
     .summary = "ORDER BY a value that may be NULL",
     .why =
@@ -158,4 +158,4 @@ extern constinit const engine::Rule sqlite_null_order = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_null_order

@@ -1,7 +1,7 @@
 // Operators that bind in another order in PostgreSQL: ||, comparisons beside each other, IS NULL, ~.
 #include "rules/dialect/sqlite/sql_text.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_operator_precedence {
 namespace {
 
 using Op = ast::Binary::Op;
@@ -113,7 +113,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_operator_precedence = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/operator-precedence",
     .summary = "operators that bind in another order in PostgreSQL",
     .why =
@@ -128,4 +128,4 @@ extern constinit const engine::Rule sqlite_operator_precedence = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_operator_precedence

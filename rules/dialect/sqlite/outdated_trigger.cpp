@@ -6,7 +6,7 @@
 #include "schema/names.h"
 #include "schema/trigger_reach.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_outdated_trigger {
 namespace {
 
 using engine::Context;
@@ -111,7 +111,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_outdated_trigger = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/outdated-trigger",
     .summary = "schema change that a trigger's body depends on",
     .why =
@@ -132,4 +132,4 @@ extern constinit const engine::Rule sqlite_outdated_trigger = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_outdated_trigger

@@ -4,7 +4,7 @@
 #include "rules/dialect/sqlite/support.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_pending_deferred_key {
 namespace {
 
 bool is_deferred(const schema::Table& table) {
@@ -54,7 +54,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_pending_deferred_key = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/pending-deferred-key",
     .summary = "ALTER TABLE while deferred foreign keys wait",
     .why = "Inside a transaction PostgreSQL refuses to alter a table whose deferred checks are still to come (55006).",
@@ -70,4 +70,4 @@ extern constinit const engine::Rule sqlite_pending_deferred_key = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_pending_deferred_key

@@ -2,7 +2,7 @@
 #include "rules/dialect/sqlite/assigned.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_positional_insert {
 namespace {
 
 /// PostgreSQL's order, or its idea of which columns take part, is not the source's.
@@ -73,7 +73,7 @@ constexpr engine::Reference kReferences[] = {{"SQLite: INSERT", "https://sqlite.
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_positional_insert = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/positional-insert",
     .summary = "INSERT by position into columns of another order",
     .why =
@@ -87,4 +87,4 @@ extern constinit const engine::Rule sqlite_positional_insert = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_positional_insert

@@ -1,7 +1,7 @@
 // PRAGMA sets up SQLite itself; there is nothing in PostgreSQL that it could become.
 #include "engine/context.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_pragma {
 namespace {
 
 void check(const ast::Pragma& pragma, engine::Context& ctx) {
@@ -23,7 +23,7 @@ constexpr engine::Reference kReferences[] = {{"SQLite: PRAGMA", "https://sqlite.
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_pragma = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/pragma",
     .summary = "PRAGMA statement",
     .why = "PostgreSQL has no PRAGMA and stops here with 42601; the rest of the file does not run.",
@@ -37,4 +37,4 @@ extern constinit const engine::Rule sqlite_pragma = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_pragma

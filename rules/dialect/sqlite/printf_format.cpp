@@ -36,9 +36,9 @@ class Values {
 };
 
 /// Reads a directive from behind its %.
-class Reader {
+class FormatReader {
  public:
-  Reader(std::string_view format, std::size_t& at, Values& values) : format_(format), at_(at), values_(values) {}
+  FormatReader(std::string_view format, std::size_t& at, Values& values) : format_(format), at_(at), values_(values) {}
 
   std::optional<Directive> directive() {
     Directive out;
@@ -257,7 +257,7 @@ std::optional<std::string> build_printf(const ast::Call& call, const engine::Con
       out += (*format)[at++];
       continue;
     }
-    const auto d = Reader(*format, ++at, arguments).directive();
+    const auto d = FormatReader(*format, ++at, arguments).directive();
     if (!d) return std::nullopt;
     if (d->letter == '%') {
       out += "%%";

@@ -1,7 +1,7 @@
 // A type that both know and that the profile wants otherwise: what the framework's own PostgreSQL connector writes.
 #include "rules/dialect/sqlite/column_type.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_profile_type {
 namespace {
 
 void check(const ast::ColumnDef& def, engine::Context& ctx) {
@@ -28,7 +28,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_profile_type = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/profile-type",
     .summary = "type that the profile writes differently",
     .why = "The framework compares the schema with its own idea of it and reports drift.",
@@ -42,4 +42,4 @@ extern constinit const engine::Rule sqlite_profile_type = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_profile_type

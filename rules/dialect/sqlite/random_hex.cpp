@@ -4,7 +4,7 @@
 #include "rules/dialect/sqlite/sql_text.h"
 #include "rules/dialect/sqlite/translate_call.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_random_hex {
 namespace {
 
 void check(const ast::Call& call, engine::Context& ctx) {
@@ -41,7 +41,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_random_hex = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/random-hex",
     .summary = "random hexadecimal digits by randomblob()",
     .why = "PostgreSQL has neither randomblob() nor hex() and stops here with 42883.",
@@ -57,4 +57,4 @@ extern constinit const engine::Rule sqlite_random_hex = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_random_hex

@@ -1,7 +1,7 @@
 // REAL has 8 bytes in SQLite and 4 in PostgreSQL.
 #include "rules/dialect/sqlite/column_type.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_real_width {
 namespace {
 
 void check(const ast::ColumnDef& def, engine::Context& ctx) {
@@ -24,7 +24,7 @@ constexpr engine::Reference kReferences[] = {{"SQLite: datatypes", "https://sqli
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_real_width = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/real-width",
     .summary = "REAL that holds 8 bytes in SQLite",
     .why = "PostgreSQL keeps six digits of a REAL and drops the rest without a word: 323.832764833 becomes 323.83276.",
@@ -38,4 +38,4 @@ extern constinit const engine::Rule sqlite_real_width = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_real_width

@@ -4,7 +4,7 @@
 #include "rules/dialect/sqlite/from_tables.h"
 #include "schema/tables_of.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_recursive_limit {
 namespace {
 
 using Keys = std::vector<std::string>;
@@ -99,7 +99,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_recursive_limit = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/recursive-limit",
     .summary = "ORDER BY or LIMIT in a recursive WITH",
     .why = "PostgreSQL has neither in a recursive query and stops here with 0A000.",
@@ -113,4 +113,4 @@ extern constinit const engine::Rule sqlite_recursive_limit = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_recursive_limit

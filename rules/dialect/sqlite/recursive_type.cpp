@@ -7,7 +7,7 @@
 #include "schema/names.h"
 #include "schema/tables_of.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_recursive_type {
 namespace {
 
 using schema::TypeClass;
@@ -117,7 +117,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_recursive_type = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/recursive-type",
     .summary = "recursive WITH whose rows differ in type",
     .why = "PostgreSQL takes the type of the first rows, finds another in the later ones and stops here with 42804.",
@@ -130,4 +130,4 @@ extern constinit const engine::Rule sqlite_recursive_type = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_recursive_type

@@ -4,7 +4,7 @@
 #include "engine/context.h"
 #include "schema/tables_of.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_recursive_without_keyword {
 namespace {
 
 /// A table of the list reads itself or one that comes later.
@@ -48,7 +48,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_recursive_without_keyword = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/recursive-without-keyword",
     .summary = "recursive WITH without RECURSIVE",
     .why = "PostgreSQL looks for a table of that name outside of the query and stops here with 42P01.",
@@ -61,4 +61,4 @@ extern constinit const engine::Rule sqlite_recursive_without_keyword = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_recursive_without_keyword

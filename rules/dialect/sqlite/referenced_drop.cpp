@@ -3,7 +3,7 @@
 #include "rules/dialect/sqlite/trigger_function.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_referenced_drop {
 namespace {
 
 std::string drop_key(const engine::Context& ctx, const schema::ForeignKeyRef& ref) {
@@ -77,7 +77,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_referenced_drop = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/referenced-drop",
     .summary = "DROP of something that others depend on",
     .why = "PostgreSQL keeps what others need and stops here with 2BP01.",
@@ -91,4 +91,4 @@ extern constinit const engine::Rule sqlite_referenced_drop = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_referenced_drop

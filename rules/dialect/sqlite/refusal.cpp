@@ -287,4 +287,10 @@ bool may_be_refused(const schema::Column& column, Shape shape) {
   }
 }
 
+std::optional<Refusal> refusal_of(const ast::Expr& value, const schema::Column& column, const engine::Context& ctx) {
+  const std::string_view source = ctx.source(value.span);
+  return source.starts_with('"') ? refusal(column, ctx.sql(value))
+                                 : refusal(column, source);  // a string in the wrong quotes
+}
+
 }  // namespace sqlferry::rules

@@ -3,7 +3,7 @@
 #include "rules/dialect/sqlite/support.h"
 #include "rules/dialect/sqlite/text_pattern.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_regexp {
 namespace {
 
 constexpr std::string_view kHelp =
@@ -59,7 +59,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_regexp = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/regexp",
     .summary = "REGEXP operator",
     .why = "PostgreSQL has no REGEXP and stops here with 42601.",
@@ -77,4 +77,4 @@ extern constinit const engine::Rule sqlite_regexp = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_regexp

@@ -1,7 +1,7 @@
 // REINDEX says in PostgreSQL what it rebuilds: a table or an index.
 #include "engine/context.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_reindex {
 namespace {
 
 void check(const ast::Maintenance& maintenance, engine::Context& ctx) {
@@ -56,7 +56,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_reindex = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/reindex",
     .summary = "REINDEX statement of SQLite",
     .why = "PostgreSQL wants the kind of object after REINDEX and stops here with 42601.",
@@ -72,4 +72,4 @@ extern constinit const engine::Rule sqlite_reindex = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_reindex

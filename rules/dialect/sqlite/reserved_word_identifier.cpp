@@ -3,7 +3,7 @@
 #include "rules/dialect/sqlite/identifier.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_reserved_word_identifier {
 namespace {
 
 void check(const engine::NameUse& use, engine::Context& ctx) {
@@ -52,7 +52,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_reserved_word_identifier = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/reserved-word-identifier",
     .summary = "reserved word of PostgreSQL as a bare name",
     .why =
@@ -68,4 +68,4 @@ extern constinit const engine::Rule sqlite_reserved_word_identifier = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_reserved_word_identifier

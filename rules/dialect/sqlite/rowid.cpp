@@ -7,7 +7,7 @@
 #include "schema/names.h"
 #include "sql/ast/walk.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_rowid {
 namespace {
 
 void check_name(const engine::NameUse& use, engine::Context& ctx) {
@@ -185,7 +185,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_rowid = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/rowid",
     .summary = "rowid, oid or _rowid_",
     .why = "PostgreSQL has no such column and stops here with 42703.",
@@ -202,4 +202,4 @@ extern constinit const engine::Rule sqlite_rowid = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_rowid

@@ -1,7 +1,7 @@
 // INTEGER PRIMARY KEY without AUTOINCREMENT still fills itself in SQLite: it names the rowid.
 #include "rules/dialect/sqlite/column_type.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_rowid_alias_pk {
 namespace {
 
 bool has_autoincrement(const ast::Constraint& constraint) {
@@ -42,7 +42,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_rowid_alias_pk = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/rowid-alias-pk",
     .summary = "INTEGER PRIMARY KEY that fills itself",
     .why = "The table is created, and the first INSERT without a key fails with 23502.",
@@ -56,4 +56,4 @@ extern constinit const engine::Rule sqlite_rowid_alias_pk = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_rowid_alias_pk

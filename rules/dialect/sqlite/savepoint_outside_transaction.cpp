@@ -2,7 +2,7 @@
 #include "engine/context.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_savepoint_outside_transaction {
 namespace {
 
 enum class Around : std::uint8_t { nothing, transaction, savepoint };
@@ -85,7 +85,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_savepoint_outside_transaction = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/savepoint-outside-transaction",
     .summary = "savepoint that begins a transaction",
     .why = "PostgreSQL sets savepoints inside a transaction only and stops here with 25P01.",
@@ -101,4 +101,4 @@ extern constinit const engine::Rule sqlite_savepoint_outside_transaction = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_savepoint_outside_transaction

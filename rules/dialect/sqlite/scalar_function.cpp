@@ -3,7 +3,7 @@
 #include "rules/dialect/sqlite/support.h"
 #include "rules/dialect/sqlite/translate_call.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_scalar_function {
 namespace {
 
 void check(const ast::Call& call, engine::Context& ctx) {
@@ -78,7 +78,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_scalar_function = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/scalar-function",
     .summary = "function that PostgreSQL lacks or that differs there",
     .why = "PostgreSQL stops here with 42883, or gives another value than SQLite did.",
@@ -99,4 +99,4 @@ extern constinit const engine::Rule sqlite_scalar_function = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_scalar_function

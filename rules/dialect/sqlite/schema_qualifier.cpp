@@ -2,7 +2,7 @@
 #include "engine/context.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_schema_qualifier {
 namespace {
 
 void replace_schema(const ast::Name& schema, const ast::Name& next, bool may_be_temporary, engine::Context& ctx) {
@@ -58,7 +58,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_schema_qualifier = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/schema-qualifier",
     .summary = "main or temp before a name",
     .why = "PostgreSQL looks for a schema of this name and finds none (3F000).",
@@ -72,4 +72,4 @@ extern constinit const engine::Rule sqlite_schema_qualifier = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_schema_qualifier

@@ -4,7 +4,7 @@
 #include "engine/context.h"
 #include "rules/dialect/sqlite/sql_text.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_select_alias {
 namespace {
 
 void check(const ast::ColumnRef& ref, engine::Context& ctx) {
@@ -52,7 +52,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_select_alias = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/select-alias",
     .summary = "alias of the SELECT list in a condition",
     .why = "PostgreSQL knows such a name only as a whole term of GROUP BY and ORDER BY, and stops here with 42703.",
@@ -65,4 +65,4 @@ extern constinit const engine::Rule sqlite_select_alias = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_select_alias

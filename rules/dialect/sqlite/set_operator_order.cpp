@@ -1,7 +1,7 @@
 // SQLite works through UNION, EXCEPT and INTERSECT from left to right; PostgreSQL does INTERSECT first.
 #include "engine/context.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_set_operator_order {
 namespace {
 
 using Combine = ast::SelectCore::Combine;
@@ -46,7 +46,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_set_operator_order = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/set-operator-order",
     .summary = "INTERSECT behind UNION or EXCEPT",
     .why = "PostgreSQL does INTERSECT before UNION and EXCEPT and gives other rows, without a word.",
@@ -57,4 +57,4 @@ extern constinit const engine::Rule sqlite_set_operator_order = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_set_operator_order

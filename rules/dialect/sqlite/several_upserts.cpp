@@ -3,7 +3,7 @@
 
 #include "engine/context.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_several_upserts {
 namespace {
 
 void check(const ast::Insert& insert, engine::Context& ctx) {
@@ -47,7 +47,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_several_upserts = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/several-upserts",
     .summary = "several ON CONFLICT clauses",
     .why = "PostgreSQL takes one and stops at the second with 42601.",
@@ -61,4 +61,4 @@ extern constinit const engine::Rule sqlite_several_upserts = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_several_upserts

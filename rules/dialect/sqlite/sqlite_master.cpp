@@ -4,7 +4,7 @@
 #include "engine/context.h"
 #include "sql/keywords.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_sqlite_master {
 namespace {
 
 bool is_master(const ast::ObjectName& name) {
@@ -49,7 +49,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_sqlite_master = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/sqlite-master",
     .summary = "statement that reads SQLite's catalogue",
     .why = "PostgreSQL has no such table and stops here with 42P01; its catalogue has other columns.",
@@ -64,4 +64,4 @@ extern constinit const engine::Rule sqlite_sqlite_master = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_sqlite_master

@@ -4,7 +4,7 @@
 #include "schema/names.h"
 #include "sql/keywords.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_sqlite_sequence {
 namespace {
 
 bool is_counters(const ast::ObjectName& name) { return sql::same_word(name.name.text, "SQLITE_SEQUENCE"); }
@@ -202,7 +202,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_sqlite_sequence = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/sqlite-sequence",
     .summary = "SQLite's table of AUTOINCREMENT counters",
     .why = "PostgreSQL has no such table (42P01); the sequence of the identity column holds the number.",
@@ -216,4 +216,4 @@ extern constinit const engine::Rule sqlite_sqlite_sequence = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_sqlite_sequence

@@ -4,7 +4,7 @@
 #include "engine/context.h"
 #include "sql/keywords.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_statistics_table {
 namespace {
 
 bool is_statistics(const ast::ObjectName& name) {
@@ -40,7 +40,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_statistics_table = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/statistics-table",
     .summary = "SQLite's statistics tables",
     .why = "PostgreSQL has no such table (42P01); it keeps its own statistics and renews them itself.",
@@ -53,4 +53,4 @@ extern constinit const engine::Rule sqlite_statistics_table = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_statistics_table

@@ -1,7 +1,7 @@
 // strftime(), and date(), time() and datetime() of a given time.
 #include "rules/dialect/sqlite/moment.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_strftime {
 namespace {
 
 void check(const ast::Call& call, engine::Context& ctx) { translate_date(call, ctx, DateRule::format); }
@@ -65,7 +65,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_strftime = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/strftime",
     .summary = "strftime(), date() or time() of SQLite's",
     .why = "PostgreSQL has no strftime() and no modifiers and stops here with 42883.",
@@ -84,4 +84,4 @@ extern constinit const engine::Rule sqlite_strftime = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_strftime

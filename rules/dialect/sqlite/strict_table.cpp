@@ -1,7 +1,7 @@
 // STRICT makes SQLite check types, as PostgreSQL always does.
 #include "rules/dialect/sqlite/table_option.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_strict_table {
 namespace {
 
 void check(const ast::CreateTable& create, engine::Context& ctx) {
@@ -34,7 +34,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_strict_table = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/strict-table",
     .summary = "STRICT table option",
     .why = "PostgreSQL checks types in every table; it stops here with 42601.",
@@ -47,4 +47,4 @@ extern constinit const engine::Rule sqlite_strict_table = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_strict_table

@@ -3,7 +3,7 @@
 #include "rules/dialect/sqlite/identifier.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_string_identifier {
 namespace {
 
 void report(std::string_view name, std::string text, engine::Context& ctx, text::Span span) {
@@ -46,7 +46,7 @@ constexpr engine::Reference kReferences[] = {{"SQLite: keywords and quotes", "ht
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_string_identifier = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/string-identifier",
     .summary = "string in single quotes where a name stands",
     .why = "In PostgreSQL single quotes make a string and never a name; it stops here with 42601.",
@@ -60,4 +60,4 @@ extern constinit const engine::Rule sqlite_string_identifier = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_string_identifier

@@ -1,7 +1,7 @@
 // A subquery in FROM without a name: PostgreSQL wants one up to version 15.
 #include "rules/dialect/sqlite/from_tables.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_subquery_without_alias {
 namespace {
 
 /// Subqueries without a name, with the parentheses that check_parentheses() takes away.
@@ -85,7 +85,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_subquery_without_alias = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/subquery-without-alias",
     .summary = "subquery in FROM without a name",
     .why =
@@ -100,4 +100,4 @@ extern constinit const engine::Rule sqlite_subquery_without_alias = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_subquery_without_alias

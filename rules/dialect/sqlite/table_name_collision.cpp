@@ -3,7 +3,7 @@
 #include "rules/dialect/sqlite/identifier.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_table_name_collision {
 namespace {
 
 void check(const engine::NameUse& use, engine::Context& ctx) {
@@ -33,7 +33,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_table_name_collision = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/table-name-collision",
     .summary = "table name that PostgreSQL has given to something else",
     .why =
@@ -51,4 +51,4 @@ extern constinit const engine::Rule sqlite_table_name_collision = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_table_name_collision

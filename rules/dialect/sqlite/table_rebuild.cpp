@@ -8,7 +8,7 @@
 #include "rules/project/prisma_enum.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_table_rebuild {
 namespace {
 
 using schema::RebuildParts;
@@ -275,7 +275,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_table_rebuild = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/table-rebuild",
     .summary = "table rebuilt by create, copy, drop and rename",
     .why =
@@ -295,4 +295,4 @@ extern constinit const engine::Rule sqlite_table_rebuild = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_table_rebuild

@@ -5,7 +5,7 @@
 #include "rules/dialect/sqlite/sql_text.h"
 #include "rules/dialect/sqlite/support.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_text_arithmetic {
 namespace {
 
 using Op = ast::Binary::Op;
@@ -105,7 +105,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_text_arithmetic = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/text-arithmetic",
     .summary = "arithmetic on text, or bits of what is no integer",
     .why =
@@ -124,4 +124,4 @@ extern constinit const engine::Rule sqlite_text_arithmetic = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_text_arithmetic

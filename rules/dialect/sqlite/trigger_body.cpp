@@ -10,7 +10,7 @@
 #include "schema/names.h"
 #include "schema/trigger_reach.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_trigger_body {
 namespace {
 
 using engine::Context;
@@ -205,7 +205,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_trigger_body = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/trigger-body",
     .summary = "CREATE TRIGGER with a body",
     .why = "PostgreSQL wants EXECUTE FUNCTION where the body begins and stops there with 42601.",
@@ -239,4 +239,4 @@ extern constinit const engine::Rule sqlite_trigger_body = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_trigger_body

@@ -27,7 +27,7 @@ constexpr TypeArgs kKeep = TypeArgs::keep;
 constexpr TypeArgs kDrop = TypeArgs::drop;
 
 // Sorted by words.
-constexpr auto kRows = std::to_array<TypeRow>({
+constexpr auto kTypeRows = std::to_array<TypeRow>({
     {"", "TEXT", "TEXT", kDrop, F::untyped, Fidelity::changed, kAnything},
     {"ANY", "TEXT", "TEXT", kDrop, F::affinity, Fidelity::changed, kAnything},
     {"BIGINT", "BIGINT", "BIGINT", kDrop},
@@ -100,7 +100,7 @@ constexpr auto kRows = std::to_array<TypeRow>({
     {"VARCHAR2", "VARCHAR", "TEXT", kKeep, F::affinity, Fidelity::exact, ""},
     {"VARYING CHARACTER", "VARCHAR", "TEXT", kKeep, F::affinity, Fidelity::exact, ""},
 });
-static_assert(std::is_sorted(kRows.begin(), kRows.end(),
+static_assert(std::is_sorted(kTypeRows.begin(), kTypeRows.end(),
                              [](const TypeRow& a, const TypeRow& b) { return a.words < b.words; }));
 
 // By affinity, in SQLite's order: the first that occurs in the words decides.
@@ -130,20 +130,20 @@ constexpr auto kFirstRows = [] {
   std::array<std::uint8_t, 257> first{};
   std::size_t row = 0;
   for (std::size_t byte = 0; byte < first.size(); ++byte) {
-    while (row < kRows.size() && first_byte(kRows[row].words) < byte) ++row;
+    while (row < kTypeRows.size() && first_byte(kTypeRows[row].words) < byte) ++row;
     first[byte] = static_cast<std::uint8_t>(row);
   }
   return first;
 }();
-static_assert(kRows.size() <= 0xFF);
+static_assert(kTypeRows.size() <= 0xFF);
 
 }  // namespace
 
 const TypeRow* named_type_row(std::string_view words) {
   const unsigned char byte = first_byte(words);
-  const auto end = kRows.begin() + kFirstRows[byte + 1U];
+  const auto end = kTypeRows.begin() + kFirstRows[byte + 1U];
   const auto row =
-      std::find_if(kRows.begin() + kFirstRows[byte], end, [&](const TypeRow& r) { return r.words == words; });
+      std::find_if(kTypeRows.begin() + kFirstRows[byte], end, [&](const TypeRow& r) { return r.words == words; });
   return row == end ? nullptr : row;
 }
 

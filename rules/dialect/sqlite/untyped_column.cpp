@@ -2,7 +2,7 @@
 #include "rules/dialect/sqlite/column_type.h"
 #include "sql/placeholder.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_untyped_column {
 namespace {
 
 void check(const ast::ColumnDef& def, engine::Context& ctx) {
@@ -26,7 +26,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_untyped_column = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/untyped-column",
     .summary = "column without a type",
     .why = "PostgreSQL needs a type for each column and stops here with 42601.",
@@ -42,4 +42,4 @@ extern constinit const engine::Rule sqlite_untyped_column = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_untyped_column

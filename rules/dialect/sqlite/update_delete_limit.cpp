@@ -1,7 +1,7 @@
 // ORDER BY and LIMIT of UPDATE and DELETE, which SQLite has where it was built so.
 #include "rules/dialect/sqlite/support.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_update_delete_limit {
 namespace {
 
 /// ORDER BY a LIMIT 5 OFFSET 2, from the parts.
@@ -82,7 +82,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_update_delete_limit = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/update-delete-limit",
     .summary = "ORDER BY or LIMIT on UPDATE or DELETE",
     .why = "PostgreSQL changes all rows that the condition finds and stops at the words with 42601.",
@@ -95,4 +95,4 @@ extern constinit const engine::Rule sqlite_update_delete_limit = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_update_delete_limit

@@ -5,7 +5,7 @@
 #include "rules/dialect/sqlite/conflict_key.h"
 #include "rules/dialect/sqlite/support.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_update_or {
 namespace {
 
 /// No row of the UPDATE can break a key, NOT NULL or a check, as far as the catalog shows.
@@ -67,7 +67,7 @@ constexpr engine::Reference kReferences[] = {{"SQLite: ON CONFLICT clause", "htt
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_update_or = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/update-or",
     .summary = "UPDATE OR an action",
     .why = "PostgreSQL stops here with 42601.",
@@ -84,4 +84,4 @@ extern constinit const engine::Rule sqlite_update_or = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_update_or

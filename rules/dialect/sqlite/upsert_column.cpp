@@ -2,7 +2,7 @@
 #include "engine/context.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_upsert_column {
 namespace {
 
 /// The row that is there, where ON CONFLICT DO UPDATE brings a second one into scope.
@@ -60,7 +60,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_upsert_column = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/upsert-column",
     .summary = "bare column in ON CONFLICT DO UPDATE",
     .why = "PostgreSQL stops with 42702: the row that is there and `excluded` both have the column.",
@@ -73,4 +73,4 @@ extern constinit const engine::Rule sqlite_upsert_column = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_upsert_column

@@ -1,7 +1,7 @@
 // ON CONFLICT DO UPDATE without a key: any key to SQLite, an error to PostgreSQL.
 #include "rules/dialect/sqlite/conflict_key.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_upsert_without_target {
 namespace {
 
 void check(const ast::Insert& insert, engine::Context& ctx) {
@@ -51,7 +51,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_upsert_without_target = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/upsert-without-target",
     .summary = "ON CONFLICT DO UPDATE without a key",
     .why = "PostgreSQL wants to know which key and stops with 42601.",
@@ -65,4 +65,4 @@ extern constinit const engine::Rule sqlite_upsert_without_target = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_upsert_without_target

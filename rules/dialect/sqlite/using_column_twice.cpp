@@ -4,7 +4,7 @@
 #include "engine/context.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_using_column_twice {
 namespace {
 
 using Kind = ast::Join::Kind;
@@ -113,7 +113,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_using_column_twice = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/using-column-twice",
     .summary = "USING a column that several tables before have",
     .why = "PostgreSQL does not choose between them and stops here with 42702.",
@@ -127,4 +127,4 @@ extern constinit const engine::Rule sqlite_using_column_twice = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_using_column_twice

@@ -3,7 +3,7 @@
 #include "rules/dialect/sqlite/coerce.h"
 #include "rules/dialect/sqlite/literal_value.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_utc_literal {
 namespace {
 
 void look(const Assigned& assigned, engine::Context& ctx) {
@@ -41,7 +41,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_utc_literal = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/utc-literal",
     .summary = "date-time without a zone into a TIMESTAMPTZ column",
     .why =
@@ -56,4 +56,4 @@ extern constinit const engine::Rule sqlite_utc_literal = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_utc_literal

@@ -5,7 +5,7 @@
 #include "rules/dialect/sqlite/support.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_uuid_idiom {
 namespace {
 
 constexpr std::string_view kUuid = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
@@ -122,7 +122,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_uuid_idiom = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/uuid-idiom",
     .summary = "UUID put together from random digits",
     .why =
@@ -137,4 +137,4 @@ extern constinit const engine::Rule sqlite_uuid_idiom = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_uuid_idiom

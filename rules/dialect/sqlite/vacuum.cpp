@@ -1,7 +1,7 @@
 // VACUUM rebuilds the SQLite file; in PostgreSQL autovacuum does what is needed.
 #include "engine/context.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_vacuum {
 namespace {
 
 void check(const ast::Maintenance& maintenance, engine::Context& ctx) {
@@ -44,7 +44,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_vacuum = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/vacuum",
     .summary = "VACUUM statement",
     .why = "PostgreSQL refuses VACUUM in a transaction (25001), and its autovacuum keeps tables in shape without it.",
@@ -58,4 +58,4 @@ extern constinit const engine::Rule sqlite_vacuum = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_vacuum

@@ -10,13 +10,7 @@
 #include "rules/dialect/sqlite/type_table.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
-
-std::optional<Refusal> refusal_of(const ast::Expr& value, const schema::Column& column, const engine::Context& ctx) {
-  const std::string_view source = ctx.source(value.span);
-  return source.starts_with('"') ? refusal(column, ctx.sql(value))
-                                 : refusal(column, source);  // a string in the wrong quotes
-}
+namespace sqlferry::rules::sqlite_value_refused {
 
 namespace {
 
@@ -129,7 +123,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_value_refused = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/value-refused",
     .summary = "value that the column's type does not take",
     .why = "SQLite stores any value in any column; PostgreSQL stops at the row, and loads none of the statement.",
@@ -148,4 +142,4 @@ extern constinit const engine::Rule sqlite_value_refused = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_value_refused

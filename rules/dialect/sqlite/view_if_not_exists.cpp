@@ -1,7 +1,7 @@
 // CREATE VIEW IF NOT EXISTS.
 #include "engine/context.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_view_if_not_exists {
 namespace {
 
 void check(const ast::CreateView& create, engine::Context& ctx) {
@@ -46,7 +46,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_view_if_not_exists = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/view-if-not-exists",
     .summary = "CREATE VIEW IF NOT EXISTS",
     .why = "PostgreSQL has IF NOT EXISTS for tables and indexes, not for views, and stops here with 42601.",
@@ -61,4 +61,4 @@ extern constinit const engine::Rule sqlite_view_if_not_exists = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_view_if_not_exists

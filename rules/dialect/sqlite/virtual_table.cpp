@@ -6,7 +6,7 @@
 #include "rules/dialect/sqlite/module_proposal.h"
 #include "schema/names.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_virtual_table {
 namespace {
 
 using engine::Fidelity;
@@ -201,7 +201,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_virtual_table = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/virtual-table",
     .summary = "CREATE VIRTUAL TABLE and its uses",
     .why =
@@ -222,4 +222,4 @@ extern constinit const engine::Rule sqlite_virtual_table = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_virtual_table

@@ -1,7 +1,7 @@
 // WITHOUT ROWID: the table is stored in its primary key.
 #include "rules/dialect/sqlite/table_option.h"
 
-namespace sqlferry::rules {
+namespace sqlferry::rules::sqlite_without_rowid {
 namespace {
 
 void check(const ast::CreateTable& create, engine::Context& ctx) {
@@ -27,7 +27,7 @@ constexpr engine::Reference kReferences[] = {
 
 }  // namespace
 
-extern constinit const engine::Rule sqlite_without_rowid = {
+extern constinit const engine::Rule rule = {
     .id = "sqlite/without-rowid",
     .summary = "WITHOUT ROWID table option",
     .why = "It says how SQLite stores the rows; PostgreSQL stops here with 42601.",
@@ -40,4 +40,4 @@ extern constinit const engine::Rule sqlite_without_rowid = {
     .references = kReferences,
 };
 
-}  // namespace sqlferry::rules
+}  // namespace sqlferry::rules::sqlite_without_rowid
