@@ -60,6 +60,20 @@ endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
   include(AntlrForClang)
 endif()
+# A program that needs no shared library starts in half the time and runs on any distribution. Debian has no static
+# library of fmt and toml++: there their headers are compiled into it.
+add_library(sqlferry_fmt INTERFACE)
+add_library(sqlferry_toml INTERFACE)
+if(SQLFERRY_STATIC)
+  target_link_libraries(sqlferry_fmt INTERFACE fmt::fmt-header-only)
+  target_include_directories(sqlferry_toml SYSTEM INTERFACE
+                             $<TARGET_PROPERTY:tomlplusplus::tomlplusplus,INTERFACE_INCLUDE_DIRECTORIES>)
+  add_link_options(-static)
+else()
+  target_link_libraries(sqlferry_fmt INTERFACE fmt::fmt)
+  target_link_libraries(sqlferry_toml INTERFACE tomlplusplus::tomlplusplus)
+endif()
+
 add_library(sqlferry_antlr_runtime INTERFACE)
 target_include_directories(sqlferry_antlr_runtime SYSTEM INTERFACE ${ANTLR4_INCLUDE})
 target_link_libraries(sqlferry_antlr_runtime INTERFACE ${ANTLR4_LIBRARY} Threads::Threads)
