@@ -20,7 +20,10 @@ function(sqlferry_unity target)
 endfunction()
 
 if(SQLFERRY_SANITIZE)
-  add_compile_options(-fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+  # Without the checks at each use of a pointer, which take a third of the build. What they find and AddressSanitizer
+  # does not: misaligned pointers, and downcasts to the wrong class.
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize=null,alignment,object-size,vptr
+                      -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
   add_link_options(-fsanitize=address,undefined)
 endif()
 
