@@ -91,6 +91,9 @@ class Builder {
   /// "expected `)`, found `;`", at a token.
   [[noreturn]] void fail_expected(std::string_view wanted, Index found) const;
 
+  /// Fails if what is being built gets higher than kMaxHeight.
+  void check_height(std::size_t more, text::Span where) const;
+
   /// Counts the height of what is being built.
   class Deeper {
    public:

@@ -78,8 +78,8 @@ const Function* Builder::function_declaration(P::FunctionDeclarationContext* con
   out.name = name_or_none(context->name);
   head(context->head, out);
   return_type(context->returnType, out);
-  if (context->body != nullptr) {
-    out.body = body(context->body);
+  if (context->end->body != nullptr) {
+    out.body = body(context->end->body);
   } else if (language_ != Language::typescript) {
     fail_expected("`{`", index_of(context->head->close) + 1);
   }

@@ -41,11 +41,13 @@ void Builder::fail_expected(std::string_view wanted, Index found) const {
   fail(span(found), fmt::format("expected {}, found `{}`", wanted, view(found)));
 }
 
+void Builder::check_height(std::size_t more, text::Span where) const {
+  if (height_ + more > kMaxHeight) fail(where, "nested too deep", SyntaxProblem::Kind::nested_too_deep);
+}
+
 Builder::Deeper::Deeper(Builder& builder, text::Span where, std::size_t by) : builder_(builder), by_(by) {
+  builder_.check_height(by_, where);
   builder_.height_ += by_;
-  if (builder_.height_ <= kMaxHeight) return;
-  builder_.height_ -= by_;
-  builder_.fail(where, "nested too deep", SyntaxProblem::Kind::nested_too_deep);
 }
 
 void Builder::add_type(TypeSyntax::Kind kind, text::Span span) {
