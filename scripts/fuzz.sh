@@ -2,12 +2,18 @@
 # Running the fuzz targets of tests/fuzz. Sourced by ./dev, which sets:
 : "${root:?}" "${build_packages:?}" "${fuzz_packages:?}"
 
-fuzz_targets=(parse convert)
+fuzz_targets=(parse convert js)
 
-# The words and symbols of the grammar, as libFuzzer reads them.
+# The words and symbols of both grammars, as libFuzzer reads them.
 write_dictionary() {
-  sed -nE "s/^[A-Z_0-9]+ *: *'([^']+)' *;.*/\"\1\"/p" "$root/grammar/SqlTokens.g4" >"$1"
-  [[ -s $1 ]] || stop "grammar/SqlTokens.g4 gives no words: has its form changed?"
+  local tokens
+  : >"$1"
+  for tokens in SqlTokens.g4 JsTokens.g4; do
+    sed -nE "s/^[A-Z_0-9]+ *: *'([^']+)' *;.*/\"\1\"/p" "$root/grammar/$tokens" >"$1.part"
+    [[ -s $1.part ]] || stop "grammar/$tokens gives no words: has its form changed?"
+    cat "$1.part" >>"$1"
+  done
+  rm "$1.part"
 }
 
 # fuzz_one TARGET SECONDS: what it learns stays in build/fuzz/corpus, what breaks goes into build/fuzz/found.
@@ -44,6 +50,7 @@ run_fuzz() {
   rm -rf "$folder/seeds"
   mkdir -p "${fuzz_targets[@]/#/$folder/seeds/}"
   "$folder/tests/fuzz/sqlferry_fuzz_write_corpus" "$root" "$folder/seeds/parse" "$folder/seeds/convert"
+  cp "$root"/tests/js/* "$folder/seeds/js/"
   write_dictionary "$folder/words.dict"
   for target in "${targets[@]}"; do
     fuzz_one "$target" "$seconds" || status=1
