@@ -55,7 +55,7 @@ class TokenFeed final : public antlr4::TokenStream {
   /// Why the current token is UNKNOWN, if it has no end.
   [[nodiscard]] bool is_unterminated() const { return !is_closed_; }
 
-  [[nodiscard]] bool is_in_regex() const { return place_.waits() == Waits::regex_rest; }
+  [[nodiscard]] Waits waits() const { return place_.waits(); }
 
   /// Gives the parser a token of this kind before the current one.
   void put_before(TokenKind kind);

@@ -191,7 +191,7 @@ ExprPtr Climber::logical(ExprPtr left, int level) {
 
 ExprPtr Climber::power(ExprPtr left) {
   if (ast::as<ast::Unary>(left) != nullptr || ast::as<ast::Await>(left) != nullptr)
-    b_.fail_expected("parentheses around what stands before it", Builder::index_of(peek()->op));
+    b_.fail(left->span, "the left side of `**` needs parentheses");
   const auto* tail = peek();
   ++next_;
   const Builder::Deeper deeper(b_, b_.span(tail->op));

@@ -65,14 +65,21 @@ generated::JsParser::FileContext* Machine::read() {
   }
 }
 
-SyntaxProblem unterminated(const TokenFeed& feed) {
+SyntaxProblem unterminated(TokenFeed& feed) {
+  constexpr auto kKind = SyntaxProblem::Kind::unterminated;
+  if (feed.waits() == Waits::regex_rest || feed.waits() == Waits::template_rest) {  // the slash or brace before it
+    const bool is_regex = feed.waits() == Waits::regex_rest;
+    return {kKind, feed.tokens()[feed.index() - 1].span,
+            is_regex ? "regular expression is not terminated" : "template is not terminated"};
+  }
   const std::uint32_t begin = feed.current().span.begin;
   const char first = feed.scanner().bytes()[begin];
-  const char* what = feed.is_in_regex()              ? "regular expression is not terminated"
-                     : first == '\'' || first == '"' ? "string literal is not terminated"
-                     : first == '/'                  ? "comment is not terminated"
-                                                     : "template is not terminated";
-  return {SyntaxProblem::Kind::unterminated, {begin, begin + 1}, what};
+  const bool is_string = first == '\'' || first == '"';
+  return {kKind,
+          {begin, begin + 1},
+          is_string      ? "string literal is not terminated"
+          : first == '/' ? "comment is not terminated"
+                         : "template is not terminated"};
 }
 
 /// Reads the file a second time, slowly, to learn what would have fitted.

@@ -22,7 +22,7 @@ for await (const [first, { second = first, ...rest } = {}] of all()) console.log
 do var x = y => ({ ...y, z: y?.[0]?.(1)?.z }); while (x) debugger
 while (!(typeof x === 'function') || void 0) throw new (space.Error)`a${`b${x}`}\u{1F600}`
 try { delete x.y } catch { x ||= 1; x &&= 2; x ??= 3 } finally { x >>>= 1, x <<= 2 }
-async function* later(a, b = a ? b : (a, b), ...c) { await null; return new.target ? yield a : +a ** -b }
+async function* later(a, b = a ? b : (a, b), ...c) { await null; return new.target ? yield a : (+a) ** -b }
 ({ x, y: [x.y = 1] } = [x, x] = later)
 const f = async x => await x, g = async (x, y) => { }, h = function named() { return } , s = 'line \
 continued'

@@ -36,7 +36,7 @@ TEST_CASE("messages about JavaScript name what would have fitted") {
       {"f(a b)", "expected `)` or `,`, found `b`"},
       {"x = [a b]", "expected `]` or `,`, found `b`"},
       {"x = { a: b c }", "expected `}` or `,`, found `c`"},
-      {"x = { a b }", "expected `}` or `,`, found `b`"},
+      {"x = { a b }", "expected `}`, `,`, `(` or `=`, found `b`"},
       {"const", "expected a name, `{` or `[`, found the end of the file"},
       {"a +", "expected an expression, found the end of the file"},
       {"a = ;", "expected an expression, found `;`"},
@@ -46,7 +46,7 @@ TEST_CASE("messages about JavaScript name what would have fitted") {
       {"a.", "expected a name, found the end of the file"},
       {")", "expected a statement, found `)`"},
       {"function f( {", "expected `}`, found the end of the file"},
-      {"{ a", "expected `}`, `;` or `,`, found the end of the file"},
+      {"{ a", "expected `}`, `,` or a statement, found the end of the file"},
       {"import a form 'b'", "expected `,`, `from` or `=`, found `form`"},
       {"export a", "expected a declaration, found `a`"},
       {"class A { b c }", "expected `;`, found `c`"},
@@ -86,6 +86,8 @@ TEST_CASE("a problem points at what does not fit") {
   CHECK(found.span.begin == text.find("d:"));
   CHECK(found.span.size() == 1);
   CHECK(problem("a = '").span == text::Span{4, 5});
+  CHECK(problem("a = /").span == text::Span{4, 5});
+  CHECK(problem("`${a}").span == text::Span{4, 5});
 }
 
 TEST_CASE("what is no text is refused") {

@@ -54,7 +54,7 @@ TEST_CASE("a semicolon may be left out at a line end, before a brace and at the 
 
 TEST_CASE("elsewhere a semicolon is needed") {
   CHECK(js_problem_of("a b") == "expected `;` or `,`, found `b`");
-  CHECK(js_problem_of("for (a\nb\nc) d") == "expected `;` or `,`, found `b`");
+  CHECK(js_problem_of("for (a\nb\nc) d") == "expected `;`, `,` or `of`, found `b`");
   CHECK(js_problem_of("if (a)") == "expected a statement, found the end of the file");
   CHECK(js_problem_of("const f = () => {} + 1") == "expected `;`, found `+`");
 }
