@@ -166,7 +166,8 @@ void SyntaxPlace::open_paren() {
       break;
     case P::RuleFunctionHead:
       push(Inside::parameters);
-      frames_.back().is_generator = std::exchange(is_generator_next_, false);  // defaults may hold other functions
+      frames_.back().is_function = true;  // its defaults are not the outer function's
+      frames_.back().is_generator = std::exchange(is_generator_next_, false);
       break;
     default:
       push(Inside::parens);

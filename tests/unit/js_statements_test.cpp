@@ -100,6 +100,7 @@ TEST_CASE("words that are keywords only in their place") {
       {"function* f() { return () => { yield: a } }", "(function* f () {(return (=> () {(label yield a)}))})"},
       {"function* f(a = () => { yield }, b = function () { yield }) { yield }",
        "(function* f ((= a (=> () {yield})) (= b (function () {yield}))) {(yield -)})"},
+      {"function* f() { (function (a = yield) {}) }", "(function* f () {(function ((= a yield)) {})})"},
       {"async\nfunction f() {}", "async (function f () {})"},
       {"async function* f() {}", "(async function* f () {})"},
       {"get: set: static: a", "(label get (label set (label static a)))"},
