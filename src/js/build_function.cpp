@@ -41,7 +41,10 @@ ast::Parameter Builder::parameter(P::ParameterContext* context) {
     out.modifiers_span = span(index_of(context->modifiers.front()), index_of(context->modifiers.back()));
     add_type(TypeSyntax::Kind::parameter_property, out.modifiers_span);
   }
-  out.is_this = context->name != nullptr && kind(context->name) == K_THIS;
+  if (context->name != nullptr && kind(context->name) == K_THIS) {
+    out.is_this = true;
+    add_type_with_comma(TypeSyntax::Kind::annotation, context);
+  }
   out.element.target = binding(context->name, context->object, context->array);
   out.element.rest = context->rest != nullptr;
   out.element.default_value = assignment_or_null(context->value);

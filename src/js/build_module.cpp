@@ -22,10 +22,7 @@ ast::Specifier Builder::specifier(P::SpecifierContext* context, Direction direct
   ast::Specifier out;
   out.span = span(context);
   out.type_only = context->typeOnly != nullptr;
-  if (out.type_only) {  // with its comma, so that what is left can be read
-    const Index behind = last_of(context) + 1;
-    add_type(TypeSyntax::Kind::module_names, kind(behind) == COMMA ? span(first_of(context), behind) : out.span);
-  }
+  if (out.type_only) add_type_with_comma(TypeSyntax::Kind::module_names, context);
   out.outside = out.inside = specifier_name(context->first);
   if (context->second == nullptr) return out;
   (direction == Direction::in ? out.inside : out.outside) = specifier_name(context->second);

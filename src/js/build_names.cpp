@@ -55,6 +55,11 @@ void Builder::add_type(TypeSyntax::Kind kind, text::Span span) {
   program_.type_syntax.push_back({kind, span});
 }
 
+void Builder::add_type_with_comma(TypeSyntax::Kind kind, const antlr4::ParserRuleContext* context) {
+  const Index behind = last_of(context) + 1;
+  add_type(kind, this->kind(behind) == COMMA ? span(first_of(context), behind) : span(context));
+}
+
 void Builder::check_comma_before(Index item) const {
   if (item > 1 && kind(item - 1) == COMMA && kind(item - 2) == COMMA) fail_expected("an expression", item - 1);
 }

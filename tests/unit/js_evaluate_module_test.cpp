@@ -70,6 +70,8 @@ TEST_CASE("TypeScript around it means nothing") {
            "export const up = async (db: Knex): Promise<void> => { await (db as any).a(); };",
            "module.exports = { up: async ({ a }: { a: () => void }) => {}, }; exports = 0; export {}; "
            "export const up2 = 1; module.exports.up = (db: any) => db!.a();",
+           "class Base { constructor() { this.go = 1; } } class M extends Base { declare go: number; } "
+           "export const up = (db: any) => { if (new M().go === 1) db.a(); }",
            "enum E { A = 'a', B = 'b' } export function up(db: any) { if (E.A === 'a') db.a(); }",
        }) {
     INFO(text);

@@ -145,6 +145,8 @@ TEST_CASE("without its erasable syntax the program is JavaScript") {
   const char* texts[] = {
       "let a: number = <any>b as C, d = f<T>(e!)",
       "class A<T> implements B { private readonly a?: string = 'x'; abstract c(): void\n}",
+      "class A { declare a: string; abstract b: C; [d: string]: E; static f(this: G, h?: I) {} }",
+      "function f(this: A) {}\nfunction g(this: A, b) {}",
       "import { type A, B } from 'c'\nimport type D from 'e'\nexport type F = A<B>\nexport { B }",
       "async function f<T>(a?: T, ...b: T[]): Promise<void> { try {} catch (e: unknown) {} }",
       "const g = async <T,>(x: T): Promise<T> => x, h = (y?: number) => y satisfies number",
