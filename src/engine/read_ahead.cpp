@@ -28,9 +28,14 @@ ReadAhead::~ReadAhead() {
 
 ReadAhead::File ReadAhead::read() {
   const project::MigrationFile& file = chain_.files[at_++];
-  File out{text::SourceFile::open(file.shown, file.path), std::nullopt};
-  if (out.source && out.source.value()->size() < kLargeFile && !calls::is_script(file.path))
-    out.script = parser_.parse(out.source.value()->bytes(), chain_.dialect, {.threads = 1, .find_runs = find_runs_});
+  File out{text::SourceFile::open(file.shown, file.path), std::nullopt, std::nullopt};
+  if (!out.source) return out;
+  const text::SourceFile& source = *out.source.value();
+  if (calls::is_script(file.path)) {
+    out.script = read_script(chain_, file, source);
+  } else if (source.size() < kLargeFile) {
+    out.sql = parser_.parse(source.bytes(), chain_.dialect, {.threads = 1, .find_runs = find_runs_});
+  }
   return out;
 }
 
