@@ -45,7 +45,7 @@ run_fuzz() {
   ((${#targets[@]} > 0)) || targets=("${fuzz_targets[@]}")
   [[ " ${fuzz_targets[*]} " == *" ${targets[0]} "* ]] || stop "there is no fuzz target ${targets[0]}: ${fuzz_targets[*]}"
   need_packages "${build_packages[@]}" "${fuzz_packages[@]}"
-  build fuzz "${fuzz_targets[@]/#/sqlferry_fuzz_}" sqlferry_fuzz_write_corpus
+  build fuzz "${targets[@]/#/sqlferry_fuzz_}" sqlferry_fuzz_write_corpus
   local folder="$root/build/fuzz"
   rm -rf "$folder/seeds"
   mkdir -p "${fuzz_targets[@]/#/$folder/seeds/}"

@@ -1,5 +1,5 @@
-// The laws of support/js_laws.h on damaged programs: the same damage in each run. SQLFERRY_ROUNDS=N damages each
-// program N times instead; ./dev fuzz goes further.
+// The laws of support/js_laws.h and support/reading_laws.h on damaged programs: the same damage in each run.
+// SQLFERRY_ROUNDS=N damages each program N times instead; ./dev fuzz goes further.
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -9,6 +9,7 @@
 #include <random>
 
 #include "support/js_laws.h"
+#include "support/reading_laws.h"
 #include "text/source_file.h"
 
 using namespace sqlferry;
@@ -82,6 +83,7 @@ TEST_CASE("programs keep the laws of reading") {
   for (const Source& source : sources()) {
     CHECK(js::parse(source.text, source.language).ok());
     for (const std::string& law : test::broken_by_js_parse(source.text, source.language)) FAIL_CHECK(law);
+    for (const std::string& law : test::broken_by_reading(source.text, source.language)) FAIL_CHECK(law);
   }
 }
 
@@ -98,6 +100,10 @@ TEST_CASE("damaged programs keep the laws of reading") {
           INFO(text);
           FAIL_CHECK(law);
         }
+      }
+      for (const std::string& law : test::broken_by_reading(text, source.language)) {
+        INFO(text);
+        FAIL_CHECK(law);
       }
     }
   }
