@@ -22,7 +22,9 @@ fuzz_one() {
   local program="$folder/tests/fuzz/sqlferry_fuzz_$target"
   mkdir -p "$folder/corpus/$target" "$folder/found"
   say "fuzzing $target for $seconds s ..."
-  "$program" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=8192 -print_final_stats=1 \
+  UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1} \
+    LSAN_OPTIONS=${LSAN_OPTIONS:-suppressions=$root/tests/lsan.supp:print_suppressions=0} \
+    "$program" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=8192 -print_final_stats=1 \
     -dict="$folder/words.dict" -artifact_prefix="$folder/found/$target-" \
     "$folder/corpus/$target" "$folder/seeds/$target" 2>"$folder/$target.log" || status=$?
   if ((status == 0)); then
