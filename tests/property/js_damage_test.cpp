@@ -17,12 +17,12 @@ using namespace sqlferry;
 namespace {
 
 #if defined(__SANITIZE_ADDRESS__)
-constexpr int kRounds = 60;
+constexpr int kProgramRounds = 60;
 #else
-constexpr int kRounds = 400;
+constexpr int kProgramRounds = 400;
 #endif
 
-constexpr std::array<std::string_view, 40> kPieces = {
+constexpr std::array<std::string_view, 40> kProgramPieces = {
     " async ",       " await ",   " yield ",     " let ",        " of ",    " in ",       " => ",     " function ",
     " class ",       " static ",  " get ",       "?.",           "...",     " new ",      " export ", " import ",
     " type ",        " as ",      " interface ", " declare ",    " enum ",  " abstract ", "<T>",      ": number",
@@ -30,17 +30,17 @@ constexpr std::array<std::string_view, 40> kPieces = {
     "for (a of b) ", " case a: ", "\xC3\xA9",    "\xE2\x80\xA8", "\\u0061", "#a",         "@a ",      "(",
 };
 
-struct Source {
+struct ProgramText {
   std::string text;
   js::Language language;
 };
 
-std::vector<Source> sources() {
+std::vector<ProgramText> programs() {
   std::vector<std::filesystem::path> paths;
   for (const auto& entry : std::filesystem::directory_iterator(std::string(SQLFERRY_SOURCE_DIR) + "/tests/js"))
     paths.push_back(entry.path());
   std::sort(paths.begin(), paths.end());
-  std::vector<Source> out;
+  std::vector<ProgramText> out;
   for (const auto& path : paths) {
     out.push_back({text::read_file(path).value(),
                    path.extension() == ".ts" ? js::Language::typescript : js::Language::javascript});
@@ -49,7 +49,7 @@ std::vector<Source> sources() {
 }
 
 /// One damage of `text`, which is not empty.
-void damage(std::string& text, std::mt19937& random) {
+void damage_program(std::string& text, std::mt19937& random) {
   const auto below = [&](std::size_t limit) { return random() % limit; };
   const std::size_t at = below(text.size());
   switch (below(7)) {
@@ -72,7 +72,7 @@ void damage(std::string& text, std::mt19937& random) {
       text.insert(at, 1, static_cast<char>(below(256)));
       break;
     default:
-      text.insert(at, kPieces[below(kPieces.size())]);
+      text.insert(at, kProgramPieces[below(kProgramPieces.size())]);
       break;
   }
 }
@@ -80,7 +80,7 @@ void damage(std::string& text, std::mt19937& random) {
 }  // namespace
 
 TEST_CASE("programs keep the laws of reading") {
-  for (const Source& source : sources()) {
+  for (const ProgramText& source : programs()) {
     CHECK(js::parse(source.text, source.language).ok());
     for (const std::string& law : test::broken_by_js_parse(source.text, source.language)) FAIL_CHECK(law);
     for (const std::string& law : test::broken_by_reading(source.text, source.language)) FAIL_CHECK(law);
@@ -89,12 +89,12 @@ TEST_CASE("programs keep the laws of reading") {
 
 TEST_CASE("damaged programs keep the laws of reading") {
   const char* wanted = std::getenv("SQLFERRY_ROUNDS");
-  const int rounds = wanted != nullptr ? std::atoi(wanted) : kRounds;
+  const int rounds = wanted != nullptr ? std::atoi(wanted) : kProgramRounds;
   std::mt19937 random(1);
-  for (const Source& source : sources()) {
+  for (const ProgramText& source : programs()) {
     for (int round = 0; round < rounds; ++round) {
       std::string text = source.text;
-      for (std::size_t times = 1 + random() % 2; times > 0 && !text.empty(); --times) damage(text, random);
+      for (std::size_t times = 1 + random() % 2; times > 0 && !text.empty(); --times) damage_program(text, random);
       for (const auto language : {js::Language::javascript, js::Language::typescript}) {
         for (const std::string& law : test::broken_by_js_parse(text, language)) {
           INFO(text);

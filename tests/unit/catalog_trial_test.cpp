@@ -35,7 +35,7 @@ schema::Index index_of(const std::string& name, const std::string& table) {
   return index;
 }
 
-schema::Catalog example() {
+schema::Catalog catalog_example() {
   schema::Catalog catalog;
   catalog.add(table_of("parent"));
   catalog.add(table_of("child", "parent"));
@@ -54,7 +54,7 @@ schema::Catalog example() {
 }
 
 /// All that can be asked.
-std::string shown(const schema::Catalog& catalog) {
+std::string catalog_as_text(const schema::Catalog& catalog) {
   std::string out;
   for (const auto* table : catalog.tables()) {
     out += fmt::format("table {} ({}), {} columns", table->key, table->name, table->columns.size());
@@ -76,7 +76,7 @@ std::string shown(const schema::Catalog& catalog) {
 
 using Change = void (*)(schema::Catalog&);
 
-constexpr Change kChanges[] = {
+constexpr Change kCatalogChanges[] = {
     [](schema::Catalog& c) { c.remove_table("parent"); },
     [](schema::Catalog& c) { c.remove_table("parent"), c.add(table_of("parent")), c.remove_table("child"); },
     [](schema::Catalog& c) { c.rename_table("parent", "other", "Other", true); },
@@ -96,20 +96,20 @@ constexpr Change kChanges[] = {
 }  // namespace
 
 TEST_CASE("what is done on trial is undone") {
-  schema::Catalog catalog = example();
-  const std::string before = shown(catalog);
-  for (const Change change : kChanges) {
+  schema::Catalog catalog = catalog_example();
+  const std::string before = catalog_as_text(catalog);
+  for (const Change change : kCatalogChanges) {
     {
       const schema::Catalog::Trial trial(catalog);
       change(catalog);
-      CHECK(shown(catalog) != before);
+      CHECK(catalog_as_text(catalog) != before);
     }
-    CHECK(shown(catalog) == before);
+    CHECK(catalog_as_text(catalog) == before);
   }
 }
 
 TEST_CASE("what is done after a trial, and to a copy made during it, stays") {
-  schema::Catalog catalog = example();
+  schema::Catalog catalog = catalog_example();
   std::optional<schema::Catalog> copy;
   {
     const schema::Catalog::Trial trial(catalog);

@@ -11,7 +11,7 @@ using Kind = js::SyntaxProblem::Kind;
 
 namespace {
 
-std::string repeated(const std::string& part, int times) {
+std::string js_repeated(const std::string& part, int times) {
   std::string out;
   for (int i = 0; i < times; ++i) out += part;
   return out;
@@ -136,28 +136,28 @@ TEST_CASE("JavaScript nested too deep is refused, not followed") {
                            "async () => ",
                            "while (a) "}) {
     INFO(part);
-    CHECK(kind_of(repeated(part, many) + "1") == Kind::nested_too_deep);
+    CHECK(kind_of(js_repeated(part, many) + "1") == Kind::nested_too_deep);
   }
   for (const char* part : {"!", "- ", "typeof ", "new ", "await ", "a = ", "a ** ", "a ? b : ", "++"}) {
     INFO(part);
-    CHECK(kind_of(repeated(part, many) + "a") == Kind::nested_too_deep);
+    CHECK(kind_of(js_repeated(part, many) + "a") == Kind::nested_too_deep);
   }
-  CHECK(kind_of("a" + repeated(".b", many)) == Kind::nested_too_deep);
-  CHECK(kind_of("a" + repeated("()", many)) == Kind::nested_too_deep);
-  CHECK(kind_of("a" + repeated("`b`", many)) == Kind::nested_too_deep);
-  CHECK(kind_of("let a: " + repeated("B | (", many), js::Language::typescript) != Kind::not_text);
-  CHECK(kind_of("a" + repeated(" as B", many), js::Language::typescript) == Kind::nested_too_deep);
-  CHECK(kind_of("a = " + repeated("<B>", many) + "c", js::Language::typescript) == Kind::nested_too_deep);
+  CHECK(kind_of("a" + js_repeated(".b", many)) == Kind::nested_too_deep);
+  CHECK(kind_of("a" + js_repeated("()", many)) == Kind::nested_too_deep);
+  CHECK(kind_of("a" + js_repeated("`b`", many)) == Kind::nested_too_deep);
+  CHECK(kind_of("let a: " + js_repeated("B | (", many), js::Language::typescript) != Kind::not_text);
+  CHECK(kind_of("a" + js_repeated(" as B", many), js::Language::typescript) == Kind::nested_too_deep);
+  CHECK(kind_of("a = " + js_repeated("<B>", many) + "c", js::Language::typescript) == Kind::nested_too_deep);
 }
 
 TEST_CASE("what people write in JavaScript is not too deep") {
-  CHECK(js_problem_of("a = " + repeated("(", 150) + "1" + repeated(")", 150)).empty());
-  CHECK(js_problem_of("a = 'b'" + repeated(" +\n 'c'", 20'000)).empty());
-  CHECK(js_problem_of("a = b" + repeated(" && b || c", 20'000)).empty());
-  CHECK(js_problem_of("a" + repeated(".b(c)", 400)).empty());
-  CHECK(js_problem_of(repeated("if (a) b; else ", 150) + "c").empty());
-  CHECK(js_problem_of(repeated("f(function () { return ", 60) + "1" + repeated(" })", 60)).empty());
-  CHECK(js_problem_of("a = [" + repeated("[1, {}],", 50'000) + "]").empty());
+  CHECK(js_problem_of("a = " + js_repeated("(", 150) + "1" + js_repeated(")", 150)).empty());
+  CHECK(js_problem_of("a = 'b'" + js_repeated(" +\n 'c'", 20'000)).empty());
+  CHECK(js_problem_of("a = b" + js_repeated(" && b || c", 20'000)).empty());
+  CHECK(js_problem_of("a" + js_repeated(".b(c)", 400)).empty());
+  CHECK(js_problem_of(js_repeated("if (a) b; else ", 150) + "c").empty());
+  CHECK(js_problem_of(js_repeated("f(function () { return ", 60) + "1" + js_repeated(" })", 60)).empty());
+  CHECK(js_problem_of("a = [" + js_repeated("[1, {}],", 50'000) + "]").empty());
 }
 
 TEST_CASE("files are read on many threads alike") {

@@ -2,29 +2,12 @@
 #include <catch2/catch.hpp>
 
 #include "js/ast/walk.h"
-#include "support/show_js.h"
+#include "support/js_rows.h"
 
 namespace sqlferry::test {
 
-namespace {
-
-struct Row {
-  const char* text;
-  const char* shown;
-};
-
-template <std::size_t n>
-void check(const Row (&rows)[n]) {
-  for (const Row& row : rows) {
-    INFO(row.text);
-    CHECK(js_shown(row.text) == row.shown);
-  }
-}
-
-}  // namespace
-
 TEST_CASE("a semicolon may be left out at a line end, before a brace and at the end") {
-  constexpr Row rows[] = {
+  constexpr JsRow rows[] = {
       {"a\nb", "a b"},
       {"a\n(b)", "(call a b)"},
       {"a\n[b]", "([] a b)"},
@@ -49,7 +32,7 @@ TEST_CASE("a semicolon may be left out at a line end, before a brace and at the 
       {"if (a) b\nelse c", "(if a b c)"},
       {"throw a\nb", "(throw a) b"},
   };
-  check(rows);
+  check_js(rows);
 }
 
 TEST_CASE("elsewhere a semicolon is needed") {
@@ -60,18 +43,18 @@ TEST_CASE("elsewhere a semicolon is needed") {
 }
 
 TEST_CASE("an else belongs to the innermost if") {
-  constexpr Row rows[] = {
+  constexpr JsRow rows[] = {
       {"if (a) if (b) c; else d", "(if a (if b c d) -)"},
       {"if (a) { if (b) c } else d", "(if a {(if b c -)} d)"},
       {"if (a) b; else if (c) d; else e", "(if a b (if c d e))"},
       {"if (a) for (;;) if (b) c; else d; else e", "(if a (for - - - (if b c d)) e)"},
       {"if (a) while (b) c; else d", "(if a (while b c) d)"},
   };
-  check(rows);
+  check_js(rows);
 }
 
 TEST_CASE("loops, jumps, switch, try") {
-  constexpr Row rows[] = {
+  constexpr JsRow rows[] = {
       {"for (let i = a ? b in c : d; ; );", "(for (let (i (? a (in b c) d))) - - ;)"},
       {"for (var a in b) c", "(for-in (var a) b c)"},
       {"for (a.b of c);", "(for-of (. a b) c ;)"},
@@ -86,13 +69,13 @@ TEST_CASE("loops, jumps, switch, try") {
       {"debugger; ;", "debugger ;"},
       {"while (a) { b }", "(while a {b})"},
   };
-  check(rows);
+  check_js(rows);
   CHECK(js_problem_of("for (let i = 0, n = a in b ? 1 : 2; i < n; ++i);") == "expected `)` or `,`, found `;`");
   CHECK(js_problem_of("try { a }") == "expected `catch` or `finally`, found the end of the file");
 }
 
 TEST_CASE("words that are keywords only in their place") {
-  constexpr Row rows[] = {
+  constexpr JsRow rows[] = {
       {"let\na", "(let a)"},
       {"let = 1", "(= let 1)"},
       {"yield = await * async / of", "(= yield (/ (* await async) of))"},
@@ -109,11 +92,11 @@ TEST_CASE("words that are keywords only in their place") {
        "(= x (object (yield 1) (await 2) (async async) (get get) (set set) (static 3) (of of)))"},
       {"from = as", "(= from as)"},
   };
-  check(rows);
+  check_js(rows);
 }
 
 TEST_CASE("classes") {
-  constexpr Row rows[] = {
+  constexpr JsRow rows[] = {
       {"class A extends B.c(d) {}", "(class A (extends (call (. B c) d)))"},
       {"x = class { static #a = 1; static { b } get c() {} set c(d) {} }",
        "(= x (class (static field #a 1) (static {b}) (get c (function () {})) (set c (function (d) {}))))"},
@@ -131,7 +114,7 @@ TEST_CASE("classes") {
        "(class A (method constructor (function () {(call super) (. super a)})))"},
       {"@a @b.c(d) class A { @e f; @g() h() {} }", "(class A (field f -) (method h (function () {})))"},
   };
-  check(rows);
+  check_js(rows);
 }
 
 TEST_CASE("a function that ends a statement needs none") {

@@ -1,26 +1,13 @@
 // TypeScript: types are passed over, what is left is JavaScript, and what was passed over is known.
 #include <catch2/catch.hpp>
 
-#include "support/show_js.h"
+#include "support/js_rows.h"
 
 namespace sqlferry::test {
 
 namespace {
 
 constexpr js::Language kTypeScript = js::Language::typescript;
-
-struct Row {
-  const char* text;
-  const char* shown;
-};
-
-template <std::size_t n>
-void check(const Row (&rows)[n]) {
-  for (const Row& row : rows) {
-    INFO(row.text);
-    CHECK(js_shown(row.text, kTypeScript) == row.shown);
-  }
-}
 
 /// The erasable pieces of `text` taken away.
 std::string erased(const std::string& text) {
@@ -39,7 +26,7 @@ std::string erased(const std::string& text) {
 }  // namespace
 
 TEST_CASE("annotations are passed over") {
-  constexpr Row rows[] = {
+  constexpr JsRow rows[] = {
       {"let a: number = 1, b: A.B<C>[] | undefined, c!: D", "(let (a 1) b c)"},
       {"function f(this: A, a?: B, ...b: C[]): asserts a is D {}", "(function f ( a (... b)) {})"},
       {"const f = (a: A, b?: B, {c}: C = {}): D => a", "(const (f (=> (a b (= (object (c c)) (object))) a)))"},
@@ -57,11 +44,11 @@ TEST_CASE("annotations are passed over") {
       {"let a: (b | c)[], d: (e) => f, g: () => void", "(let a d g)"},
       {"let a: A<B<C<D>>>= e", "(let (a e))"},
   };
-  check(rows);
+  check_js(rows, kTypeScript);
 }
 
 TEST_CASE("assertions and type arguments mean the value") {
-  constexpr Row rows[] = {
+  constexpr JsRow rows[] = {
       {"a as B as C", "a"},
       {"a as const, b satisfies C, <D>e, f!, g!.h!()", "(, a b e f (call (. g h)))"},
       {"f<T>(a), new A<B>(), g<T>`a`, h<A, B>", "(, (call f a) (new A) (tag g (template 'a')) h)"},
@@ -80,11 +67,11 @@ TEST_CASE("assertions and type arguments mean the value") {
       {"(a as B).c = d", "(= (. a c) d)"},
       {"as = as as as", "(= as as)"},
   };
-  check(rows);
+  check_js(rows, kTypeScript);
 }
 
 TEST_CASE("a condition's colon is no return type") {
-  constexpr Row rows[] = {
+  constexpr JsRow rows[] = {
       {"a ? (b) : c => d", "(? a b (=> (c) d))"},
       {"a ? (b): c => d : e", "error: expected `;` or `,`, found `:`"},  // types would have to be tried both ways
       {"a ? (b: B): C => d : e", "(? a (=> (b) d) e)"},
@@ -92,11 +79,11 @@ TEST_CASE("a condition's colon is no return type") {
       {"a ? b(c) : d", "(? a (call b c) d)"},
       {"a ? { b: (c): D => e } : f", "(? a (object (b (=> (c) e))) f)"},
   };
-  check(rows);
+  check_js(rows, kTypeScript);
 }
 
 TEST_CASE("declarations that leave nothing, and those that do") {
-  constexpr Row rows[] = {
+  constexpr JsRow rows[] = {
       {"interface A<T> extends B, C<T> { a: b; (c): d }", "(type A)"},
       {"type A<T> = { a: T } | B\nc", "(type A) c"},
       {"declare const a: b; declare function f(): void; declare module 'c' { d }", "(type -) (type -) (type -)"},
@@ -118,11 +105,11 @@ TEST_CASE("declarations that leave nothing, and those that do") {
       {"export as namespace A", "(type A)"},
       {"abstract class A { abstract b(): c; abstract d: e }", "(class A (method b (function () -)) (field d -))"},
   };
-  check(rows);
+  check_js(rows, kTypeScript);
 }
 
 TEST_CASE("members of TypeScript classes") {
-  constexpr Row rows[] = {
+  constexpr JsRow rows[] = {
       {"class A implements B<C>, D { private readonly e?: f = 1; static override g!: h; [i: string]: j }",
        "(class A (field e 1) (static field g -) (index))"},
       {"class A { constructor(private a: B, public readonly c?: D) {} }",
@@ -138,7 +125,7 @@ TEST_CASE("members of TypeScript classes") {
        "(class A (field a (=> (b) b)) (method c (function () -)) (method d (async function () {})))"},
       {"class A { f(@B() { c }: D, @E f: G) {} }", "(class A (method f (function ((object (c c)) f) {})))"},
   };
-  check(rows);
+  check_js(rows, kTypeScript);
 }
 
 TEST_CASE("without its erasable syntax the program is JavaScript") {
@@ -172,8 +159,9 @@ TEST_CASE("what cannot be erased is told apart") {
     kinds.push_back(type.kind);
     CHECK_FALSE(type.is_erasable());
   }
-  using Kind = js::TypeSyntax::Kind;
-  CHECK(kinds == std::vector<Kind>{Kind::enumeration, Kind::parameter_property, Kind::module_equals});
+  using SyntaxKind = js::TypeSyntax::Kind;
+  CHECK(kinds ==
+        std::vector<SyntaxKind>{SyntaxKind::enumeration, SyntaxKind::parameter_property, SyntaxKind::module_equals});
 }
 
 }  // namespace sqlferry::test
