@@ -9,8 +9,10 @@ functionValue
 // Only `export default` does without a name, and only TypeScript without a body.
 functionDeclaration
   : async=ASYNC_FUNCTION? word=K_FUNCTION star=STAR? name=IDENTIFIER? head=functionHead (returnType=typeAnnotation)?
-    (body=functionBody)? bodyEnd
+    end=functionEnd
   ;
+
+functionEnd : body=functionBody | SEMICOLON ;
 
 functionHead
   : typeParameters=TYPE_ARGUMENTS? open=LPAREN (items+=parameter (COMMA items+=parameter?)*)? close=RPAREN

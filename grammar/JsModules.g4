@@ -39,7 +39,7 @@ exportStatement
     | declarationForm=declaration
     | importForm=importStatement
     | equals=ASSIGN value=assignment eos
-    | AS_NAMESPACE IDENTIFIER name=IDENTIFIER eos
+    | AS_NAMESPACE NAMESPACE name=IDENTIFIER eos
     | decoratedForm=decoratedClass
     )
   ;

@@ -36,7 +36,7 @@ declaration
 
 decorated : decorators+=decorator+ (exported=exportStatement | classForm=classDeclaration) ;
 
-// Where the language lets a semicolon be left out, these three rules do without: src/js/antlr_missing.cpp.
+// Where the language lets a semicolon be left out, these rules and functionEnd do without: src/js/antlr_strategy.cpp.
 eos : SEMICOLON ;      // before }, at the end of the file, and at a line end before what does not fit
 bodyEnd : SEMICOLON ;  // there, and behind a body
 doEnd : SEMICOLON ;    // anywhere

@@ -48,7 +48,7 @@ tokens {
   CONST_ENUM,       // const before enum
   AS_NAMESPACE,     // as before namespace
 
-  // Never in a file: what src/js/antlr_missing.cpp puts in where the language lets it be left out.
+  // Never in a file: what src/js/antlr_strategy.cpp puts in where the language lets it be left out.
   NO_ELSE
 }
 

@@ -2,12 +2,18 @@
 # Running the fuzz targets of tests/fuzz. Sourced by ./dev, which sets:
 : "${root:?}" "${build_packages:?}" "${fuzz_packages:?}"
 
-fuzz_targets=(parse convert)
+fuzz_targets=(parse convert js)
 
-# The words and symbols of the grammar, as libFuzzer reads them.
+# The words and symbols of both grammars, as libFuzzer reads them.
 write_dictionary() {
-  sed -nE "s/^[A-Z_0-9]+ *: *'([^']+)' *;.*/\"\1\"/p" "$root/grammar/SqlTokens.g4" >"$1"
-  [[ -s $1 ]] || stop "grammar/SqlTokens.g4 gives no words: has its form changed?"
+  local tokens
+  : >"$1"
+  for tokens in SqlTokens.g4 JsTokens.g4; do
+    sed -nE "s/^[A-Z_0-9]+ *: *'([^']+)' *;.*/\"\1\"/p" "$root/grammar/$tokens" >"$1.part"
+    [[ -s $1.part ]] || stop "grammar/$tokens gives no words: has its form changed?"
+    cat "$1.part" >>"$1"
+  done
+  rm "$1.part"
 }
 
 # fuzz_one TARGET SECONDS: what it learns stays in build/fuzz/corpus, what breaks goes into build/fuzz/found.
@@ -16,7 +22,9 @@ fuzz_one() {
   local program="$folder/tests/fuzz/sqlferry_fuzz_$target"
   mkdir -p "$folder/corpus/$target" "$folder/found"
   say "fuzzing $target for $seconds s ..."
-  "$program" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=8192 -print_final_stats=1 \
+  UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1} \
+    LSAN_OPTIONS=${LSAN_OPTIONS:-suppressions=$root/tests/lsan.supp:print_suppressions=0} \
+    "$program" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=8192 -print_final_stats=1 \
     -dict="$folder/words.dict" -artifact_prefix="$folder/found/$target-" \
     "$folder/corpus/$target" "$folder/seeds/$target" 2>"$folder/$target.log" || status=$?
   if ((status == 0)); then
@@ -39,11 +47,12 @@ run_fuzz() {
   ((${#targets[@]} > 0)) || targets=("${fuzz_targets[@]}")
   [[ " ${fuzz_targets[*]} " == *" ${targets[0]} "* ]] || stop "there is no fuzz target ${targets[0]}: ${fuzz_targets[*]}"
   need_packages "${build_packages[@]}" "${fuzz_packages[@]}"
-  build fuzz "${fuzz_targets[@]/#/sqlferry_fuzz_}" sqlferry_fuzz_write_corpus
+  build fuzz "${targets[@]/#/sqlferry_fuzz_}" sqlferry_fuzz_write_corpus
   local folder="$root/build/fuzz"
   rm -rf "$folder/seeds"
   mkdir -p "${fuzz_targets[@]/#/$folder/seeds/}"
   "$folder/tests/fuzz/sqlferry_fuzz_write_corpus" "$root" "$folder/seeds/parse" "$folder/seeds/convert"
+  cp "$root"/tests/js/* "$folder/seeds/js/"
   write_dictionary "$folder/words.dict"
   for target in "${targets[@]}"; do
     fuzz_one "$target" "$seconds" || status=1

@@ -77,6 +77,7 @@ class Reader {
     js::Options options;
     options.path = path;
     options.load = context.load;
+    options.limits = context.limits;
     options.package = [this](js::Interpreter& run, std::string_view name) {
       return package_value(run, recorder_, name);
     };
@@ -85,9 +86,27 @@ class Reader {
     call(interpreter, kit, false);
     recorder_.begin_down();
     call(interpreter, kit, true);
-    if (interpreter.is_exhausted()) {
-      recorder_.add_finding(not_understood({0, 0}, "the script does more than is followed",
-                                           "It was read without being run, up to a bound of work."));
+    report_limits(interpreter);
+  }
+
+  /// What was not followed, and why.
+  void report_limits(const js::Interpreter& run) {
+    const auto is_elsewhere = [](const js::Place& place) { return place.file != 0; };
+    for (const js::Note& note : run.notes()) {
+      std::string message = note.reason;
+      if (is_elsewhere(note.place))
+        message += fmt::format(" (in `{}`)", run.file(note.place.file).path.generic_string());
+      recorder_.add_finding(
+          not_understood(run.in_script(note.place).span, std::move(message),
+                         "The script is read without being run: what it does there with the database is not known."));
+    }
+    if (const auto& end = run.exhausted()) {
+      auto finding = not_understood(run.in_script(*end).span,
+                                    "the script does more than is followed: what comes after this is not checked",
+                                    "It is read without being run, up to a bound of work: a loop without an end, or a "
+                                    "very great number of rounds.");
+      finding.severity = diagnostics::Severity::warning;
+      recorder_.add_finding(std::move(finding));
     }
   }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
+#include "js/evaluate.h"
 #include "project/project.h"
 #include "sql/parse.h"
 #include "text/projection.h"
@@ -46,6 +47,7 @@ struct ScriptContext {
   sql::Dialect dialect = sql::Dialect::postgres;  ///< of the SQL that the project wrote itself
   /// The bytes of another file of the project that the script imports, or nothing.
   std::function<std::optional<std::string>(const std::filesystem::path&)> load = {};
+  js::Limits limits = {};
 };
 
 /// Whether the file's name is that of a script: .js .cjs .mjs .ts .cts .mts, but not .d.ts.

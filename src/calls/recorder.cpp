@@ -11,6 +11,8 @@
 namespace sqlferry::calls {
 namespace {
 
+constexpr std::size_t kMostSql = std::size_t{32} << 20U;  // bytes: a long text in a loop adds up
+
 Certainty certainty_of(const js::Circumstances& circumstances) {
   if (circumstances.repeated) return Certainty::repeated;
   if (circumstances.conditional || circumstances.in_try) return Certainty::conditional;
@@ -51,20 +53,36 @@ void Recorder::add_unknown(const js::HostCall& call, const Gap& gap) {
   if (begin(call)) report(call, gap);
 }
 
-void Recorder::append(const js::HostCall& call, const std::vector<SqlText>& statements, sql::Dialect dialect) {
+bool Recorder::has_room(const js::HostCall& call) {
+  if (reading_.sql.text().size() < kMostSql) return true;
+  if (!std::exchange(told_full_, true)) {
+    diagnostics::Diagnostic d;
+    d.rule = "script/not-understood";
+    d.severity = diagnostics::Severity::warning;
+    d.span = span_of(call);
+    d.message = "the script gives the database more SQL than is read: what comes from here on is not checked";
+    d.why = "Loops are followed round by round, up to a bound for all of the script's SQL together.";
+    add_finding(std::move(d));
+  }
+  return false;
+}
+
+bool Recorder::append(const js::HostCall& call, const std::vector<SqlText>& statements, sql::Dialect dialect) {
+  if (!has_room(call)) return false;
   const auto begin = static_cast<std::uint32_t>(reading_.sql.text().size());
   for (const SqlText& statement : statements) {
     if (&statement != &statements.front()) reading_.sql.add_for(";\n", span_of(call));
     statement.write_to(reading_.sql);
   }
   const auto end = static_cast<std::uint32_t>(reading_.sql.text().size());
-  if (end == begin) return;
+  if (end == begin) return true;
   reading_.sql.add_for("\n", span_of(call));
   reading_.pieces.push_back({{{begin, end}, dialect}, down_, certainty_of(call.circumstances), span_of(call)});
+  return true;
 }
 
 void Recorder::write(const js::HostCall& call, const std::vector<SqlText>& statements, sql::Dialect dialect) {
-  append(call, statements, dialect);
+  if (!append(call, statements, dialect)) return;
   const auto unclear = std::find_if(statements.begin(), statements.end(), [](const auto& s) { return s.gap(); });
   if (unclear != statements.end()) {
     report(call, *unclear->gap());

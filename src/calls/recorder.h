@@ -41,7 +41,10 @@ class Recorder {
  private:
   /// Whether it counts: what is not run on PostgreSQL does not.
   bool begin(const js::HostCall& call);
-  void append(const js::HostCall& call, const std::vector<SqlText>& statements, sql::Dialect dialect);
+  /// False, with a finding, if there is too much SQL already.
+  bool has_room(const js::HostCall& call);
+  /// Likewise.
+  bool append(const js::HostCall& call, const std::vector<SqlText>& statements, sql::Dialect dialect);
   void write(const js::HostCall& call, const std::vector<SqlText>& statements, sql::Dialect dialect);
   void report(const js::HostCall& call, const Gap& gap);
 
@@ -49,6 +52,7 @@ class Recorder {
   const ScriptContext& context_;
   sql::Dialect own_dialect_ = context_.dialect;
   bool down_ = false;
+  bool told_full_ = false;
   Reading reading_;
 };
 

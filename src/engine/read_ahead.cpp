@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "calls/reading.h"
+#include "postgres/deep_stack.h"
 
 namespace sqlferry::engine {
 namespace {
@@ -10,6 +11,8 @@ namespace {
 constexpr std::size_t kShortChain = 4;                      // files; for fewer a thread costs more than it saves
 constexpr std::size_t kLargeFile = std::size_t{1} << 20U;   // bytes
 constexpr std::size_t kFarAhead = std::size_t{256} << 10U;  // bytes
+// Of the thread, in bytes: a script may be nested deeply, and some systems give a thread much less than a program.
+constexpr std::size_t kStack = std::size_t{16} << 20U;
 
 std::size_t size_of(const ReadAhead::File& file) { return file.source ? file.source.value()->size() : 0; }
 
@@ -17,7 +20,9 @@ std::size_t size_of(const ReadAhead::File& file) { return file.source ? file.sou
 
 ReadAhead::ReadAhead(const project::Chain& chain, bool find_runs) : chain_(chain), find_runs_(find_runs) {
   if (chain.files.size() > kShortChain && std::thread::hardware_concurrency() > 1)
-    thread_ = std::jthread([this] { run(); });
+    thread_ = std::jthread([this] {
+      if (!postgres::run_on_deep_stack(kStack, [this] { run(); })) run();
+    });
 }
 
 ReadAhead::~ReadAhead() {
@@ -28,9 +33,14 @@ ReadAhead::~ReadAhead() {
 
 ReadAhead::File ReadAhead::read() {
   const project::MigrationFile& file = chain_.files[at_++];
-  File out{text::SourceFile::open(file.shown, file.path), std::nullopt};
-  if (out.source && out.source.value()->size() < kLargeFile && !calls::is_script(file.path))
-    out.script = parser_.parse(out.source.value()->bytes(), chain_.dialect, {.threads = 1, .find_runs = find_runs_});
+  File out{text::SourceFile::open(file.shown, file.path), std::nullopt, std::nullopt};
+  if (!out.source) return out;
+  const text::SourceFile& source = *out.source.value();
+  if (calls::is_script(file.path)) {
+    out.script = read_script(chain_, file, source);
+  } else if (source.size() < kLargeFile) {
+    out.sql = parser_.parse(source.bytes(), chain_.dialect, {.threads = 1, .find_runs = find_runs_});
+  }
   return out;
 }
 

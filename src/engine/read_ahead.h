@@ -9,6 +9,7 @@
 #include <optional>
 #include <thread>
 
+#include "engine/script_file.h"
 #include "project/project.h"
 #include "sql/parse.h"
 #include "text/result.h"
@@ -20,8 +21,9 @@ class ReadAhead {
  public:
   struct File {
     text::Result<std::unique_ptr<text::SourceFile>> source;
-    std::optional<sql::Script>
-        script;  ///< none of a large file, whose parts are parsed on all cores, and of a JavaScript one
+    /// Its statements. None of a large file, whose parts are parsed on all cores, and of a JavaScript one.
+    std::optional<sql::Script> sql;
+    std::optional<ReadScript> script;  ///< of a JavaScript one
   };
 
   /// `chain` must outlive this.

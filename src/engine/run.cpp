@@ -89,9 +89,9 @@ void run_file(ChainState& state, std::size_t number, FileResult& file, schema::C
   run.report_syntax();
   for (const Part& part : parts_of(file.file, *file.source, script)) {
     if (part.down) {
-      schema::Catalog undone = catalog;
-      run.run(part.from, part.to, undone);
-      run.keep_functions_of(undone);
+      const schema::Catalog::Trial undone(catalog);
+      run.run(part.from, part.to, catalog);
+      run.keep_functions_of(catalog);
     } else {
       run.run(part.from, part.to, catalog);
     }
@@ -148,11 +148,11 @@ ChainResult run_once(const project::Chain& chain, const Knowledge& knowledge, co
     file.file = chain.files[i];
     file.source = std::move(*read.source);
     file.converted = text::Spool::in_folder(options.spool_folder);
-    if (calls::is_script(file.file.path)) {
-      run_script(state, static_cast<std::uint32_t>(i), file, catalog);
+    if (read.script) {
+      run_script(state, static_cast<std::uint32_t>(i), file, catalog, std::move(*read.script));
     } else {
-      if (!read.script) read.script = parsed(state, *file.source, options.find_runs);
-      run_file(state, i, file, catalog, std::move(*read.script));
+      if (!read.sql) read.sql = parsed(state, *file.source, options.find_runs);
+      run_file(state, i, file, catalog, std::move(*read.sql));
     }
     if (auto written = file.converted.finish(); !written) {
       result.unreadable.push_back(written.error());

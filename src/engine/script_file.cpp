@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "calls/reading.h"
-
 namespace sqlferry::engine {
 namespace {
 
@@ -102,21 +100,28 @@ std::optional<std::string> bytes_of(const std::filesystem::path& path) {
 
 }  // namespace
 
-void run_script(ChainState& state, std::uint32_t number, FileResult& file, schema::Catalog& catalog) {
-  const calls::ScriptContext context{
-      .framework = state.chain.framework, .dialect = state.chain.dialect, .load = bytes_of};
-  file.script = std::make_unique<calls::Reading>(calls::read(*file.source, file.file.path, context));
+ReadScript read_script(const project::Chain& chain, const project::MigrationFile& file,
+                       const text::SourceFile& source) {
+  const calls::ScriptContext context{.framework = chain.framework, .dialect = chain.dialect, .load = bytes_of};
+  auto reading = std::make_unique<calls::Reading>(calls::read(source, file.path, context));
+  sql::Script statements = sql::parse(reading->sql.text(), pieces_of(*reading));
+  return {std::move(reading), std::move(statements)};
+}
+
+void run_script(ChainState& state, std::uint32_t number, FileResult& file, schema::Catalog& catalog,
+                ReadScript script) {
+  file.script = std::move(script.reading);
   const calls::Reading& reading = *file.script;
   const text::SourceFile sql(file.file.shown, reading.sql.text());
-  sql::Script script = sql::parse(sql.bytes(), pieces_of(reading));
-  FileRun run(state, sql, script, number);
+  sql::Script& statements = script.statements;
+  FileRun run(state, sql, statements, number);
   run.report_syntax();
-  const std::size_t down = first_of_down(reading, script);
+  const std::size_t down = first_of_down(reading, statements);
   run.run(0, down, catalog);
-  if (down < script.statements.size()) {
-    schema::Catalog undone = catalog;
-    run.run(down, script.statements.size(), undone);
-    run.keep_functions_of(undone);
+  if (down < statements.statements.size()) {
+    const schema::Catalog::Trial undone(catalog);
+    run.run(down, statements.statements.size(), catalog);
+    run.keep_functions_of(catalog);
   }
   if (number + 1 == state.chain.files.size()) run.end_of_chain(catalog);
   run.finish(catalog, nullptr);

@@ -2,13 +2,24 @@
 // it is carried back into the script. Internal to the engine.
 #pragma once
 
+#include <memory>
+
+#include "calls/reading.h"
 #include "engine/file_run.h"
 #include "engine/run.h"
 
 namespace sqlferry::engine {
 
+/// What the script gives the database, and that as statements. Needs nothing of the files before, so that another
+/// thread can do it.
+struct ReadScript {
+  std::unique_ptr<calls::Reading> reading;
+  sql::Script statements;
+};
+ReadScript read_script(const project::Chain& chain, const project::MigrationFile& file, const text::SourceFile& source);
+
 /// Runs the script over the catalog. Its findings stay positions in Reading::sql until `carry_back`.
-void run_script(ChainState& state, std::uint32_t number, FileResult& file, schema::Catalog& catalog);
+void run_script(ChainState& state, std::uint32_t number, FileResult& file, schema::Catalog& catalog, ReadScript script);
 
 /// Turns the findings of a script, wherever in the chain they came up, into findings about its file, and adds the
 /// script's own.

@@ -46,7 +46,7 @@ class TokenFeed final : public antlr4::TokenStream {
   void begin(antlr4::Parser* parser);
 
   /// All that were cut so far; the last one is not taken yet. The end of the file is an empty token.
-  [[nodiscard]] const std::vector<Token>& tokens() const { return tokens_; }
+  [[nodiscard]] std::vector<Token>& tokens() { return tokens_; }
   [[nodiscard]] std::vector<text::Span>& comments() { return comments_; }
   [[nodiscard]] const Scanner& scanner() const { return scanner_; }
   [[nodiscard]] const Token& current() const { return tokens_.back(); }
@@ -54,6 +54,8 @@ class TokenFeed final : public antlr4::TokenStream {
   [[nodiscard]] TokenKind previous() const { return place_.previous(); }
   /// Why the current token is UNKNOWN, if it has no end.
   [[nodiscard]] bool is_unterminated() const { return !is_closed_; }
+
+  [[nodiscard]] Waits waits() const { return place_.waits(); }
 
   /// Gives the parser a token of this kind before the current one.
   void put_before(TokenKind kind);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "antlr/JsParser.h"
 #include "js/token_kinds.h"
@@ -165,6 +166,8 @@ void SyntaxPlace::open_paren() {
       break;
     case P::RuleFunctionHead:
       push(Inside::parameters);
+      frames_.back().is_function = true;  // its defaults are not the outer function's
+      frames_.back().is_generator = std::exchange(is_generator_next_, false);
       break;
     default:
       push(Inside::parens);
@@ -177,6 +180,7 @@ void SyntaxPlace::open_paren() {
 /// with nothing between them, parentheses are an arrow's.
 void SyntaxPlace::close_paren() {
   const bool is_sure = frames_.back().has_types || previous_ == LPAREN;
+  if (inside() == Inside::parameters) is_generator_next_ = frames_.back().is_generator;
   pop();
   const std::size_t by = rule();
   may_have_return_type_ =
@@ -206,8 +210,7 @@ void SyntaxPlace::open_brace() {
     case P::RuleArrowRest:
       push(Inside::statements);
       frames_.back().is_function = true;
-      frames_.back().is_generator = is_generator_next_;
-      is_generator_next_ = false;
+      frames_.back().is_generator = std::exchange(is_generator_next_, false);
       return wait(Waits::after);
     default:
       push(Inside::statements);

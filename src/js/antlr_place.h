@@ -55,7 +55,7 @@ class SyntaxPlace {
   struct Frame {
     Inside inside = Inside::statements;
     bool is_function = false;
-    bool is_generator = false;
+    bool is_generator = false;  // of parameters: of the body that is to come
     bool heads_for = false;
     bool has_types = false;       // there is a `: T`: these parentheses are an arrow's parameters
     std::uint16_t questions = 0;  // of conditions whose `:` is to come

@@ -22,9 +22,9 @@ struct Group {
 };
 constexpr std::array<Group, 5> kGroups = {{
     {P::RuleStatement, "a statement"},
+    {P::RuleDeclaration, "a declaration"},
     {P::RuleOperand, "an expression"},
     {P::RuleSuffix, nullptr},
-    {P::RuleTail, "an operator"},
     {P::RuleArrowRest, nullptr},
 }};
 
@@ -47,8 +47,6 @@ const char* in_words(std::size_t kind) {
       return "`of`";
     case kinds::LBRACE_VALUE:
       return "`{`";
-    case antlr4::Token::EOF:
-      return "the end of the file";
     default:
       return nullptr;
   }
@@ -58,6 +56,9 @@ class Words {
  public:
   void add(std::string word) {
     if (std::find(all_.begin(), all_.end(), word) == all_.end()) all_.push_back(std::move(word));
+  }
+  void append(const Words& other) {
+    for (const std::string& word : other.all_) add(word);
   }
   [[nodiscard]] std::size_t size() const { return all_.size(); }
   [[nodiscard]] std::string joined() const {
@@ -73,16 +74,28 @@ class Words {
   std::vector<std::string> all_;
 };
 
-bool is_closing(ssize_t kind) {
-  return kind == kinds::COMMA || kind == kinds::RPAREN || kind == kinds::RBRACKET || kind == kinds::RBRACE ||
-         kind == kinds::SEMICOLON;
-}
-
 void add_token(Words& out, const antlr4::dfa::Vocabulary& names, ssize_t kind) {
   const auto number = static_cast<std::size_t>(kind);
   if (const char* words = in_words(number)) return out.add(words);
   const std::string literal = names.getLiteralName(number);
   if (literal.size() > 2) out.add(fmt::format("`{}`", literal.substr(1, literal.size() - 2)));
+}
+
+/// Takes out of `rest` what ends the thing that is open, and says it. A colon is worth saying only if nothing else ends
+/// it: it begins a type nearly anywhere.
+Words closing_words(const antlr4::dfa::Vocabulary& names, antlr4::misc::IntervalSet& rest) {
+  Words out;
+  for (const TokenKind kind : {kinds::RPAREN, kinds::RBRACKET, kinds::RBRACE, kinds::SEMICOLON}) {
+    if (rest.contains(std::size_t{kind})) add_token(out, names, kind);
+  }
+  if (out.size() > 0) rest.remove(std::size_t{kinds::COLON});
+  for (const TokenKind kind : {kinds::COLON, kinds::COMMA}) {
+    if (rest.contains(std::size_t{kind})) add_token(out, names, kind);
+  }
+  for (const TokenKind kind :
+       {kinds::RPAREN, kinds::RBRACKET, kinds::RBRACE, kinds::SEMICOLON, kinds::COLON, kinds::COMMA})
+    rest.remove(std::size_t{kind});
+  return out;
 }
 
 constexpr std::size_t kMostAlternatives = 4;  // more of them say nothing
@@ -103,7 +116,7 @@ void Strategy::collect(antlr4::Parser* parser) {
 bool Strategy::may_be_left_out(antlr4::Parser* parser) const {
   const std::size_t rule = parser->getContext()->getRuleIndex();
   if (rule == P::RuleDoEnd) return true;
-  if (rule != P::RuleEos && rule != P::RuleBodyEnd) return false;
+  if (rule != P::RuleEos && rule != P::RuleBodyEnd && rule != P::RuleFunctionEnd) return false;
   const Token& token = feed_.current();
   if (token.line_before || token.kind == kinds::RBRACE || token.kind == kinds::END) return true;
   return rule == P::RuleBodyEnd && feed_.previous() == kinds::RBRACE;
@@ -120,31 +133,41 @@ void Strategy::recover(antlr4::Parser* parser, std::exception_ptr /*error*/) {
   throw DoesNotFit{};
 }
 
-/// Called where the parser is about to choose.
+/// Called where the parser is about to choose between alternatives: what is left out must be one of them.
 void Strategy::sync(antlr4::Parser* parser) {
   if (explaining_) collect(parser);
-  if (parser->getContext()->getRuleIndex() == P::RuleElseClause && feed_.current().kind != kinds::K_ELSE)
-    feed_.put_before(kinds::NO_ELSE);
+  const TokenKind next = feed_.current().kind;
+  switch (parser->getContext()->getRuleIndex()) {
+    case P::RuleElseClause:
+      if (next != kinds::K_ELSE) feed_.put_before(kinds::NO_ELSE);
+      break;
+    case P::RuleFunctionEnd:
+      if (next != kinds::LBRACE && next != kinds::SEMICOLON && may_be_left_out(parser))
+        feed_.put_before(kinds::SEMICOLON);
+      break;
+    default:
+      break;
+  }
 }
 
 std::string expected_in_words(const antlr4::Parser& parser, const antlr4::misc::IntervalSet& expected) {
   const antlr4::atn::ATN& atn = parser.getATN();
   antlr4::misc::IntervalSet rest = expected;
-  Words out, groups, others;
-  for (const ssize_t kind : {kinds::RPAREN, kinds::RBRACKET, kinds::RBRACE, kinds::COMMA, kinds::SEMICOLON}) {
-    if (rest.contains(kind)) add_token(out, parser.getVocabulary(), kind);
-  }
+  Words groups, others;
   for (const Group& group : kGroups) {
     const antlr4::misc::IntervalSet first = atn.nextTokens(atn.ruleToStartState[group.rule]);
     if (!first.subtract(rest).isEmpty()) continue;
     if (group.words != nullptr) groups.add(group.words);
     rest = rest.subtract(first);
   }
-  for (const ssize_t kind : rest.toList()) {
-    if (!is_closing(kind)) add_token(others, parser.getVocabulary(), kind);
-  }
-  if (out.size() == 0) out = groups;
-  if (out.size() == 0 && others.size() <= kMostAlternatives) out = others;
+  const antlr4::misc::IntervalSet operators = atn.nextTokens(atn.ruleToStartState[P::RuleTail]);
+  const bool wants_operator = operators.subtract(rest).isEmpty();
+  if (wants_operator) rest = rest.subtract(operators);
+  Words out = closing_words(parser.getVocabulary(), rest);
+  out.append(groups);
+  for (const ssize_t kind : rest.toList()) add_token(others, parser.getVocabulary(), kind);
+  if (out.size() + others.size() <= kMostAlternatives) out.append(others);
+  if (out.size() == 0 && wants_operator) out.add("an operator");
   return out.joined();
 }
 

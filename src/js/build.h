@@ -76,6 +76,8 @@ class Builder {
   [[nodiscard]] ast::Name name(Index i);
 
   void add_type(TypeSyntax::Kind kind, text::Span span);
+  /// An item of a list, so that what is left can still be read.
+  void add_type_with_comma(TypeSyntax::Kind kind, const antlr4::ParserRuleContext* context);
   void add_await(text::Span span) {
     if (function_depth_ == 0) program_.top_level_await.push_back(span);
   }
@@ -90,6 +92,9 @@ class Builder {
                          SyntaxProblem::Kind kind = SyntaxProblem::Kind::unexpected) const;
   /// "expected `)`, found `;`", at a token.
   [[noreturn]] void fail_expected(std::string_view wanted, Index found) const;
+
+  /// Fails if what is being built gets higher than kMaxHeight.
+  void check_height(std::size_t more, text::Span where) const;
 
   /// Counts the height of what is being built.
   class Deeper {
@@ -197,6 +202,8 @@ class Builder {
                              Abstract abstract);
   const ast::Class* class_declaration(P::ClassDeclarationContext* context, ast::List<ast::Decorator> decorators);
   ast::ClassMember member(P::ClassMemberContext* context);
+  void method_member(P::ClassMemberContext* context, ast::ClassMember& out);
+  void field(P::ClassMemberContext* context, ast::ClassMember& out);
   const ast::Function* method(P::ClassMemberContext* context, const ast::ClassMember& member);
   void modifiers(P::ClassMemberContext* context, ast::ClassMember& out);
 

@@ -56,20 +56,18 @@ void Builder::modifiers(P::ClassMemberContext* context, ClassMember& out) {
   if (context->modifiers.empty()) return;
   out.modifiers_span = span(index_of(context->modifiers.front()), index_of(context->modifiers.back()));
   for (const auto* token : context->modifiers) {
-    if (view(span(token)) == "static") {
-      out.is_static = true;
-    } else if (view(span(token)) != "accessor") {
-      add_type(TypeSyntax::Kind::modifier, span(token));
-    }
+    const std::string_view word = view(span(token));
+    if (word == "static") out.is_static = true;
+    if (word == "abstract" || word == "declare") out.is_type_only = true;
+    if (word != "static" && word != "accessor") add_type(TypeSyntax::Kind::modifier, span(token));
   }
 }
 
 ClassMember Builder::member(P::ClassMemberContext* context) {
-  using Kind = ClassMember::Kind;
   ClassMember out;
   out.span = without_semicolon(context);
   if (context->staticWord != nullptr) {
-    out.kind = Kind::static_block;
+    out.kind = ClassMember::Kind::static_block;
     out.is_static = true;
     out.block = body(context->body);
     return out;
@@ -79,28 +77,37 @@ ClassMember Builder::member(P::ClassMemberContext* context) {
   out.key = key(context->key, context->computed);
   if (context->mark != nullptr) add_type(TypeSyntax::Kind::annotation, span(context->mark));
   if (context->head != nullptr) {
-    out.function = method(context, out);
-    const auto function = out.function->kind;
-    out.kind = function == ast::Function::Kind::getter        ? Kind::getter
-               : function == ast::Function::Kind::setter      ? Kind::setter
-               : function == ast::Function::Kind::constructor ? Kind::constructor
-                                                              : Kind::method;
-    if (out.function->is_signature()) add_type(TypeSyntax::Kind::declaration, out.span);
-    return out;
+    method_member(context, out);
+  } else {
+    field(context, out);
   }
+  if (out.is_type_only) add_type(TypeSyntax::Kind::declaration, out.span);
+  return out;
+}
+
+void Builder::method_member(P::ClassMemberContext* context, ClassMember& out) {
+  using Kind = ClassMember::Kind;
+  out.function = method(context, out);
+  const auto function = out.function->kind;
+  out.kind = function == ast::Function::Kind::getter        ? Kind::getter
+             : function == ast::Function::Kind::setter      ? Kind::setter
+             : function == ast::Function::Kind::constructor ? Kind::constructor
+                                                            : Kind::method;
+  if (out.function->is_signature()) out.is_type_only = true;
+}
+
+void Builder::field(P::ClassMemberContext* context, ClassMember& out) {
   if (context->body != nullptr) fail_expected("`(`", first_of(context->body));
   if (context->word != nullptr || context->star != nullptr)
     fail_expected("`(`", (context->key != nullptr ? index_of(context->key) : last_of(context->computed)) + 1);
-  out.kind = Kind::field;
+  out.kind = ClassMember::Kind::field;
   if (context->computed != nullptr && context->computed->type != nullptr) {
-    out.kind = Kind::index_signature;
-    add_type(TypeSyntax::Kind::declaration, out.span);
-    return out;
+    out.kind = ClassMember::Kind::index_signature;
+    out.is_type_only = true;
   }
   out.type_span = type_span(context->type);
   const InFunction inside(*this);
   out.value = assignment_or_null(context->value);
-  return out;
 }
 
 const ast::Function* Builder::method(P::ClassMemberContext* context, const ClassMember& member) {

@@ -191,7 +191,7 @@ ExprPtr Climber::logical(ExprPtr left, int level) {
 
 ExprPtr Climber::power(ExprPtr left) {
   if (ast::as<ast::Unary>(left) != nullptr || ast::as<ast::Await>(left) != nullptr)
-    b_.fail_expected("parentheses around what stands before it", Builder::index_of(peek()->op));
+    b_.fail(left->span, "the left side of `**` needs parentheses");
   const auto* tail = peek();
   ++next_;
   const Builder::Deeper deeper(b_, b_.span(tail->op));
@@ -204,6 +204,7 @@ ExprPtr Climber::power(ExprPtr left) {
 /// All that follow on the same level, TypeScript's `as` among them.
 ExprPtr Climber::binary(ExprPtr left, int level) {
   const Builder::Deeper deeper(b_, left->span);
+  std::size_t wrappers = 0;
   std::vector<ast::BinaryStep> steps;
   const auto fold = [&] {
     if (steps.empty()) return;
@@ -218,6 +219,7 @@ ExprPtr Climber::binary(ExprPtr left, int level) {
     const Span op = b_.span(tail->op);
     if (b_.kind(tail->op) == AS) {
       fold();
+      b_.check_height(++wrappers, op);
       const Span type = b_.span(tail);
       b_.add_type(TypeSyntax::Kind::assertion, type);
       const auto kind = b_.view(op) == "as" ? ast::Typed::Kind::as : ast::Typed::Kind::satisfies;

@@ -41,7 +41,10 @@ ast::Parameter Builder::parameter(P::ParameterContext* context) {
     out.modifiers_span = span(index_of(context->modifiers.front()), index_of(context->modifiers.back()));
     add_type(TypeSyntax::Kind::parameter_property, out.modifiers_span);
   }
-  out.is_this = context->name != nullptr && kind(context->name) == K_THIS;
+  if (context->name != nullptr && kind(context->name) == K_THIS) {
+    out.is_this = true;
+    add_type_with_comma(TypeSyntax::Kind::annotation, context);
+  }
   out.element.target = binding(context->name, context->object, context->array);
   out.element.rest = context->rest != nullptr;
   out.element.default_value = assignment_or_null(context->value);
@@ -78,8 +81,8 @@ const Function* Builder::function_declaration(P::FunctionDeclarationContext* con
   out.name = name_or_none(context->name);
   head(context->head, out);
   return_type(context->returnType, out);
-  if (context->body != nullptr) {
-    out.body = body(context->body);
+  if (context->end->body != nullptr) {
+    out.body = body(context->end->body);
   } else if (language_ != Language::typescript) {
     fail_expected("`{`", index_of(context->head->close) + 1);
   }

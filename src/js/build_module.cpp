@@ -22,7 +22,7 @@ ast::Specifier Builder::specifier(P::SpecifierContext* context, Direction direct
   ast::Specifier out;
   out.span = span(context);
   out.type_only = context->typeOnly != nullptr;
-  if (out.type_only) add_type(TypeSyntax::Kind::module_names, out.span);
+  if (out.type_only) add_type_with_comma(TypeSyntax::Kind::module_names, context);
   out.outside = out.inside = specifier_name(context->first);
   if (context->second == nullptr) return out;
   (direction == Direction::in ? out.inside : out.outside) = specifier_name(context->second);

@@ -41,16 +41,23 @@ void Builder::fail_expected(std::string_view wanted, Index found) const {
   fail(span(found), fmt::format("expected {}, found `{}`", wanted, view(found)));
 }
 
+void Builder::check_height(std::size_t more, text::Span where) const {
+  if (height_ + more > kMaxHeight) fail(where, "nested too deep", SyntaxProblem::Kind::nested_too_deep);
+}
+
 Builder::Deeper::Deeper(Builder& builder, text::Span where, std::size_t by) : builder_(builder), by_(by) {
+  builder_.check_height(by_, where);
   builder_.height_ += by_;
-  if (builder_.height_ <= kMaxHeight) return;
-  builder_.height_ -= by_;
-  builder_.fail(where, "nested too deep", SyntaxProblem::Kind::nested_too_deep);
 }
 
 void Builder::add_type(TypeSyntax::Kind kind, text::Span span) {
   if (language_ != Language::typescript) fail(span, "TypeScript's syntax stands in a file that is read as JavaScript");
   program_.type_syntax.push_back({kind, span});
+}
+
+void Builder::add_type_with_comma(TypeSyntax::Kind kind, const antlr4::ParserRuleContext* context) {
+  const Index behind = last_of(context) + 1;
+  add_type(kind, this->kind(behind) == COMMA ? span(first_of(context), behind) : span(context));
 }
 
 void Builder::check_comma_before(Index item) const {

@@ -74,7 +74,7 @@ Value read_file(Evaluator& run, const Value&, const HostCall& call) {
   const auto path = call.argument(0).text();
   std::optional<Value> text;
   if (path) text = run.text_file(std::string(path->starts_with("file://") ? path->substr(7) : *path), call.place);
-  if (path && !text) run.note(call.place, "reads `" + std::string(*path) + "`, which was not found");
+  if (path && !text) run.note(call.place, "`" + std::string(*path) + "`, which is read here, was not found");
   const Value result = text ? *text : run.unknown(Unknown::Reason::missing_file, run.words(call.place), call.place);
   const Value last = call.arguments.empty() ? Value{} : call.arguments.back().value;
   if (can_be_called(last)) call_with(run, last, {Value{Null{}, call.place}, result}, call.place);

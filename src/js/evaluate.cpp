@@ -33,7 +33,9 @@ File Interpreter::file(std::uint32_t index) const {
 
 std::string_view Interpreter::source(const Place& place) const { return evaluator_->source(place); }
 
-bool Interpreter::is_exhausted() const { return evaluator_->is_exhausted(); }
+const std::optional<Place>& Interpreter::exhausted() const { return evaluator_->exhausted(); }
+
+Place Interpreter::in_script(const Place& place) const { return evaluator_->in_main(place); }
 
 Value Interpreter::call(const Value& function, std::span<const Value> arguments, const Value& receiver,
                         const Circumstances& more) {

@@ -58,7 +58,8 @@ struct EntryPoint {
   Place place;        ///< the function
 };
 
-/// Something that was not followed, in words: "loads `./models`, which could not be read".
+/// Something that was not followed, in words: "`./models`, which is loaded here, was not found". Nothing of a way that
+/// is not taken.
 struct Note {
   Place place;
   std::string reason;
@@ -86,8 +87,10 @@ class Interpreter {
   [[nodiscard]] File file(std::uint32_t index) const;
   /// The bytes there, as written.
   [[nodiscard]] std::string_view source(const Place& place) const;
-  /// Whether the work was used up: what comes after is missing.
-  [[nodiscard]] bool is_exhausted() const;
+  /// Where the work was used up: what comes after is missing. Nothing: it was not.
+  [[nodiscard]] const std::optional<Place>& exhausted() const;
+  /// The place itself if it is in the script, else where the script loads that file.
+  [[nodiscard]] Place in_script(const Place& place) const;
 
   // For hosts.
 

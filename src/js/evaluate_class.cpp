@@ -70,7 +70,8 @@ void add_field(Evaluator& run, Object& target, const ast::ClassMember& member) {
 void add_fields(Evaluator& run, Class& made, Object& instance) {
   const Inside inside(run, made, Value{&instance, run.place(made.definition->class_span)}, false);
   for (const ast::ClassMember& member : made.definition->members) {
-    if (member.kind == ast::ClassMember::Kind::field && !member.is_static) add_field(run, instance, member);
+    if (member.kind == ast::ClassMember::Kind::field && !member.is_static && !member.is_type_only)
+      add_field(run, instance, member);
   }
 }
 
@@ -78,7 +79,8 @@ void add_statics(Evaluator& run, Class& made, const Place& at) {
   const Inside inside(run, made, Value{&made, at}, true);
   for (const ast::ClassMember& member : made.definition->members) {
     if (member.kind == ast::ClassMember::Kind::static_block) run.run_block(*member.block);
-    if (member.kind == ast::ClassMember::Kind::field && member.is_static) add_field(run, *made.statics, member);
+    if (member.kind == ast::ClassMember::Kind::field && member.is_static && !member.is_type_only)
+      add_field(run, *made.statics, member);
   }
 }
 

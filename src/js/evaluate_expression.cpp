@@ -14,20 +14,24 @@ constexpr std::size_t kMaxWords = 60;
 }  // namespace
 
 Depth::Depth(Evaluator& run) : run_(run), allowed_(++run.depth_ <= run.options.limits.depth) {
-  if (!allowed_) run.exhausted_ = true;
+  if (!allowed_) run.exhaust();
 }
 
 Depth::~Depth() { --run_.depth_; }
 
 bool Evaluator::spend(std::size_t steps) {
   const std::uint64_t used = steps_ + steps;
-  if (used > options.limits.steps) exhausted_ = true;
+  if (used > options.limits.steps) exhaust();
   steps_ = static_cast<std::uint32_t>(std::min<std::uint64_t>(used, options.limits.steps));
   return !exhausted_;
 }
 
+void Evaluator::exhaust() {
+  if (!exhausted_) exhausted_ = here_;
+}
+
 Value Evaluator::eval(const ast::Expr& expr) {
-  const Place at = place(expr.span);
+  const Place at = here_ = place(expr.span);
   if (!spend() || thrown) return {Undefined{}, at};
   const Depth deeper(*this);
   if (!deeper.is_allowed()) return unknown(Unknown::Reason::limit, words(at), at);
@@ -49,6 +53,11 @@ std::string_view Evaluator::source(const Place& at) const {
   const std::string_view bytes = files[at.file].bytes;
   return at.span.begin <= at.span.end && at.span.end <= bytes.size() ? bytes.substr(at.span.begin, at.span.size())
                                                                      : std::string_view();
+}
+
+Place Evaluator::in_main(Place at) const {
+  while (at.file > 0 && at.file < files.size()) at = files[at.file].loaded_at;
+  return at;
 }
 
 std::string Evaluator::words(const Place& at) const {
@@ -76,7 +85,7 @@ Circumstances Evaluator::circumstances() const {
 }
 
 void Evaluator::note(const Place& at, std::string reason) {
-  if (!noted_.insert({at.file, at.span.begin}).second) return;
+  if (now.not_taken || !noted_.insert({at.file, at.span.begin}).second) return;
   notes.push_back({at, std::move(reason)});
 }
 

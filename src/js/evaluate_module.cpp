@@ -66,8 +66,9 @@ std::vector<ast::Name> declared_names(const ast::Statement& statement) {
 
 }  // namespace
 
-Module& Evaluator::add_file(const std::filesystem::path& path) {
+Module& Evaluator::add_file(const std::filesystem::path& path, const Place& at) {
   Module& module = files.emplace_back();
+  module.loaded_at = at;
   module.file = static_cast<std::uint32_t>(files.size() - 1);
   module.path = path;
   return module;
@@ -84,7 +85,7 @@ bool Evaluator::parse_module(Module& module, const Place& at) {
   module.bytes = module.owned_bytes;
   ParseResult parsed = parse(module.bytes, language_of(module.path));
   if (!parsed.ok()) {
-    note(at, "loads `" + module.path.generic_string() + "`, which cannot be read as a script");
+    note(at, "`" + module.path.generic_string() + "`, which is loaded here, cannot be read as a script");
     return false;
   }
   module.owned_program = std::move(parsed.program);
@@ -121,7 +122,7 @@ void Evaluator::run_module(Module& module) {
 }
 
 void Evaluator::run_main(const Program& program, std::string_view bytes) {
-  Module& module = add_file(options.path);
+  Module& module = add_file(options.path, {});
   module.bytes = bytes;
   module.program = &program;
   main = &module;
@@ -151,14 +152,14 @@ Module* Evaluator::import_file(std::string_view name, const Place& at) {
       modules_.emplace(key, nullptr);
       continue;
     }
-    Module& module = add_file(path);
+    Module& module = add_file(path, at);
     module.owned_bytes = std::move(*bytes);
     if (!parse_module(module, at)) return nullptr;
     modules_.insert_or_assign(key, &module);
     run_module(module);
     return &module;
   }
-  note(at, "loads `" + std::string(name) + "`, which was not found");
+  note(at, "`" + std::string(name) + "`, which is loaded here, was not found");
   return nullptr;
 }
 
@@ -199,7 +200,7 @@ Value Evaluator::import_namespace(std::string_view name, const Place& at) {
 
 Value Evaluator::parse_json(std::string_view json, const Place& at) {
   // A file of its own, without a name: its values have their places there.
-  Module& module = add_file("(a text that JSON.parse reads).json");
+  Module& module = add_file("(a text that JSON.parse reads).json", at);
   module.owned_bytes = json;
   if (files.size() > options.limits.files || !parse_module(module, at)) {
     return unknown(Unknown::Reason::unsupported, words(at), at);
@@ -215,7 +216,7 @@ std::optional<Value> Evaluator::text_file(const std::filesystem::path& path, con
   if (found == text_files_.end()) {
     std::optional<std::uint32_t> index;
     if (auto bytes = load(normal)) {
-      Module& file = add_file(normal);
+      Module& file = add_file(normal, at);
       file.owned_bytes = std::move(*bytes);
       file.bytes = file.owned_bytes;
       index = file.file;

@@ -156,7 +156,7 @@ bool is_declared_as(Evaluator& run, const ast::Pattern& target) {
 }
 
 Completion Evaluator::run(const ast::Statement& statement) {
-  const Place at = place(statement.span);
+  const Place at = here_ = place(statement.span);
   if (!spend()) return {Kind::threw, {}, {}, false};
   const Depth deeper(*this);
   if (!deeper.is_allowed()) return {Kind::threw, {}, {}, false};

@@ -115,7 +115,7 @@ String part_of(const String& string, std::size_t begin, std::size_t end) {
 Value Evaluator::text(String string, const Place& at) {
   text_bytes_ += string.text.size() + string.pieces.size() * sizeof(StringPiece);
   if (text_bytes_ > options.limits.text) {
-    exhausted_ = true;
+    exhaust();
     return unknown(Unknown::Reason::limit, words(at), at);
   }
   return {heap.string(std::move(string)), at};

@@ -31,6 +31,7 @@ struct Completion {
 /// A file that is being evaluated or was.
 struct Module {
   std::uint32_t file = 0;
+  Place loaded_at;  ///< of the main file: nothing
   std::filesystem::path path;
   std::string owned_bytes;
   std::string_view bytes;
@@ -200,13 +201,17 @@ class Evaluator {
 
   // Bounds.
   bool spend(std::size_t steps = 1);
-  [[nodiscard]] bool is_stopped() const { return exhausted_ || thrown.has_value(); }
-  [[nodiscard]] bool is_exhausted() const { return exhausted_; }
+  /// The work is used up: nothing more is followed.
+  void exhaust();
+  [[nodiscard]] bool is_stopped() const { return exhausted_.has_value() || thrown.has_value(); }
+  [[nodiscard]] const std::optional<Place>& exhausted() const { return exhausted_; }
   void note(const Place& at, std::string reason);
 
   [[nodiscard]] Place place(text::Span span) const { return {activation->module->file, span}; }
   [[nodiscard]] std::string_view source(const Place& at) const;
   [[nodiscard]] std::string_view source(text::Span span) const { return source(place(span)); }
+  /// The place itself if it is in the main file, else where that loads the file.
+  [[nodiscard]] Place in_main(Place at) const;
   /// As source, shortened, for names of unknown values.
   [[nodiscard]] std::string words(const Place& at) const;
   [[nodiscard]] Circumstances circumstances() const;
@@ -226,7 +231,7 @@ class Evaluator {
 
  private:
   friend class Depth;
-  Module& add_file(const std::filesystem::path& path);
+  Module& add_file(const std::filesystem::path& path, const Place& at);
   void run_module(Module& module);
   bool parse_module(Module& module, const Place& at);
   std::optional<std::string> load(const std::filesystem::path& path);
@@ -236,7 +241,8 @@ class Evaluator {
   Completion end_of_either(const Completion& a, const Completion& b, const Place& at);
 
   Activation top_;  ///< where hosts call from when nothing runs
-  bool exhausted_ = false;
+  Place here_;      ///< what was begun last
+  std::optional<Place> exhausted_;
   std::uint32_t steps_ = 0;
   std::uint32_t depth_ = 0;
   std::uint64_t text_bytes_ = 0;

@@ -58,6 +58,7 @@ class Program {
   Program& operator=(const Program&) = delete;
 
   ast::List<ast::Statement> statements;
+  std::vector<Token> tokens;                ///< in order, an empty one at the end; a type is one token
   std::vector<text::Span> comments;         ///< in order; a `#!` line too
   std::vector<TypeSyntax> type_syntax;      ///< in order, outermost only
   std::vector<text::Span> top_level_await;  ///< each `await` outside of functions, and the one of `for await`

@@ -65,19 +65,27 @@ generated::JsParser::FileContext* Machine::read() {
   }
 }
 
-SyntaxProblem unterminated(const Token& token, std::string_view bytes) {
-  const char first = bytes[token.span.begin];
-  const char* what = first == '\'' || first == '"'     ? "string literal is not terminated"
-                     : first == '/'                    ? "comment is not terminated"
-                     : token.kind == kinds::REGEX_REST ? ""
-                                                       : "template is not terminated";
-  return {SyntaxProblem::Kind::unterminated, {token.span.begin, token.span.begin + 1}, what};
+SyntaxProblem unterminated(TokenFeed& feed) {
+  constexpr auto kKind = SyntaxProblem::Kind::unterminated;
+  if (feed.waits() == Waits::regex_rest || feed.waits() == Waits::template_rest) {  // the slash or brace before it
+    const bool is_regex = feed.waits() == Waits::regex_rest;
+    return {kKind, feed.tokens()[feed.index() - 1].span,
+            is_regex ? "regular expression is not terminated" : "template is not terminated"};
+  }
+  const std::uint32_t begin = feed.current().span.begin;
+  const char first = feed.scanner().bytes()[begin];
+  const bool is_string = first == '\'' || first == '"';
+  return {kKind,
+          {begin, begin + 1},
+          is_string      ? "string literal is not terminated"
+          : first == '/' ? "comment is not terminated"
+                         : "template is not terminated"};
 }
 
 /// Reads the file a second time, slowly, to learn what would have fitted.
 SyntaxProblem Machine::problem() {
   const Token found = feed_.current();
-  if (feed_.is_unterminated()) return unterminated(found, feed_.scanner().bytes());
+  if (feed_.is_unterminated()) return unterminated(feed_);
   generated::JsParser::loadTables();
   strategy_->explain(feed_.index());
   read();
@@ -100,6 +108,7 @@ ParseResult FileParser::run() {
       return out;
     }
     Builder(bytes_, machine.feed().tokens(), language_, out.program).file(context);
+    out.program.tokens = std::move(machine.feed().tokens());
     out.program.comments = std::move(machine.feed().comments());
   } catch (const TooDeep&) {
     out.problems.push_back({SyntaxProblem::Kind::nested_too_deep, machine.feed().current().span, "nested too deep"});

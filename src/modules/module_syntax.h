@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sqlferry::modules {
@@ -119,8 +120,13 @@ struct Member;
 /// A value that a module gives away.
 struct ExportedValue {
   Shape shape = Shape::object;
-  std::vector<Member> members = {};  ///< of an object, in order of the text; of a class, its methods, or none
-  bool open = false;                 ///< there may be more members: a spread, an `Object.assign`, a name from elsewhere
+  std::vector<Member> members;  ///< of an object, in order of the text; of a class, its methods, or none
+  bool open = false;            ///< there may be more members: a spread, an `Object.assign`, a name from elsewhere
+
+  // Not an aggregate: only behind Member can a list of it be made.
+  ExportedValue();
+  ExportedValue(Shape of_shape);  // NOLINT(google-explicit-constructor): a shape is a value without members
+  ExportedValue(Shape of_shape, std::vector<Member> with_members, bool is_open);
 
   /// nullptr if it is not there, as far as is known.
   [[nodiscard]] const Member* member(std::string_view name) const;
@@ -132,6 +138,11 @@ struct Member {
   ExportedValue value = {Shape::function};
   PropertyForm form = PropertyForm::name;
 };
+
+inline ExportedValue::ExportedValue() = default;
+inline ExportedValue::ExportedValue(Shape of_shape) : shape(of_shape) {}
+inline ExportedValue::ExportedValue(Shape of_shape, std::vector<Member> with_members, bool is_open)
+    : shape(of_shape), members(std::move(with_members)), open(is_open) {}
 
 struct ModuleSyntax {
   // The first of each. Imports and exports of types alone are among `types` instead; `import { type A } from` is both.

@@ -15,10 +15,6 @@ auto* found(Map& map, std::string_view key) {
   return it == map.end() ? nullptr : &it->second;
 }
 
-void erase_value(std::vector<std::string>& list, std::string_view value) {
-  list.erase(std::remove(list.begin(), list.end(), value), list.end());
-}
-
 }  // namespace
 
 const Column* Table::column(std::string_view wanted) const {
@@ -45,10 +41,8 @@ std::string Catalog::key_of(const ast::Name& name) const {
 }
 
 const Table* Catalog::table(std::string_view key) const { return found(tables_, key); }
-Table* Catalog::table(std::string_view key) { return found(tables_, key); }
 const Index* Catalog::index(std::string_view key) const { return found(indexes_, key); }
 const View* Catalog::view(std::string_view key) const { return found(views_, key); }
-View* Catalog::view(std::string_view key) { return found(views_, key); }
 
 std::vector<const Index*> Catalog::indexes_of(std::string_view table_key) const {
   std::vector<const Index*> out;
@@ -74,158 +68,12 @@ const Trigger* Catalog::trigger(std::string_view key) const {
   const auto it = std::find_if(triggers_.begin(), triggers_.end(), [&](const Trigger& t) { return t.key == key; });
   return it == triggers_.end() ? nullptr : &*it;
 }
-Trigger* Catalog::trigger(std::string_view key) {
-  return const_cast<Trigger*>(static_cast<const Catalog&>(*this).trigger(key));
-}
-
 std::vector<const Trigger*> Catalog::triggers_of(std::string_view table_key) const {
   std::vector<const Trigger*> out;
   for (const Trigger& trigger : triggers_) {
     if (trigger.table == table_key) out.push_back(&trigger);
   }
   return out;
-}
-
-void Catalog::count_names(const Table& table, int by) {
-  relation_names_[table.name] += by;
-  if (table.primary) relation_names_[table.primary->name] += by;
-  for (const auto& unique : table.uniques) relation_names_[unique.name] += by;
-  if (!table.sequence.empty()) relation_names_[table.sequence] += by;
-}
-
-void Catalog::add(Table table) {
-  remove_table(table.key);
-  count_names(table, 1);
-  const auto waits = [](const ForeignKey& fk) { return !fk.attached; };
-  if (std::any_of(table.foreign_keys.begin(), table.foreign_keys.end(), waits))
-    tables_with_waiting_.push_back(table.key);
-  table_order_.push_back(table.key);
-  const std::string key = table.key;
-  tables_.emplace(key, std::move(table));
-}
-
-void Catalog::add(Index index) {
-  remove_index(index.key);
-  relation_names_[index.name] += 1;
-  indexes_of_[index.table].push_back(index.key);
-  const std::string key = index.key;
-  indexes_.emplace(key, std::move(index));
-}
-
-void Catalog::add(View view) {
-  remove_view(view.key);
-  relation_names_[view.name] += 1;
-  view_order_.push_back(view.key);
-  const std::string key = view.key;
-  views_.emplace(key, std::move(view));
-}
-
-void Catalog::add(Trigger trigger) {
-  if (!trigger.function.empty()) add_function(trigger.function);
-  Trigger* there = this->trigger(trigger.key);
-  if (!there) return triggers_.push_back(std::move(trigger));
-  if (there->function != trigger.function) remove_function(there->function);
-  *there = std::move(trigger);
-}
-
-void Catalog::remove_trigger(std::string_view key) {
-  const Trigger* trigger = this->trigger(key);
-  if (!trigger) return;
-  remove_function(trigger->function);
-  triggers_.erase(triggers_.begin() + (trigger - triggers_.data()));
-}
-
-void Catalog::remove_triggers_of(std::string_view table_key) {
-  std::vector<std::string> keys;
-  for (const Trigger* trigger : triggers_of(table_key)) keys.push_back(trigger->key);
-  for (const std::string& key : keys) remove_trigger(key);
-}
-
-void Catalog::remove_table(std::string_view key) {
-  const Table* table = found(tables_, key);
-  if (!table) return;
-  const Dependents dependents = dependents_of(key);
-  for (const auto& ref : dependents.foreign_keys) detach(ref);
-  for (const auto& view_key : dependents.views) views_.at(view_key).attached = false;
-  std::vector<std::string> index_keys;
-  if (const auto* keys = found(indexes_of_, key)) index_keys = *keys;
-  for (const auto& index_key : index_keys) remove_index(index_key);
-  remove_triggers_of(key);
-  count_names(*table, -1);
-  const std::string owned(key);
-  erase_value(table_order_, owned);
-  erase_value(tables_with_waiting_, owned);
-  tables_.erase(owned);
-  dropped_tables_.insert(owned);
-}
-
-void Catalog::remove_index(std::string_view key) {
-  const Index* index = found(indexes_, key);
-  if (!index) return;
-  for (const auto& ref : held_by_index(key)) detach(ref);
-  relation_names_[index->name] -= 1;
-  const std::string owned(key);
-  erase_value(indexes_of_[index->table], owned);
-  indexes_.erase(owned);
-}
-
-void Catalog::detach(const ForeignKeyRef& ref) {
-  foreign_key(ref).attached = false;
-  tables_with_waiting_.push_back(ref.table);
-}
-
-void Catalog::replace_table(Table table) {
-  Table& there = tables_.at(table.key);
-  count_names(there, -1);
-  count_names(table, 1);
-  for (const auto& fk : table.foreign_keys) {
-    if (!fk.attached) note_waiting(table.key);
-  }
-  there = std::move(table);
-}
-
-void Catalog::remove_view(std::string_view key) {
-  const View* view = found(views_, key);
-  if (!view) return;
-  remove_triggers_of(key);
-  relation_names_[view->name] -= 1;
-  const std::string owned(key);
-  erase_value(view_order_, owned);
-  views_.erase(owned);
-}
-
-void Catalog::rename_table(std::string_view key, std::string new_key, std::string new_name, bool foreign_keys_follow) {
-  auto node = tables_.extract(std::string(key));
-  if (node.empty()) return;
-  const std::string old_key = node.key();
-  count_names(node.mapped(), -1);
-  node.mapped().key = new_key;
-  node.mapped().name = std::move(new_name);
-  count_names(node.mapped(), 1);
-  node.key() = new_key;
-  tables_.insert(std::move(node));
-  std::replace(table_order_.begin(), table_order_.end(), old_key, new_key);
-  std::replace(tables_with_waiting_.begin(), tables_with_waiting_.end(), old_key, new_key);
-  auto indexes = indexes_of_.extract(old_key);
-  if (!indexes.empty()) {
-    for (const auto& index_key : indexes.mapped()) indexes_.at(index_key).table = new_key;
-    indexes_of_[new_key] = std::move(indexes.mapped());
-  }
-  for (Trigger& trigger : triggers_) {
-    if (trigger.table == old_key) trigger.table = new_key;
-  }
-  for (auto& [child_key, child] : tables_) {
-    for (auto& fk : child.foreign_keys) {
-      if (fk.parent != old_key) continue;
-      if (foreign_keys_follow || child_key == new_key) {
-        fk.parent = new_key;
-      } else if (fk.attached) {
-        fk.attached = false;
-        tables_with_waiting_.push_back(child_key);
-      }
-    }
-  }
-  for (auto& [view_key, view] : views_) std::replace(view.depends_on.begin(), view.depends_on.end(), old_key, new_key);
 }
 
 bool Catalog::relation_name_taken(std::string_view name) const {
@@ -363,6 +211,5 @@ std::vector<std::string> Catalog::restorable_views() const {
 const ForeignKey& Catalog::foreign_key(const ForeignKeyRef& ref) const {
   return tables_.at(ref.table).foreign_keys[ref.index];
 }
-ForeignKey& Catalog::foreign_key(const ForeignKeyRef& ref) { return tables_.at(ref.table).foreign_keys[ref.index]; }
 
 }  // namespace sqlferry::schema

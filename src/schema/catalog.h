@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "schema/types.h"
+#include "schema/undo_log.h"
 #include "sql/ast/statement.h"
 
 namespace sqlferry::schema {
@@ -155,6 +156,19 @@ struct Dependents {
 
 class Catalog {
  public:
+  /// While it lives, the catalog's changes are on trial: its end undoes them. One at a time. It costs as much as is
+  /// changed, where a copy of the catalog costs as much as there is. The catalog must stay where it is.
+  class Trial {
+   public:
+    explicit Trial(Catalog& catalog);
+    ~Trial() { catalog_.undo_.undo(); }
+    Trial(const Trial&) = delete;
+    Trial& operator=(const Trial&) = delete;
+
+   private:
+    Catalog& catalog_;
+  };
+
   /// SQLite finds names whatever their case; PostgreSQL does not.
   explicit Catalog(bool ignores_case = true) : ignores_case_(ignores_case) {}
 
@@ -182,7 +196,7 @@ class Catalog {
   /// In the place of one of the same key, where there is one.
   void add(Trigger trigger);
   /// The table has a foreign key that is not attached.
-  void note_waiting(const std::string& table_key) { tables_with_waiting_.push_back(table_key); }
+  void note_waiting(const std::string& table_key);
   void remove_table(std::string_view key);
   void remove_index(std::string_view key);
   /// The table in its new shape, under the same key: what refers to it stays attached.
@@ -194,13 +208,13 @@ class Catalog {
   void rename_table(std::string_view key, std::string new_key, std::string new_name, bool foreign_keys_follow);
 
   /// Types and functions that the chain created, by PostgreSQL's name.
-  void add_type(std::string name) { types_.insert(std::move(name)); }
-  void add_function(const std::string& name) { functions_.insert(name), all_functions_.insert(name); }
+  void add_type(const std::string& name);
+  void add_function(const std::string& name);
   [[nodiscard]] bool has_type(std::string_view name) const { return types_.contains(name); }
   [[nodiscard]] bool has_function(std::string_view name) const { return functions_.contains(name); }
   /// Those that are gone, too.
   [[nodiscard]] const NameSet& all_functions() const { return all_functions_; }
-  void remove_function(const std::string& name) { functions_.erase(name); }
+  void remove_function(const std::string& name);
   std::unordered_map<std::string, VirtualTable> virtual_tables;  ///< SQLite's, by key; PostgreSQL has none of them
   /// Tables and views, by key, that PostgreSQL does not have because their statement was commented out, and what they
   /// lack: "view `a`, which needs virtual table `b`".
@@ -253,8 +267,14 @@ class Catalog {
   NameSet types_, functions_, all_functions_, dropped_tables_;
   std::vector<std::string> tables_with_waiting_;  // keys, so that a chain without any costs nothing
 
+  UndoLog undo_;
+
+  void count_name(const std::string& name, int by);
   void count_names(const Table& table, int by);
   void remove_triggers_of(std::string_view table_key);
+  void rename_indexes_of(const std::string& old_key, const std::string& new_key);
+  /// In the foreign keys of one table; they follow, or wait.
+  void rename_parent(const std::string& child_key, const std::string& old_key, const std::string& new_key, bool follow);
   [[nodiscard]] bool has_unique(const Table& parent, const std::vector<std::string>& columns,
                                 std::string_view without_index) const;
 };

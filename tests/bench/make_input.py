@@ -3,8 +3,9 @@
 
   make_input.py DIR [--megabytes 10] [--files 1000] [--dump 10]
 
-DIR/small.sql   60 lines, one migration
+DIR/small.sql   60 lines, one migration; DIR/small.js, the same for a script
 DIR/many/       a folder of numbered files of 40 lines each, one chain
+DIR/scripts/    a Sequelize project whose migrations are scripts of 60 lines each
 DIR/ddl.sql     tables, indexes and foreign keys with a few rows between them
 DIR/rows.sql    one table and its rows
 DIR/dump.sql    what sqlite3's .dump writes: three tables and their rows, one INSERT each; --dump is its size in megabytes
@@ -110,6 +111,60 @@ def data(chance, size):
         number += 100
 
 
+# A type of Sequelize, and what goes with it.
+ATTRIBUTES = [
+    "Sequelize.STRING(120),\n        allowNull: false,",
+    "Sequelize.TEXT,\n        allowNull: true,",
+    "Sequelize.BOOLEAN,\n        defaultValue: false,",
+    "Sequelize.DATE,\n        defaultValue: Sequelize.literal('CURRENT_TIMESTAMP'),",
+    "Sequelize.DECIMAL(12, 2),\n        defaultValue: 0.5,",
+    "Sequelize.BIGINT,\n        unique: true,",
+]
+
+SCRIPT = """'use strict';
+
+const TABLE = '{table}';
+
+/** @type {{import('sequelize-cli').Migration}} */
+module.exports = {{
+  async up(queryInterface, Sequelize) {{
+    await queryInterface.createTable(TABLE, {{
+      id: {{ type: Sequelize.INTEGER, primaryKey: true, autoIncrement: true, allowNull: false }},
+{columns}    }});
+    for (const name of ['one', 'two']) {{
+      await queryInterface.addColumn(TABLE, `extra_${{name}}`, {{ type: Sequelize.INTEGER, defaultValue: 0 }});
+    }}
+    await queryInterface.addIndex(TABLE, ['{column}'], {{ name: '{table}_{column}' }});
+    await queryInterface.sequelize.query(`
+      CREATE INDEX IF NOT EXISTS "{table}_recent" ON "{table}" ("extra_one") WHERE "extra_two" = 1
+    `);
+    await queryInterface.sequelize.query(
+      "UPDATE `{table}` SET `extra_one` = ifnull(`extra_two`, 0) WHERE `id` IN (SELECT `id` FROM `{parent}`)",
+    );
+  }},
+
+  async down(queryInterface) {{
+    await queryInterface.dropTable(TABLE);
+  }},
+}};
+"""
+
+
+def script(chance, number, lines):
+    """One migration of exactly `lines` lines that creates the table of that number."""
+    columns = [(f"{name}_{i}", chance.choice(ATTRIBUTES)) for i, name in enumerate(chance.sample(NAMES, 20))]
+
+    def text(count):
+        return SCRIPT.format(
+            table=f"t{number}", parent=f"t{chance.randrange(number + 1)}", column=columns[0][0],
+            columns="".join(f"      {name}: {{\n        type: {attribute}\n      }},\n"
+                            for name, attribute in columns[:count]))
+
+    missing = lines - text(0).count("\n")
+    made = text(missing // 4)
+    return "\n" * (lines - made.count("\n")) + made
+
+
 DUMPED = {
     "person": ('"id" INTEGER PRIMARY KEY, "name" TEXT NOT NULL, "email" VARCHAR(80), "active" BOOLEAN NOT NULL, "born" DATE',
                lambda c, n: f"{n},'person {n}','person{n}@example.org',{n % 2},'19{c.randrange(40, 99)}-0{c.randrange(1, 10)}-1{c.randrange(10)}'"),
@@ -145,10 +200,17 @@ def main():
     many = os.path.join(given.folder, "many")
     os.makedirs(many, exist_ok=True)
     write(os.path.join(given.folder, "small.sql"), [migration(random.Random(1), 0, 60)[0]])
+    write(os.path.join(given.folder, "small.js"), [script(random.Random(1), 0, 60)])
     chance, number = random.Random(2), 0
     for i in range(given.files):
         text, number = migration(chance, number, 40)
         write(os.path.join(many, f"{i + 1:05}_tables.sql"), [text])
+    scripts = os.path.join(given.folder, "scripts", "migrations")
+    os.makedirs(scripts, exist_ok=True)
+    write(os.path.join(given.folder, "scripts", "package.json"), ['{"dependencies": {"sequelize": "^6.37.0"}}\n'])
+    chance = random.Random(6)
+    for i in range(given.files):
+        write(os.path.join(scripts, f"{20240101000000 + i}-table.js"), [script(chance, i, 60)])
     write(os.path.join(given.folder, "ddl.sql"), ddl(random.Random(3), size))
     write(os.path.join(given.folder, "rows.sql"), data(random.Random(4), size))
     write(os.path.join(given.folder, "dump.sql"), dump(random.Random(5), int(given.dump * 1_000_000)))

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The benchmark: start, many small files, throughput and memory, each beside libpg_query's parse of the same
 # statements in the same run. usage: run.sh BUILD_FOLDER [MEGABYTES] [--dump]; ./dev bench calls it. --dump takes a dump of 1 GB.
-# Two other tools read the same small files where they are there: squawk (SQUAWK names its program), and sqlglot.
+# Two other tools read the same small files where they are there: squawk (SQUAWK names its program), and sqlglot; and for
+# the scale of the scripts' rows, the start of node.
 set -euo pipefail
 export LC_ALL=C.UTF-8
 
@@ -86,6 +87,12 @@ other_tools() {
   else
     missing+=("squawk: \`npm install squawk-cli\` in a folder of your choice, and SQUAWK=.../squawk, the native program in it")
   fi
+  if command -v node >/dev/null; then
+    read -r seconds memory < <(measure --runs 30 node -e 0)
+    report "node -e 0, median of 30" "$seconds" "$memory"
+  else
+    missing+=("node: Debian's package nodejs")
+  fi
   if python3 -c 'import sqlglot' 2>/dev/null; then
     read -r seconds memory < <(measure python3 "$here/sqlglot_files.py" many)
     report "sqlglot: 1,000 files of 40 lines" "$seconds" "$memory" "$(cat many/*.sql | wc -c)"
@@ -108,6 +115,14 @@ read -r seconds memory < <(measure --runs 3 "$sqlferry" lint --from sqlite many)
 report "lint 1,000 files of 40 lines" "$seconds" "$memory" "$(cat many/*.sql | wc -c)"
 read -r seconds memory < <(measure --runs 3 "$sqlferry" convert --from sqlite many -o many_converted --force)
 report "convert 1,000 files of 40 lines" "$seconds" "$memory" "$(cat many/*.sql | wc -c)"
+read -r seconds memory < <(measure --runs 30 "$sqlferry" lint --from sqlite small.js)
+report "lint one script of 60 lines, median of 30" "$seconds" "$memory"
+read -r seconds memory < <(measure --runs 3 "$sqlferry" lint --from sqlite scripts)
+report "lint 1,000 scripts of 60 lines" "$seconds" "$memory" "$(cat scripts/migrations/*.js | wc -c)"
+read -r seconds memory < <(measure --runs 3 --one-core "$sqlferry" lint --from sqlite scripts)
+report "lint 1,000 scripts of 60 lines, one core" "$seconds" "$memory" "$(cat scripts/migrations/*.js | wc -c)"
+read -r seconds memory < <(measure --runs 3 "$sqlferry" convert --from sqlite scripts -o scripts_converted --force)
+report "convert 1,000 scripts of 60 lines" "$seconds" "$memory" "$(cat scripts/migrations/*.js | wc -c)"
 other_tools
 throughput "$megabytes MB DDL" ddl.sql
 throughput "$megabytes MB rows" rows.sql

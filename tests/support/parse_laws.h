@@ -2,39 +2,14 @@
 // targets on whatever they come up with.
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "sql/dialect.h"
-#include "text/span.h"
+#include "support/spans.h"
 
 namespace sqlferry::test {
 
-/// What is broken, in words; empty: nothing.
-using Broken = std::vector<std::string>;
-
 /// Tokens, comments and spaces make up the bytes; statements make up the tokens; every span lies where it belongs.
 Broken broken_by_parse(std::string_view bytes, sql::Dialect dialect);
-
-/// Says what a span is not: inside of `outer`, between two code points.
-class Spans {
- public:
-  Spans(std::string_view bytes, Broken& broken);
-
-  void check(text::Span span, text::Span outer, std::string_view what);
-  void check(text::Span span, std::string_view what) {
-    check(span, {0, static_cast<std::uint32_t>(bytes_.size())}, what);
-  }
-
- private:
-  [[nodiscard]] bool is_inside_code_point(std::uint32_t at) const {
-    return at < bytes_.size() && (static_cast<unsigned char>(bytes_[at]) & 0xC0U) == 0x80U;
-  }
-
-  std::string_view bytes_;
-  Broken& broken_;
-  bool is_utf8_;
-};
 
 }  // namespace sqlferry::test

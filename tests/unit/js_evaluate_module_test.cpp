@@ -70,6 +70,8 @@ TEST_CASE("TypeScript around it means nothing") {
            "export const up = async (db: Knex): Promise<void> => { await (db as any).a(); };",
            "module.exports = { up: async ({ a }: { a: () => void }) => {}, }; exports = 0; export {}; "
            "export const up2 = 1; module.exports.up = (db: any) => db!.a();",
+           "class Base { constructor() { this.go = 1; } } class M extends Base { declare go: number; } "
+           "export const up = (db: any) => { if (new M().go === 1) db.a(); }",
            "enum E { A = 'a', B = 'b' } export function up(db: any) { if (E.A === 'a') db.a(); }",
        }) {
     INFO(text);
@@ -131,8 +133,8 @@ TEST_CASE("what cannot be loaded is a note") {
       {{"m/broken.js", "const = 1"}});
   const auto& notes = script.run().notes();
   REQUIRE(notes.size() == 2);
-  CHECK(notes[0].reason == "loads `./nowhere`, which was not found");
-  CHECK(notes[1].reason == "loads `m/broken.js`, which cannot be read as a script");
+  CHECK(notes[0].reason == "`./nowhere`, which is loaded here, was not found");
+  CHECK(notes[1].reason == "`m/broken.js`, which is loaded here, cannot be read as a script");
 }
 
 TEST_CASE("texts know where they come from") {
@@ -173,13 +175,45 @@ TEST_CASE("files of SQL are read beside the script") {
             .log() == "db.run_sql('CREATE TABLE a (b INT);\r\n')");
 }
 
+TEST_CASE("no notes about a way that is not taken") {
+  Script script("exports.up = (db) => { if (db.dialect === 'sqlite') require('./nowhere'); };");
+  script.log();
+  CHECK(script.run().notes().empty());
+}
+
+TEST_CASE("a place in a file that is loaded is known in the script too") {
+  const Script::Files files = {{"m/a.js", "exports.go = require('./b').go;"},
+                               {"m/b.js", "exports.go = () => require('./nowhere');"}};
+  Script script("const a = require('./a'); exports.up = () => a.go();", files);
+  script.log();
+  REQUIRE(script.run().notes().size() == 1);
+  const js::Place inside = script.run().notes().front().place;
+  CHECK(script.run().file(inside.file).path == "m/b.js");
+  CHECK(script.run().source(script.run().in_script(inside)) == "require('./a')");
+}
+
+TEST_CASE("where the work is used up") {
+  js::Limits limits;
+  limits.steps = 5'000;
+  const auto place = [&](const std::string& text) {
+    Script script(text, {{"m/other.js", "exports.f = () => { while (true) {} };"}}, js::Language::javascript, limits);
+    script.log();
+    const auto end = script.run().exhausted();
+    return end ? std::string(script.run().source(script.run().in_script(*end))) : "nowhere";
+  };
+  CHECK(place("exports.up = (db) => { db.a(); };") == "nowhere");
+  CHECK(place("exports.up = (db) => { db.a(); for (;;) { } };") == "{ }");
+  CHECK(std::string("f(db)").find(place("const f = () => f(db); exports.up = () => f();")) != std::string::npos);
+  CHECK(place("const { f } = require('./other'); exports.up = () => f();") == "require('./other')");
+}
+
 TEST_CASE("bounds end every script") {
   js::Limits limits;
   limits.steps = 20'000;
   const auto run = [&](const std::string& body) {
     Script script("exports.up = (db) => { " + body + " };", {}, js::Language::javascript, limits);
     script.log();
-    return script.run().is_exhausted() || !script.run().notes().empty();
+    return script.run().exhausted() || !script.run().notes().empty();
   };
   CHECK(run("while (true) {}"));
   CHECK(run("for (;;) db.a();"));

@@ -1,29 +1,12 @@
 // Which operand belongs to which operator, and every form of an expression.
 #include <catch2/catch.hpp>
 
-#include "support/show_js.h"
+#include "support/js_rows.h"
 
 namespace sqlferry::test {
 
-namespace {
-
-struct Row {
-  const char* text;
-  const char* shown;
-};
-
-template <std::size_t n>
-void check(const Row (&rows)[n], js::Language language = js::Language::javascript) {
-  for (const Row& row : rows) {
-    INFO(row.text);
-    CHECK(js_shown(row.text, language) == row.shown);
-  }
-}
-
-}  // namespace
-
 TEST_CASE("operators bind as in JavaScript") {
-  constexpr Row rows[] = {
+  constexpr JsRow rows[] = {
       {"a + b * c - d", "(- (+ a (* b c)) d)"},
       {"a = b = c", "(= a (= b c))"},
       {"a ? b : c ? d : e", "(? a b (? c d e))"},
@@ -43,11 +26,11 @@ TEST_CASE("operators bind as in JavaScript") {
       {"(-a) ** b", "(** (- a) b)"},
       {"a %= b", "(%= a b)"},
   };
-  check(rows);
+  check_js(rows);
 }
 
 TEST_CASE("JavaScript calls, members and new") {
-  constexpr Row rows[] = {
+  constexpr JsRow rows[] = {
       {"a.b.c(d)[e]", "([] (call (. (. a b) c) d) e)"},
       {"a?.b.c?.(d)?.[e]", "(?.[] (?.call (. (?. a b) c) d) e)"},
       {"a?.5:b", "(? a 0.5 b)"},
@@ -65,11 +48,11 @@ TEST_CASE("JavaScript calls, members and new") {
       {"await a.b(), await (c)", "(, (await (call (. a b))) (await c))"},
       {"let of = async, get = of, set = await", "(let (of async) (get of) (set await))"},
   };
-  check(rows);
+  check_js(rows);
 }
 
 TEST_CASE("JavaScript arrows reach as far as they can") {
-  constexpr Row rows[] = {
+  constexpr JsRow rows[] = {
       {"x => x + 1", "(=> (x) (+ x 1))"},
       {"a = x => x, b", "(, (= a (=> (x) x)) b)"},
       {"x => y => x ? y : x", "(=> (x) (=> (y) (? x y x)))"},
@@ -84,11 +67,11 @@ TEST_CASE("JavaScript arrows reach as far as they can") {
       {"a ? b => c : d => e", "(? a (=> (b) c) (=> (d) e))"},
       {"({a = 1, b: {c}, ...d}) => a", "(=> ((object (a (= a 1)) (b (object (c c))) (... d))) a)"},
   };
-  check(rows);
+  check_js(rows);
 }
 
 TEST_CASE("literals of JavaScript") {
-  constexpr Row rows[] = {
+  constexpr JsRow rows[] = {
       {"1_000.5e-1, .5, 0x1F, 0o17, 0b11, 017, 089", "(, 100.05 0.5 31 15 3 15 89)"},
       {"12n, 0xFFn", "(, 12n 0xFFn)"},
       {"1e400, 1e-400", "(, inf 0)"},
@@ -108,11 +91,11 @@ TEST_CASE("literals of JavaScript") {
       {"\\u0061b", "ab"},
       {"h\xC3\xA9", "h\xC3\xA9"},
   };
-  check(rows);
+  check_js(rows);
 }
 
 TEST_CASE("JavaScript patterns are read from values") {
-  constexpr Row rows[] = {
+  constexpr JsRow rows[] = {
       {"[a, b] = [b, a]", "(= [a b] [b a])"},
       {"({a, b: c.d, e = 1} = f)", "(= (object (a a) (b (. c d)) (e (= e 1))) f)"},
       {"[a.b, [c = 1] = [], ...d[0]] = e", "(= [(. a b) (= [(= c 1)] []) (... ([] d 0))] e)"},
@@ -122,7 +105,7 @@ TEST_CASE("JavaScript patterns are read from values") {
       {"function f({a}, [b] = [], ...c) {}", "(function f ((object (a a)) (= [b] []) (... c)) {})"},
       {"try {} catch ({a}) {}", "(try {} (object (a a)) {} -)"},
   };
-  check(rows);
+  check_js(rows);
 }
 
 TEST_CASE("JavaScript: what is no pattern cannot be assigned to") {
