@@ -83,7 +83,8 @@ struct ClassMember {
   };
   Kind kind = Kind::method;
   bool is_static = false;
-  bool is_type_only = false;  ///< TypeScript: `abstract` or `declare`, a signature: it is not there when the program runs
+  bool is_type_only =
+      false;  ///< TypeScript: `abstract` or `declare`, a signature: it is not there when the program runs
   PropertyKey key;
   const Function* function = nullptr;  ///< of methods and accessors
   ExprPtr value = nullptr;             ///< of a field; null: not written
