@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "calls/reading.h"
+#include "project/ordering.h"
 
 namespace sqlferry::engine {
 namespace {
@@ -29,7 +29,7 @@ ReadAhead::~ReadAhead() {
 ReadAhead::File ReadAhead::read() {
   const project::MigrationFile& file = chain_.files[at_++];
   File out{text::SourceFile::open(file.shown, file.path), std::nullopt};
-  if (out.source && out.source.value()->size() < kLargeFile && !calls::is_script(file.path))
+  if (out.source && out.source.value()->size() < kLargeFile && !project::is_script_file(file.path.filename().string()))
     out.script = parser_.parse(out.source.value()->bytes(), chain_.dialect, {.threads = 1, .find_runs = find_runs_});
   return out;
 }

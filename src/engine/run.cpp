@@ -6,6 +6,7 @@
 #include "engine/file_run.h"
 #include "engine/read_ahead.h"
 #include "engine/script_file.h"
+#include "project/ordering.h"
 #include "project/sections.h"
 #include "schema/names.h"
 
@@ -148,7 +149,7 @@ ChainResult run_once(const project::Chain& chain, const Knowledge& knowledge, co
     file.file = chain.files[i];
     file.source = std::move(*read.source);
     file.converted = text::Spool::in_folder(options.spool_folder);
-    if (calls::is_script(file.file.path)) {
+    if (project::is_script_file(file.file.path.filename().string())) {
       run_script(state, static_cast<std::uint32_t>(i), file, catalog);
     } else {
       if (!read.script) read.script = parsed(state, *file.source, options.find_runs);

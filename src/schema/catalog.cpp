@@ -228,6 +228,26 @@ void Catalog::rename_table(std::string_view key, std::string new_key, std::strin
   for (auto& [view_key, view] : views_) std::replace(view.depends_on.begin(), view.depends_on.end(), old_key, new_key);
 }
 
+void Catalog::add_enum(const std::string& name, std::vector<std::string> labels) {
+  add_type(name);
+  enum_labels_[name] = std::move(labels);
+}
+
+const std::vector<std::string>* Catalog::enum_labels(const std::string& name) const {
+  return found(enum_labels_, name);
+}
+
+void Catalog::remove_enum(const std::string& name) { enum_labels_.erase(name); }
+
+bool Catalog::is_type_in_use(std::string_view name) const {
+  const std::string wanted = folded(name);
+  return std::any_of(tables_.begin(), tables_.end(), [&](const auto& entry) {
+    return std::any_of(entry.second.columns.begin(), entry.second.columns.end(), [&](const Column& column) {
+      return folded(column.type.declared).find(wanted) != std::string::npos;
+    });
+  });
+}
+
 bool Catalog::relation_name_taken(std::string_view name) const {
   const auto* count = found(relation_names_, name);
   return count && *count > 0;

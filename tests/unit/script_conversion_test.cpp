@@ -102,3 +102,77 @@ TEST_CASE("converting a script again changes nothing") {
   CHECK(twice[0].text == once[0].text);
   CHECK(twice[1].text == once[1].text);
 }
+
+TEST_CASE("the framework that discovery found counts, not the words of the script") {
+  const auto files = converted({up("    // knex.schema, queryRunner and pgm. are words\n"
+                                   "    await queryInterface.sequelize.query('PRAGMA foreign_keys = ON');\n"),
+                                "module.exports = { up: (knex) => knex.createTable('a', { id: 'DATETIME' }) };\n"});
+  CHECK(files[1].text.find("'TIMESTAMPTZ'") != std::string::npos);
+}
+
+TEST_CASE("types and constants of a call are changed in its own words") {
+  const std::string call =
+      "    await queryInterface.createTable('a', {\n"
+      "      small: { type: Sequelize.TINYINT, defaultValue: 0 },\n"
+      "      at: 'DATETIME',\n"
+      "      active: { type: Sequelize.DataTypes.BOOLEAN, defaultValue: 0 },\n"
+      "    });\n";
+  const auto files = converted({up(call)});
+  CHECK(files[0].text == up("    await queryInterface.createTable('a', {\n"
+                            "      small: { type: Sequelize.SMALLINT, defaultValue: 0 },\n"
+                            "      at: 'TIMESTAMPTZ',\n"
+                            "      active: { type: Sequelize.DataTypes.BOOLEAN, defaultValue: false },\n"
+                            "    });\n"));
+}
+
+TEST_CASE("a foreign key to a table that is created later leaves its column and follows its parent") {
+  const std::string child =
+      "    await queryInterface.createTable('child', {\n"
+      "      id: { type: Sequelize.STRING, primaryKey: true },\n"
+      "      parent_id: {\n"
+      "        type: Sequelize.STRING,\n"
+      "        references: {\n"
+      "          model: 'parent',\n"
+      "          key: 'id',\n"
+      "        },\n"
+      "        onDelete: 'CASCADE',\n"
+      "        allowNull: false,\n"
+      "      },\n"
+      "    });\n";
+  const std::string parent =
+      "    await queryInterface.createTable('parent', { id: { type: Sequelize.STRING, primaryKey: true } });\n";
+  const auto files = converted({up(child), up(parent)});
+  REQUIRE(files[0].count("sqlite/fk-forward-reference") == 1);
+  const auto& finding = files[0].findings.front();
+  CHECK(up(child).substr(finding.span.begin, finding.span.size()) == "'parent'");
+  CHECK(files[0].text == up("    await queryInterface.createTable('child', {\n"
+                            "      id: { type: Sequelize.STRING, primaryKey: true },\n"
+                            "      parent_id: {\n"
+                            "        type: Sequelize.STRING,\n"
+                            "        allowNull: false,\n"
+                            "      },\n"
+                            "    });\n"));
+  CHECK(files[1].text == up(parent + "    await queryInterface.sequelize.query('ALTER TABLE child ADD CONSTRAINT "
+                                     "child_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES parent (id) ON DELETE "
+                                     "CASCADE');\n"));
+  CHECK(files[1].count("script/change-by-hand") == 0);
+}
+
+TEST_CASE("a call that has no other words becomes a query in the same transaction") {
+  const auto files = converted(
+      {kUsers,
+       up("    const transaction = await queryInterface.sequelize.transaction();\n"
+          "    await queryInterface.changeColumn('users', 'active', { type: Sequelize.INTEGER, allowNull: false },"
+          " { transaction });\n")});
+  CHECK(files[1].count("postgres/type-change-without-using") == 1);
+  CHECK(files[1].text.find("TYPE INTEGER USING \"active\"::INTEGER`, { transaction });") != std::string::npos);
+}
+
+TEST_CASE("a call in a loop cannot be written as one query") {
+  const auto files = converted(
+      {kUsers,
+       up("    for (const name of ['active', 'id']) {\n"
+          "      await queryInterface.changeColumn('users', name, { type: Sequelize.UUID, allowNull: false });\n"
+          "    }\n")});
+  CHECK(files[1].text.find("changeColumn('users', name, {") != std::string::npos);
+}
