@@ -176,3 +176,57 @@ TEST_CASE("a call in a loop cannot be written as one query") {
           "    }\n")});
   CHECK(files[1].text.find("changeColumn('users', name, {") != std::string::npos);
 }
+
+TEST_CASE("what the undoing adds again was not dropped by it") {
+  const std::string script =
+      "module.exports = {\n"
+      "  async up(queryInterface) { await queryInterface.removeColumn('users', 'active'); },\n"
+      "  async down(queryInterface, Sequelize) { await queryInterface.addColumn('users', 'active', Sequelize.TEXT); "
+      "},\n"
+      "};\n";
+  CHECK(converted({kUsers, script})[1].count("postgres/column-readded") == 0);
+  CHECK(converted({kUsers, up("    await queryInterface.removeColumn('users', 'active');\n"
+                              "    await queryInterface.addColumn('users', 'active', Sequelize.TEXT);\n")})[1]
+            .count("postgres/column-readded") == 1);
+}
+
+TEST_CASE("an enum is no problem where its values are there, or its table") {
+  const auto make = [](const std::string& values) {
+    return up("    await queryInterface.createTable('t', { m: { type: Sequelize.ENUM(" + values + ") } });\n");
+  };
+  const auto change = [](const std::string& values) {
+    return up("    await queryInterface.changeColumn('t', 'm', { type: Sequelize.ENUM(" + values + ") });\n");
+  };
+  CHECK(converted({make("'a', 'b'"), make("'a', 'c'")})[1].count("postgres/type-exists") == 0);
+  CHECK(converted({make("'a', 'b'"), change("'b'")})[1].count("postgres/type-exists") == 0);
+  CHECK(converted({make("'a', 'b'"), change("'a', 'b', 'c'")})[1].count("postgres/type-exists") == 1);
+}
+
+TEST_CASE("the SQL file that a script of db-migrate runs is followed once, as a file of the chain") {
+  test::TempTree tree;
+  tree.file("package.json", R"({"dependencies": {"db-migrate": "^0.11.14", "db-migrate-pg": "^1.5.2"}})");
+  tree.file("migrations/20240101000000-a.js",
+            "const fs = require('fs');\nconst path = require('path');\n"
+            "exports.up = (db) => new Promise((resolve, reject) => {\n"
+            "  fs.readFile(path.join(__dirname, 'sqls', '20240101000000-a-up.sql'), (err, data) => {\n"
+            "    if (err) return reject(err);\n    resolve(data);\n  });\n"
+            "}).then((data) => db.runSql(data));\nexports.down = () => {};\n");
+  tree.file("migrations/sqls/20240101000000-a-up.sql", "CREATE TYPE m AS ENUM ('a');\n");
+  const auto project = project::discover({tree.root()}, {});
+  REQUIRE(project);
+  const auto result = engine::run(project.value().chains.at(0), rules::knowledge(), {});
+  REQUIRE(result.files.size() == 2);
+  CHECK(result.files[0].script->understood == 1);
+  CHECK(result.files[0].script->pieces.empty());
+  CHECK(result.files[1].findings.empty());
+}
+
+TEST_CASE("an extension brings functions that no list has") {
+  test::ChainOptions options;
+  options.dialect = sql::Dialect::postgres;
+  const std::string table = "CREATE TABLE t (a uuid DEFAULT public.gen_random_uuid());\n";
+  CHECK(test::run_chain({table}, options).back().count("postgres/refused-statement") == 1);
+  CHECK(test::run_chain({"CREATE EXTENSION pgcrypto WITH SCHEMA public;\n", table}, options)
+            .back()
+            .count("postgres/refused-statement") == 0);
+}
