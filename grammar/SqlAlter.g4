@@ -2,7 +2,7 @@
 parser grammar SqlAlter;
 
 alterStatement
-  : K_ALTER ( K_TABLE exists=K_IF? K_EXISTS? K_ONLY? table=objectName STAR? actions+=alterAction (COMMA actions+=alterAction)*
+  : K_ALTER ( K_TABLE (exists=K_IF K_EXISTS)? K_ONLY? table=objectName STAR? actions+=alterAction (COMMA actions+=alterAction)*
             | (OBJECT_KIND | K_INDEX | K_VIEW | K_TRIGGER | K_MATERIALIZED) anything
             )
   ;

@@ -23,7 +23,7 @@ selectCore
   | LPAREN_SELECT nested=select RPAREN
   ;
 
-selectItem : star=STAR | value=expr (K_AS asName=name | bare=alias)? ;
+selectItem : star=STAR | value=expr (K_AS (asName=name | asWord=reservedWord) | bare=alias)? ;
 
 valuesRow : LPAREN (values+=expr (COMMA values+=expr)*)? RPAREN ;
 

@@ -14,6 +14,15 @@ namespace sqlferry::rules {
 
 // rules: declarations
 // clang-format off
+namespace postgres_column_readded { extern const engine::Rule rule; }
+namespace postgres_default_refused { extern const engine::Rule rule; }
+namespace postgres_frozen_default { extern const engine::Rule rule; }
+namespace postgres_not_null_lost { extern const engine::Rule rule; }
+namespace postgres_nullable_key { extern const engine::Rule rule; }
+namespace postgres_repeated_foreign_key { extern const engine::Rule rule; }
+namespace postgres_serial_type_change { extern const engine::Rule rule; }
+namespace postgres_type_change_without_using { extern const engine::Rule rule; }
+namespace postgres_type_exists { extern const engine::Rule rule; }
 namespace prisma_autoincrement_key { extern const engine::Rule rule; }
 namespace prisma_bytes_default { extern const engine::Rule rule; }
 namespace prisma_enum_column { extern const engine::Rule rule; }
@@ -153,6 +162,15 @@ namespace {
 
 // rules: list
 constexpr std::array kAll = {
+    &postgres_column_readded::rule,
+    &postgres_default_refused::rule,
+    &postgres_frozen_default::rule,
+    &postgres_not_null_lost::rule,
+    &postgres_nullable_key::rule,
+    &postgres_repeated_foreign_key::rule,
+    &postgres_serial_type_change::rule,
+    &postgres_type_change_without_using::rule,
+    &postgres_type_exists::rule,
     &prisma_autoincrement_key::rule,
     &prisma_bytes_default::rule,
     &prisma_enum_column::rule,

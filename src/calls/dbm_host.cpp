@@ -49,6 +49,12 @@ class Done final : public js::HostObject {
   js::Value call(js::Interpreter& run, const js::HostCall& call) override { return run.undefined(call.place); }
 };
 
+/// Nothing for one with a callback: what runs behind it runs in there.
+std::optional<RawQuery> raw_query(const js::HostCall& call) {
+  if (call.open || (!call.arguments.empty() && is_callable(call.arguments.back().value))) return std::nullopt;
+  return RawQuery{.call = call.place.span, .method = call.name.span.begin, .before = "runSql(", .after = ")"};
+}
+
 class Db final : public js::HostObject {
  public:
   explicit Db(Recorder& recorder) : recorder_(recorder) {}
@@ -67,7 +73,7 @@ class Db final : public js::HostObject {
     if (key == "runSql" || key == "all" || key == "allAsync" || key == "runSqlAsync") {
       recorder_.add_query(spell, call, call.argument(0));
     } else if (row != kOperations.end()) {
-      recorder_.add(call, row->operation(spell, call));
+      recorder_.add(call, row->operation(spell, call), raw_query(call));
     }
     const js::Value rows = rows_of_database(run, call);
     const js::Value last = call.arguments.empty() ? js::Value{} : call.arguments.back().value;
@@ -104,8 +110,7 @@ void set_up(js::Interpreter& run) {
   const js::Value setup = run.exported("setup");
   if (!setup.as<js::Function>()) return;
   const js::Value module = run.object({{"dataType", data_types(run)}});
-  const js::Value options =
-      run.object({{"dbmigrate", module}, {"Promise", run.unknown(js::Unknown::Reason::unsupported, "Promise", {})}});
+  const js::Value options = run.object({{"dbmigrate", module}, {"Promise", run.global("Promise")}});
   run.call(setup, {options, run.undefined()});
 }
 

@@ -201,8 +201,7 @@ js::Value raw_builder(js::Interpreter& run, Session& session, const js::HostCall
 
 Entry knex_entry(js::Interpreter& run, Recorder& recorder) {
   knex::Knex& host = run.make<knex::Knex>(recorder);
-  return {{run.host(host), run.unknown(js::Unknown::Reason::unsupported, "Promise", {})},
-          [&host] { host.session().finish(); }};
+  return {{run.host(host), run.global("Promise")}, [&host] { host.session().finish(); }};
 }
 
 }  // namespace sqlferry::calls

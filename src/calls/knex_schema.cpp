@@ -44,6 +44,16 @@ std::optional<Method> table_method(std::string_view key) {
   return std::nullopt;
 }
 
+/// `knex.fn.now()` for `knex.schema.createTable(...)`; empty where the call begins otherwise.
+std::string now_of(const Speller& spell, const js::HostCall& call) {
+  const std::string_view written = spell.source(call.place);
+  const auto end = written.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$");
+  if (end == std::string_view::npos || end == 0) return {};
+  const auto schema = written.find_first_not_of(" \t\r\n", end);
+  const bool is_schema = schema != std::string_view::npos && written.substr(schema).starts_with(".schema");
+  return is_schema ? std::string(written.substr(0, end)) + ".fn.now()" : std::string();
+}
+
 class Schema final : public js::HostObject {
  public:
   explicit Schema(Session& session) : session_(session) {}
@@ -82,7 +92,12 @@ class Schema final : public js::HostObject {
       if (one.work.is_own) {
         session_.recorder().add_own(one.call, one.work.statements.front(), session_.recorder().own_dialect());
       } else {
-        session_.recorder().add(one.call, one.work.statements);
+        session_.recorder().add(one.call, one.work.statements,
+                                RawQuery{.call = one.call.place.span,
+                                         .method = one.call.name.span.begin,
+                                         .joining = RawQuery::Joining::builder,
+                                         .before = "raw(",
+                                         .after = ")"});
       }
     }
     return run.undefined(at);
@@ -116,7 +131,9 @@ class Schema final : public js::HostObject {
       unclear.leave_gap(spell.span(function.place), reason_of(function));
       return {unclear};
     }
-    return statements_of(spell, plan);
+    Speller with_now = spell;
+    with_now.say_now(now_of(spell, call));
+    return statements_of(with_now, plan);
   }
 
   std::optional<SqlText> simple_sql(const Speller& spell, std::string_view key, const js::HostCall& call) const {

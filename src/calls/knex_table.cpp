@@ -126,15 +126,28 @@ class Compiler {
   void alter_column(const Column& column) {
     const SqlText begin = alter().add("alter column ").add(column_name(spell_, column)).add(" ");
     const SqlText type = type_sql(spell_, column, context_, before_);
-    put(SqlText(begin).add("drop default"));
-    if (column.alters_nullable) put(SqlText(begin).add("drop not null"));
+    const bool says_default = column.modifiers.contains("defaultTo");
+    put(says_default ? SqlText(begin).add("drop default") : SqlText(begin).add_unsaid("drop default"));
+    if (column.alters_nullable) put(drop_not_null(begin, column));
     if (column.alters_type) {
       SqlText change = SqlText(begin).add("type ").add(type).add(" using (").add(column_name(spell_, column));
       put(change.add(column.type == "enu" ? "::text::" : "::").add(type).add(")"));
     }
-    if (column.modifiers.contains("defaultTo"))
-      put(SqlText(begin).add("set default ").add(default_sql(spell_, column)));
+    if (says_default) put(SqlText(begin).add("set default ").add(default_sql(spell_, column)));
     if (column.alters_nullable && column.is_not_null) put(SqlText(begin).add("set not null"));
+  }
+
+  /// Without nullable() or notNullable() Knex drops it all the same.
+  static SqlText drop_not_null(const SqlText& begin, const Column& column) {
+    SqlText out(begin);
+    const auto alter = column.modifiers.find("alter");
+    if (column.modifiers.contains("nullable")) return out.add("drop not null");
+    if (alter == column.modifiers.end() || alter->second.name.file != 0) return out.add_unsaid("drop not null");
+    const std::uint32_t before = alter->second.name.span.begin;
+    out.open_expression({before, before}, [](std::string_view sql) {
+      return sql == "SET NOT NULL" ? std::optional<std::string>("notNullable().") : std::nullopt;
+    });
+    return out.add_unsaid("drop not null").close_expression();
   }
 
   void run(const Step& step) {

@@ -99,6 +99,7 @@ class ColumnHost final : public js::HostObject {
     } else if (is_one_of(key, {"default", "defaultsTo"})) {
       column_->modifiers.insert_or_assign("defaultTo", call);
     } else if (key == "alter") {
+      column_->modifiers.insert_or_assign("alter", call);
       column_->is_altered = true;
       column_->alters_nullable = !is_false(property(call.argument(0), "alterNullable"));
       column_->alters_type = !is_false(property(call.argument(0), "alterType"));

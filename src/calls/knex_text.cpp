@@ -88,7 +88,8 @@ class Bindings {
 /// A backslash makes it an escape string.
 SqlText string_sql(const Speller& spell, const js::Value& value) {
   const auto text = value.text();
-  if (!text || text->find('\\') == std::string_view::npos) return spell.quoted(value);
+  if (!text || text->find('\\') == std::string_view::npos)
+    return spell.plain_value(value).value_or(spell.quoted(value));
   std::string out = "E'";
   for (const char c : *text) out.append(c == '\'' || c == '\\' ? 2 : 1, c);
   return SqlText(spell.span(value.place)).add(out + "'");

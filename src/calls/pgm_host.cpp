@@ -32,7 +32,12 @@ class Pgm final : public js::HostObject {
     if (key == "sql" || key == "query") {
       recorder_.add_own(call, sql_text(spell, call), sql::Dialect::postgres);
     } else if (const Operation operation = operation_of(key)) {
-      recorder_.add(call, operation(spell, call, shorthands_));
+      recorder_.add(call, operation(spell, call, shorthands_),
+                    RawQuery{.call = call.place.span,
+                             .method = call.name.span.begin,
+                             .joining = RawQuery::Joining::sequence,
+                             .before = "sql(",
+                             .after = ")"});
     } else if (std::find(kQuiet.begin(), kQuiet.end(), key) == kQuiet.end()) {
       recorder_.add_unknown(call,
                             {spell.span(call.name), fmt::format("`{}` is not followed", spell.source(call.name))});

@@ -37,8 +37,8 @@ diagnostics::Diagnostic not_understood(text::Span span, std::string message, std
   return d;
 }
 
-/// By what the script says.
-Kit kit_in(std::string_view bytes) {
+/// For a script that no project says anything about: by its words.
+Kit kit_told_by(std::string_view bytes) {
   struct Clue {
     std::string_view word;
     Kit kit;
@@ -60,6 +60,24 @@ Kit kit_in(std::string_view bytes) {
   return found == kClues.end() ? Kit::sequelize : found->kit;
 }
 
+Kit kit_of(project::Framework framework, std::string_view bytes) {
+  using project::Framework;
+  switch (framework) {
+    case Framework::sequelize:
+      return Kit::sequelize;
+    case Framework::knex:
+      return Kit::knex;
+    case Framework::typeorm:
+      return Kit::typeorm;
+    case Framework::node_pg_migrate:
+      return Kit::node_pg_migrate;
+    case Framework::db_migrate:
+      return Kit::db_migrate;
+    default:
+      return kit_told_by(bytes);
+  }
+}
+
 class Reader {
  public:
   Reader(const text::SourceFile& source, const std::filesystem::path& path, const ScriptContext& context)
@@ -78,11 +96,12 @@ class Reader {
     options.path = path;
     options.load = context.load;
     options.limits = context.limits;
+    options.package_file = context.package_file;
     options.package = [this](js::Interpreter& run, std::string_view name) {
       return package_value(run, recorder_, name);
     };
     js::Interpreter interpreter(parsed_.program, bytes_, std::move(options));
-    const Kit kit = kit_in(bytes_);
+    const Kit kit = kit_of(context.framework, bytes_);
     call(interpreter, kit, false);
     recorder_.begin_down();
     call(interpreter, kit, true);
@@ -135,13 +154,6 @@ class Reader {
 };
 
 }  // namespace
-
-bool is_script(const std::filesystem::path& path) {
-  constexpr std::array<std::string_view, 6> kExtensions = {".cjs", ".cts", ".js", ".mjs", ".mts", ".ts"};
-  const std::string extension = path.extension().string();
-  if (path.stem().extension() == ".d" && extension.ends_with("ts")) return false;
-  return std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
-}
 
 Reading read(const text::SourceFile& source, const std::filesystem::path& path, const ScriptContext& context) {
   return Reader(source, path, context).take();

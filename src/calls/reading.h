@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "calls/raw_query.h"
 #include "diagnostics/diagnostic.h"
 #include "js/evaluate.h"
 #include "project/project.h"
@@ -32,6 +33,8 @@ struct Piece {
   bool down = false;  ///< of the part that undoes the migration
   Certainty certainty = Certainty::certain;
   text::Span call;  ///< in the file
+  /// Of a schema call that is understood: how it is said in SQL.
+  std::optional<RawQuery> raw = std::nullopt;
 };
 
 struct Reading {
@@ -43,15 +46,17 @@ struct Reading {
 };
 
 struct ScriptContext {
+  /// Whose calls the script makes. One that loads no scripts: the script's own words tell.
   project::Framework framework = project::Framework::plain;
   sql::Dialect dialect = sql::Dialect::postgres;  ///< of the SQL that the project wrote itself
   /// The bytes of another file of the project that the script imports, or nothing.
   std::function<std::optional<std::string>(const std::filesystem::path&)> load = {};
+  /// Whether the file is a migration of the chain itself: what a script reads from it and runs is followed there.
+  std::function<bool(const std::filesystem::path&)> is_in_chain = {};
+  /// The file of a package that is a part of the project, or nothing.
+  std::function<std::optional<std::filesystem::path>(std::string_view)> package_file = {};
   js::Limits limits = {};
 };
-
-/// Whether the file's name is that of a script: .js .cjs .mjs .ts .cts .mts, but not .d.ts.
-bool is_script(const std::filesystem::path& path);
 
 /// Never fails: what cannot be read is a finding. `path`: of the file, for what it imports.
 Reading read(const text::SourceFile& source, const std::filesystem::path& path, const ScriptContext& context);

@@ -29,9 +29,14 @@ bool Recorder::begin(const js::HostCall& call) {
   return true;
 }
 
-void Recorder::add(const js::HostCall& call, const std::vector<SqlText>& statements) {
+void Recorder::add(const js::HostCall& call, const std::vector<SqlText>& statements, std::optional<RawQuery> raw) {
   if (!begin(call)) return;
+  const auto understood = reading_.understood;
   write(call, statements, sql::Dialect::postgres);
+  const bool is_whole = reading_.understood > understood && !reading_.pieces.empty();
+  if (is_whole && call.place.file == 0 && reading_.pieces.back().call == call.place.span) {
+    reading_.pieces.back().raw = std::move(raw);
+  }
 }
 
 void Recorder::add_own(const js::HostCall& call, const SqlText& sql, sql::Dialect dialect) {
@@ -43,7 +48,20 @@ void Recorder::add_own(const js::HostCall& call, const SqlText& sql, sql::Dialec
   }
 }
 
+/// db-migrate: a script that runs `sqls/...-up.sql`, which is a file of the chain.
+bool Recorder::is_of_chain(const Speller& spell, const js::Value& text) const {
+  const js::String* string = text.string();
+  if (!context_.is_in_chain || string == nullptr || string->pieces.empty()) return false;
+  return std::all_of(string->pieces.begin(), string->pieces.end(), [&](const js::StringPiece& piece) {
+    return piece.kind == js::StringPiece::Kind::file && context_.is_in_chain(spell.run().file(piece.place.file).path);
+  });
+}
+
 void Recorder::add_query(const Speller& spell, const js::HostCall& call, const js::Value& text) {
+  if (is_of_chain(spell, text)) {
+    if (begin(call)) ++reading_.understood;
+    return;
+  }
   js::HostCall made = call;
   if (is_one_of_several(text)) made.circumstances.conditional = true;
   add_own(made, raw_statements(spell, text), own_dialect_);

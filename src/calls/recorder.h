@@ -1,6 +1,7 @@
 // Collects the operations of one script, in the order in which they run.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,8 +25,8 @@ class Recorder {
   [[nodiscard]] const ScriptContext& context() const { return context_; }
 
   /// One operation that gives the database these statements, each without a semicolon. A gap in one of them makes the
-  /// operation not understood; the statements are read all the same.
-  void add(const js::HostCall& call, const std::vector<SqlText>& statements);
+  /// operation not understood; the statements are read all the same. `raw`: the same call as a query with SQL.
+  void add(const js::HostCall& call, const std::vector<SqlText>& statements, std::optional<RawQuery> raw = {});
   /// SQL of the script, in `dialect`: one text of any number of statements. A text that only reads is
   /// checked like the others, but is no operation.
   void add_own(const js::HostCall& call, const SqlText& sql, sql::Dialect dialect);
@@ -45,6 +46,7 @@ class Recorder {
   bool has_room(const js::HostCall& call);
   /// Likewise.
   bool append(const js::HostCall& call, const std::vector<SqlText>& statements, sql::Dialect dialect);
+  [[nodiscard]] bool is_of_chain(const Speller& spell, const js::Value& text) const;
   void write(const js::HostCall& call, const std::vector<SqlText>& statements, sql::Dialect dialect);
   void report(const js::HostCall& call, const Gap& gap);
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "calls/sequelize_values.h"
 #include "calls/values.h"
 
@@ -29,7 +31,8 @@ SqlText create_type(const Speller& spell, const SqlText& name, const Type& type,
   SqlText values(spell.span(at.place));
   for (const js::Value& value : type.values) values.add_listed(escaped(spell, value));
   SqlText out(spell.span(at.place));
-  out.add("CREATE TYPE ").add(name).add(" AS ENUM (").add(values).add(")");
+  // In a DO block that passes over a type of that name: nobody asked for one.
+  out.add_unsaid("CREATE TYPE ").add(name).add(" AS ENUM (").add(values).add(")");
   if (type.values.empty() || type.is_open_list)
     out.leave_gap(spell.span(at.place), "the values of the type are not known");
   return out;
@@ -65,6 +68,60 @@ std::optional<SqlText> references_of(const Speller& spell, const Table& table, c
   out.add(action(spell, " ON DELETE ", property(description, "onDelete")));
   out.add(action(spell, " ON UPDATE ", property(description, "onUpdate")));
   return out.add(deferrable_sql(property(references, "deferrable")));
+}
+
+/// Where these properties stand side by side in an object of the script, with the comma that goes with them. Empty
+/// where they do not, and where a comment would go with them.
+text::Span removable(const Speller& spell, const js::Value& object, std::initializer_list<std::string_view> keys) {
+  const auto* held = object.as<js::Object>();
+  const text::Span inside = object.place.span;
+  if (held == nullptr || object.place.file != 0) return {};
+  const auto goes = [&](const js::Property& property) {
+    return std::find(keys.begin(), keys.end(), property.key) != keys.end();
+  };
+  const auto& all = held->properties;
+  const auto is_written_here = [&](const js::Property& property) {
+    return property.key_place.file == 0 && inside.contains(property.key_place.span);
+  };
+  if (held->rest || !std::all_of(all.begin(), all.end(), is_written_here)) return {};
+  const auto first = std::find_if(all.begin(), all.end(), goes);
+  const auto next = std::find_if_not(first, all.end(), goes);
+  if (first == all.end() || std::any_of(next, all.end(), goes)) return {};
+  text::Span gone{first->key_place.span.begin, next == all.end() ? inside.end - 1 : next->key_place.span.begin};
+  const std::string_view bytes = spell.source({0, inside});
+  const auto byte = [&](std::uint32_t at) { return bytes[at - inside.begin]; };
+  const auto is_space = [&](std::uint32_t at) {
+    return std::string_view(" \t\r\n").find(byte(at)) != std::string_view::npos;
+  };
+  if (next == all.end()) {
+    while (gone.end > gone.begin && is_space(gone.end - 1)) --gone.end;
+    while (gone.begin > inside.begin + 1 && is_space(gone.begin - 1)) --gone.begin;
+    if (byte(gone.end - 1) != ',' && byte(gone.begin - 1) == ',') --gone.begin;
+  }
+  const std::string_view text = bytes.substr(gone.begin - inside.begin, gone.size());
+  const bool has_comment = text.find("//") != std::string_view::npos || text.find("/*") != std::string_view::npos;
+  return has_comment ? text::Span{} : gone;
+}
+
+/// From behind the `{` to the first property.
+text::Span before_properties(const Speller& spell, const js::Value& object) {
+  const std::string_view bytes = spell.source(object.place);
+  if (object.place.file != 0 || !bytes.starts_with('{')) return {};
+  const auto first = bytes.find_first_not_of(" \t\r\n", 1);
+  if (first == std::string_view::npos || bytes[first] == '}' || bytes[first] == '/') return {};
+  const std::uint32_t begin = object.place.span.begin + 1;
+  return {begin, object.place.span.begin + static_cast<std::uint32_t>(first)};
+}
+
+void add_references(const Column& column, SqlText& out) {
+  const bool can_go = !column.references_place.empty();
+  if (can_go) {
+    out.open_expression(column.references_place, [](std::string_view sql) {
+      return sql.empty() ? std::optional<std::string>("") : std::nullopt;
+    });
+  }
+  out.add(" ").add(*column.references);
+  if (can_go) out.close_expression();
 }
 
 void add_type(const Speller& spell, const Table& table, const js::Value& key, const js::Value& description,
@@ -123,6 +180,9 @@ Column column_of(const Speller& spell, const Table& table, const js::Value& key,
   add_type(spell, table, key, description, is_object ? property(description, "type") : description, column);
   if (!is_object) return column;
   const js::Value allow_null = property(description, "allowNull");
+  column.says_null = has_property(description, "allowNull");
+  column.says_default = has_property(description, "defaultValue");
+  column.before_properties = before_properties(spell, description);
   column.not_null = has_property(description, "allowNull") && js::truth(allow_null) == false;
   column.unique = property(description, "unique").boolean().has_value() && is_truthy(property(description, "unique"));
   column.primary_key = is_truthy(property(description, "primaryKey"));
@@ -130,6 +190,8 @@ Column column_of(const Speller& spell, const Table& table, const js::Value& key,
   column.identity = is_truthy(property(description, "autoIncrementIdentity"));
   column.default_value = default_value(spell, property(description, "defaultValue"), column.type);
   column.references = references_of(spell, table, description);
+  if (column.references)
+    column.references_place = removable(spell, description, {"references", "onDelete", "onUpdate"});
   const js::Value comment = property(description, "comment");
   if (comment.string()) column.comment = spell.quoted(comment);
   return column;
@@ -149,7 +211,7 @@ SqlText definition(const Column& column) {
   if (column.auto_increment && column.identity) out.add(" GENERATED BY DEFAULT AS IDENTITY");
   if (column.default_value) out.add(" DEFAULT ").add(*column.default_value);
   if (column.unique) out.add(" UNIQUE");
-  if (column.references) out.add(" ").add(*column.references);
+  if (column.references) add_references(column, out);
   return out;
 }
 

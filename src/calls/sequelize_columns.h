@@ -37,7 +37,12 @@ struct Column {
   bool identity = false;
   std::optional<SqlText> default_value;
   std::optional<SqlText> references;  ///< `REFERENCES "users" ("id") ON DELETE CASCADE`
-  std::optional<SqlText> comment;     ///< quoted
+  text::Span references_place = {};   ///< what the script says of it and can go; empty: it cannot
+  bool says_null = false;             ///< `allowNull` is there, whatever it says
+  bool says_default = false;          ///< and `defaultValue`
+  /// Where another property of the description can be written, and the space behind it. Empty: nowhere.
+  text::Span before_properties = {};
+  std::optional<SqlText> comment;  ///< quoted
   /// `CREATE TYPE`, of an enumeration. Sequelize does it in a DO block that passes over a type that is there already.
   std::optional<SqlText> create_type;
 };

@@ -103,6 +103,29 @@ class Instance final : public js::HostObject {
   js::HostObject* package_ = nullptr;
 };
 
+/// Options that sequelize.query() takes as well, and those of schema calls that mean nothing to it.
+bool may_go_to_query(const js::Value& options) {
+  const auto* object = options.as<js::Object>();
+  return object != nullptr && !object->rest &&
+         std::all_of(object->properties.begin(), object->properties.end(), [](const js::Property& option) {
+           return is_one_of(option.key, {"benchmark", "cascade", "charset", "collate", "comment", "engine", "logging",
+                                         "transaction"});
+         });
+}
+
+/// `sequelize.query(...)` in the transaction of the call.
+std::optional<RawQuery> raw_query(js::Interpreter& run, const js::HostCall& call) {
+  RawQuery raw{.call = call.place.span, .method = call.name.span.begin, .before = "sequelize.query(", .after = ")"};
+  if (call.open || call.arguments.empty()) return std::nullopt;
+  for (const js::Argument& argument : call.arguments) {
+    if (!has_property(argument.value, "transaction")) continue;
+    if (!may_go_to_query(argument.value) || argument.place.file != 0) return std::nullopt;
+    raw.after = fmt::format(", {})", run.source(argument.place));
+  }
+  const bool may_hold_options = call.arguments.size() > 1 && call.arguments.back().value.unknown() != nullptr;
+  return may_hold_options ? std::nullopt : std::optional(raw);
+}
+
 class QueryInterface final : public js::HostObject {
  public:
   QueryInterface(Recorder& recorder, Instance& instance) : recorder_(recorder), instance_(instance) {}
@@ -111,8 +134,10 @@ class QueryInterface final : public js::HostObject {
 
   js::Value member(js::Interpreter& run, std::string_view key, const js::Place& at) override {
     if (key == "sequelize") return run.host(instance_, at);
-    // umzug 3 calls `up({ context })`.
+    // umzug 3 calls `up({ context })`. The context is what the application makes of it: the query interface, the
+    // instance, or an object with both.
     if (is_one_of(key, {"context", "queryInterface"})) return run.host(*this, at);
+    if (is_one_of(key, {"DataTypes", "Sequelize"})) return instance_.member(run, "Sequelize", at);
     if (is_one_of(key, {"queryGenerator", "QueryGenerator"}))
       return run.unknown(js::Unknown::Reason::unsupported, fmt::format("queryInterface.{}", key), at);
     return HostObject::member(run, key, at);
@@ -121,9 +146,10 @@ class QueryInterface final : public js::HostObject {
   js::Value call_member(js::Interpreter& run, std::string_view key, const js::HostCall& call) override {
     const Speller spell(run, call.place);
     if (const sequelize::Operation operation = sequelize::operation_of(key)) {
-      recorder_.add(call, operation(spell, call));
+      recorder_.add(call, operation(spell, call), raw_query(run, call));
       return rows_of_database(run, call);
     }
+    if (key == "getQueryInterface") return run.host(*this, call.place);
     if (is_one_of(key, {"quoteIdentifier", "quoteTable"}))
       return run.string(spell.name(call.argument(0)).plain(), call.place);
     if (key == "quoteIdentifiers") return run.string(spell.dotted_name(call.argument(0)).plain(), call.place);

@@ -100,8 +100,24 @@ class Change {
     if (column_.not_null && !is_serial()) {
       out_.push_back(altered().add("SET NOT NULL"));
     } else if (!column_.references) {
-      out_.push_back(altered().add("DROP NOT NULL"));
+      out_.push_back(dropped(column_.says_null, "DROP NOT NULL", "SET NOT NULL", "allowNull: false"));
     }
+  }
+
+  /// What Sequelize takes away where the description does not say it. `property` says `otherwise`.
+  SqlText dropped(bool is_said, std::string_view sql, std::string_view otherwise, std::string_view property) {
+    SqlText out = altered();
+    const text::Span place = column_.before_properties;
+    if (is_said) return out.add(sql);
+    if (property.empty() || place.empty()) return out.add_unsaid(sql);
+    const std::string space(spell_.source({0, place}));
+    out.open_expression({place.end, place.end},
+                        [=, said = std::string(property),
+                         wanted = std::string(otherwise)](std::string_view text) -> std::optional<std::string> {
+                          return text == wanted ? std::optional(said + "," + (space.empty() ? " " : space))
+                                                : std::nullopt;
+                        });
+    return out.add_unsaid(sql).close_expression();
   }
 
   /// The default reaches to the end of the definition, with what follows it.
@@ -120,7 +136,7 @@ class Change {
     if (column_.default_value) {
       out_.push_back(altered().add("SET DEFAULT ").add(*column_.default_value));
     } else if (!column_.references) {
-      out_.push_back(altered().add("DROP DEFAULT"));
+      out_.push_back(dropped(column_.says_default, "DROP DEFAULT", {}, {}));
     }
   }
 

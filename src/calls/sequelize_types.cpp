@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "calls/values.h"
 
@@ -184,6 +185,32 @@ std::string range_of(const js::HostCall* call) {
   return std::string(it == kRanges.end() ? "int4range" : it->sql);
 }
 
+/// The types that Sequelize has for what PostgreSQL calls so.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kNames = {{{"BIGINT", "BIGINT"},
+                                                                                   {"BOOLEAN", "BOOLEAN"},
+                                                                                   {"BYTEA", "BLOB"},
+                                                                                   {"DATE", "DATEONLY"},
+                                                                                   {"DOUBLE PRECISION", "DOUBLE"},
+                                                                                   {"INTEGER", "INTEGER"},
+                                                                                   {"JSONB", "JSONB"},
+                                                                                   {"NUMERIC", "DECIMAL"},
+                                                                                   {"SMALLINT", "SMALLINT"},
+                                                                                   {"TEXT", "TEXT"},
+                                                                                   {"TIMESTAMPTZ", "DATE"},
+                                                                                   {"UUID", "UUID"}}};
+
+/// `written`: the type that is replaced, up to its name: `Sequelize.TINYINT`. A type that Sequelize has no name for,
+/// and one behind a name that the script took out of its object, is said as text, which goes to the server as it is.
+text::Projection::Express other_type(std::string written, std::string_view name) {
+  const bool has_owner = written.ends_with("." + std::string(name));
+  const std::string owner = has_owner ? written.substr(0, written.size() - name.size()) : std::string();
+  return [owner](std::string_view sql) -> std::optional<std::string> {
+    const auto it = std::find_if(kNames.begin(), kNames.end(), [&](const auto& row) { return row.first == sql; });
+    if (it != kNames.end() && !owner.empty()) return owner + std::string(it->second);
+    return constant_for(fmt::format("'{}'", sql));
+  };
+}
+
 Type symbol_type(const Speller& spell, const js::SymbolicHost& symbol, const js::Value& value) {
   const auto steps = type_steps(symbol);
   const std::string name = steps.empty() ? std::string() : steps.front()->text();
@@ -196,7 +223,11 @@ Type symbol_type(const Speller& spell, const js::SymbolicHost& symbol, const js:
     type.sql.add(range_of(call));
   } else if (const TypeRow* row = row_of(name)) {
     type.family = row->family;
+    const auto& written = steps.front()->place();
+    const bool can_change = value.place.file == 0 && written.file == 0 && value.place.span.contains(written.span);
+    if (can_change) type.sql.open_expression(value.place.span, other_type(std::string(spell.source(written)), name));
     type.sql.add(with_arguments(*row, steps));
+    if (can_change) type.sql.close_expression();
   } else {
     type.sql.add(spell.placeholder(value));
     type.sql.leave_gap(spell.span(value.place), fmt::format("`{}` is no type of Sequelize", symbol.path()));

@@ -12,6 +12,12 @@ bool may_stand_in_placeholder(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.';
 }
 
+/// `'a'`, without anything before or behind it.
+bool is_one_literal(std::string_view written) {
+  if (written.size() < 2 || (written.front() != '\'' && written.front() != '"')) return false;
+  return written.find(written.front(), 1) == written.size() - 1;
+}
+
 std::string with_doubled(std::string_view text, char doubled) {
   std::string out;
   for (const char c : text) out.append(c == doubled ? 2 : 1, c);
@@ -19,6 +25,19 @@ std::string with_doubled(std::string_view text, char doubled) {
 }
 
 }  // namespace
+
+std::optional<std::string> constant_for(std::string_view sql) {
+  const std::string word = lower(sql);
+  if (word == "true" || word == "false" || word == "null") return word;
+  if (!sql.empty() && sql.find_first_not_of("0123456789") == std::string_view::npos) return word;
+  if (sql.size() < 2 || sql.front() != '\'' || sql.back() != '\'') return std::nullopt;
+  std::string text;
+  for (std::size_t i = 1; i + 1 < sql.size(); ++i) {
+    if (sql[i] == '\'' && (i + 2 >= sql.size() || sql[++i] != '\'')) return std::nullopt;  // more than one string
+    text += sql[i];
+  }
+  return "'" + js::encode(text, js::Quote::single_quotes).value_or(text) + "'";
+}
 
 std::string placeholder_text(std::string_view expression) {
   std::string inside;
@@ -112,10 +131,24 @@ SqlText Speller::quoted(std::string_view text, const js::Place& at) const {
 std::optional<SqlText> Speller::plain_value(const js::Value& value) const {
   SqlText out(span(value.place));
   if (value.is_nullish()) return out.add("NULL");
-  if (value.string()) return quoted(value);
   if (value.unknown()) return placeholder(value);
-  if (const auto text = scalar_text(value)) return out.add(*text);
-  return std::nullopt;
+  const auto scalar = scalar_text(value);
+  if (!value.string() && !scalar) return std::nullopt;
+  const bool can_change = is_written_out(value);
+  if (can_change) {
+    out.open_expression(value.place.span, [now = now_](std::string_view sql) {
+      return sql == "CURRENT_TIMESTAMP" && !now.empty() ? std::optional(now) : constant_for(sql);
+    });
+  }
+  out.add(scalar ? SqlText(out.says()).add(*scalar) : quoted(value));
+  return can_change ? out.close_expression() : out;
+}
+
+/// Not what is computed: 0 in the place of `rows.length - 1` would say something else.
+bool Speller::is_written_out(const js::Value& value) const {
+  if (value.place.file != 0 || value.place.span.empty()) return false;
+  const std::string_view written = source(value.place);
+  return value.string() ? value.text() && is_one_literal(written) : written == scalar_text(value);
 }
 
 SqlText Speller::placeholder(const js::Value& value) const {

@@ -22,6 +22,9 @@ class Speller {
   /// The place if it is in the script itself; for one in another file, the call.
   [[nodiscard]] text::Span span(const js::Place& place) const;
 
+  /// How the framework says CURRENT_TIMESTAMP: `knex.fn.now()`. Of constants that are changed.
+  void say_now(std::string expression) { now_ = std::move(expression); }
+
   /// An empty text whose words stand for the call.
   [[nodiscard]] SqlText begin(std::string_view sql = {}) const { return SqlText(call_).add(sql); }
 
@@ -36,17 +39,23 @@ class Speller {
   /// `'text'`; quotes are doubled. What is not known stays as a placeholder between the quotes.
   [[nodiscard]] SqlText quoted(const js::Value& string) const;
   [[nodiscard]] SqlText quoted(std::string_view text, const js::Place& at) const;
-  /// NULL, true, 1, 'a'. Nothing for arrays, objects, functions and hosts.
+  /// NULL, true, 1, 'a'. Where the script has the constant itself, another can take its place. Nothing for arrays,
+  /// objects, functions and hosts.
   [[nodiscard]] std::optional<SqlText> plain_value(const js::Value& value) const;
   /// What stands in the SQL for a value that is not known. It is no gap.
   [[nodiscard]] SqlText placeholder(const js::Value& value) const;
 
  private:
   [[nodiscard]] SqlText text_inside(const js::Value& value, char doubled) const;
+  [[nodiscard]] bool is_written_out(const js::Value& value) const;
 
   js::Interpreter& run_;
   text::Span call_;
+  std::string now_;
 };
+
+/// The constant of JavaScript that SQL's is: `false` for FALSE, `'a'` for 'a'. Nothing for other SQL.
+std::optional<std::string> constant_for(std::string_view sql);
 
 /// `${a}`, with what no placeholder may have in it taken out of the expression.
 std::string placeholder_text(std::string_view expression);

@@ -11,6 +11,11 @@ SqlText& SqlText::add(std::string_view sql, text::Span says) {
   return *this;
 }
 
+SqlText& SqlText::add_unsaid(std::string_view sql) {
+  stretches_.push_back({Stretch::Kind::unsaid, std::string(sql), says_});
+  return *this;
+}
+
 SqlText& SqlText::add(const SqlText& other) {
   const std::vector<Stretch> added = other.stretches_;  // it may be this very text
   stretches_.insert(stretches_.end(), added.begin(), added.end());
@@ -33,6 +38,16 @@ SqlText& SqlText::close_literal(std::uint32_t end) {
                                    [](const Stretch& s) { return s.kind == Stretch::Kind::open; });
   assert(opened != stretches_.rend());
   opened->there.end = end;
+  stretches_.push_back({Stretch::Kind::close, {}, {}});
+  return *this;
+}
+
+SqlText& SqlText::open_expression(text::Span there, text::Projection::Express express) {
+  stretches_.push_back({Stretch::Kind::open_expression, {}, there, {}, {}, std::move(express)});
+  return *this;
+}
+
+SqlText& SqlText::close_expression() {
   stretches_.push_back({Stretch::Kind::close, {}, {}});
   return *this;
 }
@@ -100,6 +115,9 @@ void SqlText::write_to(text::Projection& projection) const {
       case Stretch::Kind::made:
         projection.add_for(s.bytes, s.there);
         break;
+      case Stretch::Kind::unsaid:
+        projection.add_unsaid(s.bytes, s.there);
+        break;
       case Stretch::Kind::same:
         projection.add_same(s.bytes, s.there.begin);
         break;
@@ -111,6 +129,9 @@ void SqlText::write_to(text::Projection& projection) const {
         projection.begin_literal(s.there, [quote = s.quote](std::string_view text) {
           return js::encode(text, quote).value_or(std::string(text));
         });
+        break;
+      case Stretch::Kind::open_expression:
+        projection.begin_expression(s.there, s.express);
         break;
       case Stretch::Kind::close:
         projection.end_literal();

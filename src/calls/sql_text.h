@@ -26,6 +26,8 @@ class SqlText {
 
   SqlText& add(std::string_view sql) { return add(sql, says_); }
   SqlText& add(std::string_view sql, text::Span says);
+  /// What the framework does although the script does not say so.
+  SqlText& add_unsaid(std::string_view sql);
   SqlText& add(const SqlText& other);
   /// With `separator` before it, unless this is the first part.
   SqlText& add_listed(const SqlText& other, std::string_view separator = ", ");
@@ -34,6 +36,9 @@ class SqlText {
   SqlText& open_literal(std::uint32_t begin, js::Quote quote);
   /// `end`: of what stands between the quotes, or of the part that followed.
   SqlText& close_literal(std::uint32_t end);
+  /// Until close_expression follows what the expression at `there` stands for; `express` gives one for another SQL.
+  SqlText& open_expression(text::Span there, text::Projection::Express express);
+  SqlText& close_expression();
   /// Bytes that stand so in the file, from `at` on.
   SqlText& add_same(std::string_view bytes, std::uint32_t at);
   /// Bytes for an expression inside a literal, `as_written` there with its `${` and `}`.
@@ -54,12 +59,13 @@ class SqlText {
 
  private:
   struct Stretch {
-    enum class Kind : std::uint8_t { made, same, hole, open, close };
+    enum class Kind : std::uint8_t { made, unsaid, same, hole, open, open_expression, close };
     Kind kind = Kind::made;
     std::string bytes;
     text::Span there;
     std::string as_written = {};
     js::Quote quote = js::Quote::single_quotes;
+    text::Projection::Express express = {};
   };
 
   void bind_in(std::size_t stretch, text::Span inside, std::string_view bytes);

@@ -37,7 +37,9 @@ class QueryRunner final : public js::HostObject {
         if (argument.value.as<js::Function>()) return run.call(argument.value, {run.host(*this, call.place)});
       }
     } else if (const Operation operation = operation_of(key)) {
-      recorder_.add(call, operation(spell, call));
+      recorder_.add(
+          call, operation(spell, call),
+          RawQuery{.call = call.place.span, .method = call.name.span.begin, .before = "query(", .after = ")"});
     } else if (is_one_of(key, {"startTransaction", "commitTransaction", "rollbackTransaction", "release", "connect"})) {
       return run.undefined(call.place);
     } else if (writes(key)) {

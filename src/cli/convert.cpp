@@ -99,6 +99,12 @@ void Conversion::add_companion(const project::CompanionFile& companion) {
   converted.text = text::Spool(project::switched_to_postgres(companion.kind, bytes.value()));
   converted.source = std::make_unique<text::SourceFile>(companion.shown, std::move(*bytes));
   converted.is_migration = false;
+  if (project::needs_driver(companion.kind) && converted.changed()) {
+    complain(console_,
+             fmt::format("`{}` names PostgreSQL now; its connection (a file becomes host, database, user) and "
+                         "the driver package `pg` in the place of the old one are to be set by hand",
+                         output::printable(companion.shown)));
+  }
   if (!has_place_in_folder(converted)) {
     if (!converted.changed()) return;
     complain(console_, fmt::format("`{}` is outside of the given paths and is not converted; give the folder that "

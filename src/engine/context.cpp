@@ -34,6 +34,10 @@ OnBadValue Context::on_bad_value() const { return run_.options().on_bad_value; }
 void Context::note_text_column(const std::string& table_key, const std::string& column_key) {
   run_.note_text_column(table_key, column_key);
 }
+const ast::Statement* Context::previous_statement() const {
+  return index_ > run_.first_of_part() ? &statements()[index_ - 1] : nullptr;
+}
+bool Context::is_unsaid(text::Span span) const { return run_.is_unsaid(span); }
 const project::Chain& Context::chain() const { return run_.chain(); }
 std::uint32_t Context::file_number() const { return run_.number(); }
 const std::vector<ast::Statement>& Context::statements() const { return run_.script().statements; }

@@ -31,6 +31,8 @@ class Finding {
   Finding& label(std::string text) { return diagnostic_.label = std::move(text), *this; }
   Finding& why(std::string text) { return diagnostic_.why = std::move(text), *this; }
   Finding& help(std::string text) { return diagnostic_.help = std::move(text), *this; }
+  /// What PostgreSQL answers, where that is not what the rule says.
+  Finding& sqlstate(std::string_view state) { return diagnostic_.sqlstate = state, *this; }
   Finding& severity(Severity severity) { return diagnostic_.severity = severity, *this; }
   /// Sets the severity too where the fidelity asks for one.
   Finding& fidelity(Fidelity fidelity);
@@ -89,6 +91,8 @@ class Context {
   [[nodiscard]] std::uint32_t file_number() const;
   /// The statements of the file, from the first.
   [[nodiscard]] const std::vector<ast::Statement>& statements() const;
+  /// The one before the statement in the same part of the file (up or down), or nullptr.
+  [[nodiscard]] const ast::Statement* previous_statement() const;
   [[nodiscard]] const schema::RebuildFinder& rebuilds() const;
   /// Of a row of the INSERT's VALUES, counted from 1: in a run of data rows the AST has only some of them.
   [[nodiscard]] std::uint64_t row_number(std::size_t row) const {
@@ -100,6 +104,9 @@ class Context {
   [[nodiscard]] const schema::Column* defined_column() const { return defined_column_; }
   /// The visited expression is a whole term of ORDER BY or GROUP BY, where PostgreSQL knows the SELECT list's aliases.
   [[nodiscard]] bool is_sort_term() const { return sort_term_ && sort_term_->span == span_; }
+
+  /// Of a schema call in a script: what stands there was not said by the script, its framework does it all the same.
+  [[nodiscard]] bool is_unsaid(text::Span span) const;
 
   // ---- text
   [[nodiscard]] std::string_view source(text::Span span) const { return rewriter_.source(span); }

@@ -44,6 +44,7 @@ void FileRun::report_syntax() {
 
 void FileRun::run(std::size_t from, std::size_t to, schema::Catalog& catalog) {
   catalog_ = &catalog;
+  first_of_part_ = from;
   for (std::size_t i = from; i < to; ++i) run_statement(i);
   Context ctx(*this, nullptr, to == from ? from : to - 1);
   Walker(ctx, state_.own.dispatch).moment(EndOfFile{});

@@ -13,6 +13,7 @@
 #include "engine/context.h"
 #include "engine/dispatch.h"
 #include "engine/output_check.h"
+#include "text/projection.h"
 
 namespace sqlferry::engine {
 
@@ -42,6 +43,8 @@ class FileRun {
  public:
   FileRun(ChainState& state, const text::SourceFile& source, sql::Script& script, std::uint32_t number);
 
+  /// The statements are those of a script, which lives longer.
+  void of_script(const text::Projection& sql) { script_sql_ = &sql; }
   /// Runs the statements of [from, to) over the catalog, which changes.
   void run(std::size_t from, std::size_t to, schema::Catalog& catalog);
   /// The output of a down part stays when its catalog goes.
@@ -58,6 +61,8 @@ class FileRun {
   [[nodiscard]] std::vector<diagnostics::Diagnostic> take_findings() { return std::move(findings_); }
 
   // For Context:
+  [[nodiscard]] std::size_t first_of_part() const { return first_of_part_; }
+  [[nodiscard]] bool is_unsaid(text::Span span) const { return script_sql_ && script_sql_->is_unsaid(span.begin); }
   [[nodiscard]] const schema::Catalog& catalog() const { return *catalog_; }
   [[nodiscard]] const Knowledge& knowledge() const { return state_.knowledge; }
   [[nodiscard]] const project::Chain& chain() const { return state_.chain; }
@@ -124,6 +129,8 @@ class FileRun {
   void let_go(std::size_t index);
 
   ChainState& state_;
+  const text::Projection* script_sql_ = nullptr;
+  std::size_t first_of_part_ = 0;
   const text::SourceFile& source_;
   sql::Script& script_;
   std::uint32_t number_;

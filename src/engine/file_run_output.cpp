@@ -26,7 +26,7 @@ void FileRun::finish(const schema::Catalog& catalog, text::Spool* out) {
 
 postgres::KnownNames FileRun::known_in(const schema::Catalog& catalog) const {
   const auto has_function = [this, &catalog](std::string_view name) {
-    return catalog.all_functions().contains(name) || functions_.contains(std::string(name));
+    return catalog.has_extension() || catalog.all_functions().contains(name) || functions_.contains(std::string(name));
   };
   return {[&catalog](std::string_view name) { return catalog.has_type(name); }, has_function};
 }

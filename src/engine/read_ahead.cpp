@@ -4,6 +4,7 @@
 
 #include "calls/reading.h"
 #include "postgres/deep_stack.h"
+#include "project/ordering.h"
 
 namespace sqlferry::engine {
 namespace {
@@ -36,7 +37,7 @@ ReadAhead::File ReadAhead::read() {
   File out{text::SourceFile::open(file.shown, file.path), std::nullopt, std::nullopt};
   if (!out.source) return out;
   const text::SourceFile& source = *out.source.value();
-  if (calls::is_script(file.path)) {
+  if (project::is_script_file(file.path.filename().string())) {
     out.script = read_script(chain_, file, source);
   } else if (source.size() < kLargeFile) {
     out.sql = parser_.parse(source.bytes(), chain_.dialect, {.threads = 1, .find_runs = find_runs_});

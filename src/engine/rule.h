@@ -10,6 +10,7 @@
 
 #include "diagnostics/diagnostic.h"
 #include "engine/name_use.h"
+#include "project/project.h"
 #include "sql/ast/statement.h"
 #include "sql/dialect.h"
 
@@ -30,7 +31,10 @@ struct Example {
   std::string_view fixed = {};    ///< bad examples: the conversion of `sql`
   std::string_view profile = {};  ///< empty: native
   std::string_view prisma = {};   ///< what schema.prisma says; empty: there is none
-  int findings = 1;               ///< bad examples: how many of this rule
+  bool is_postgres = false;       ///< what ran before and `sql` are written for PostgreSQL
+  /// Of sequelize and knex: `given`, `sql` and `fixed` are the bodies of the functions `up`.
+  project::Framework framework = project::Framework::plain;
+  int findings = 1;  ///< bad examples: how many of this rule
 };
 
 struct Reference {

@@ -6,6 +6,7 @@
 #include "engine/file_run.h"
 #include "engine/read_ahead.h"
 #include "engine/script_file.h"
+#include "project/ordering.h"
 #include "project/sections.h"
 #include "schema/names.h"
 

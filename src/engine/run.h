@@ -35,8 +35,10 @@ struct Options {
 
 struct FileResult {
   project::MigrationFile file;
-  std::unique_ptr<text::SourceFile> source;       ///< findings' spans are positions in it
-  std::unique_ptr<calls::Reading> script = {};    ///< of a JavaScript or TypeScript file
+  std::unique_ptr<text::SourceFile> source;     ///< findings' spans are positions in it
+  std::unique_ptr<calls::Reading> script = {};  ///< of a JavaScript or TypeScript file
+  /// Of a script: changes of its SQL (where in Reading::sql) that are written otherwise than byte for byte.
+  std::vector<std::pair<text::Span, text::Replacement>> rephrased = {};
   text::Spool converted;                          ///< the whole file for PostgreSQL
   std::vector<diagnostics::Diagnostic> findings;  ///< sorted
   std::vector<text::Replacement> edits;           ///< of the source, in order; without those in the rows of a run

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 namespace sqlferry::engine {
 namespace {
@@ -21,10 +22,10 @@ std::size_t first_of_down(const calls::Reading& reading, const sql::Script& scri
   return static_cast<std::size_t>(it - script.statements.begin());
 }
 
-/// Without the semicolon that parts it from the statement before.
+/// Without the semicolons that part it from the statements around it.
 std::string_view as_query(std::string_view text) {
   const auto begin = text.find_first_not_of("; \r\n");
-  return begin == std::string_view::npos ? "" : text.substr(begin);
+  return begin == std::string_view::npos ? "" : text.substr(begin, text.find_last_not_of("; \r\n") - begin + 1);
 }
 
 bool asks_for(const diagnostics::Diagnostic& finding, const text::Replacement& change) {
@@ -38,8 +39,7 @@ void leave_to_user(FileResult& file, const text::Replacement& change) {
   const auto asking = std::find_if(file.findings.begin(), file.findings.end(),
                                    [&](const auto& finding) { return asks_for(finding, change); });
   if (asking != file.findings.end()) {
-    asking->fidelity = Fidelity::unsupported;
-    asking->severity = Severity::error;
+    if (asking->severity == Severity::error) asking->fidelity = Fidelity::unsupported;
     asking->help = fmt::format("Nothing here can be rewritten as SQL: {} by hand.", asking->fix->title);
     asking->fix.reset();
     return;
@@ -54,25 +54,102 @@ void leave_to_user(FileResult& file, const text::Replacement& change) {
   d.fidelity = Fidelity::unsupported;
 }
 
-/// A removal may reach over the end of its literal, to where the next one's statements begin.
-text::Replacement within_piece(text::Replacement change, const calls::Reading& reading) {
-  const auto piece = std::upper_bound(reading.pieces.begin(), reading.pieces.end(), change.span.begin,
-                                      [](std::uint32_t at, const calls::Piece& p) { return at < p.sql.span.begin; });
-  if (piece == reading.pieces.begin() || change.span.empty()) return change;
-  change.span.end = std::min(change.span.end, std::prev(piece)->sql.span.end);
-  return change;
-}
+/// The changes of one piece, and what becomes of them in the script.
+class PieceChanges {
+ public:
+  PieceChanges(FileResult& file, const calls::Piece& piece, bool is_called_once)
+      : file_(file), piece_(piece), bytes_(file.source->bytes()), can_rephrase_(piece.raw && is_called_once) {}
+
+  void add(text::Replacement change) {
+    // A removal may reach over the end of its literal, to where the next one's statements begin.
+    if (!change.span.empty()) change.span.end = std::min(change.span.end, piece_.sql.span.end);
+    changes_.push_back(std::move(change));
+  }
+
+  void write(std::vector<text::Replacement>& out) {
+    if (changes_.empty()) return;
+    const bool has_place =
+        std::all_of(changes_.begin(), changes_.end(), [&](const auto& c) { return in_place(c) || is_query_beside(c); });
+    if (!has_place && write_as_query(out)) return;
+    for (const auto& change : changes_) {
+      if (auto there = in_place(change)) {
+        out.push_back(std::move(*there));
+      } else if (auto query = beside(change)) {
+        keep(change, std::move(*query), out);
+      } else {
+        leave_to_user(file_, change);
+      }
+    }
+  }
+
+ private:
+  /// Statements that are added are no part of a literal that the call happens to end with.
+  [[nodiscard]] std::optional<text::Replacement> in_place(const text::Replacement& change) const {
+    if (piece_.raw && (is_behind(change) || is_ahead(change))) return std::nullopt;
+    return file_.script->sql.in_file(change);
+  }
+
+  void keep(const text::Replacement& change, text::Replacement there, std::vector<text::Replacement>& out) {
+    file_.rephrased.emplace_back(change.span, there);
+    out.push_back(std::move(there));
+  }
+
+  [[nodiscard]] static bool is_behind(const text::Replacement& change) {
+    return change.span.empty() && !change.text.empty() && (change.text.front() == ';' || change.text.front() == '\n');
+  }
+  [[nodiscard]] bool is_ahead(const text::Replacement& change) const {
+    return change.span.empty() && change.span.begin == piece_.sql.span.begin && change.text.ends_with('\n');
+  }
+  [[nodiscard]] bool is_query_beside(const text::Replacement& change) const {
+    return can_rephrase_ && (is_behind(change) || is_ahead(change));
+  }
+
+  /// Statements that are added, as a query of their own.
+  [[nodiscard]] std::optional<text::Replacement> beside(const text::Replacement& change) const {
+    if (!is_query_beside(change)) return std::nullopt;
+    const std::string_view sql = as_query(change.text);
+    return is_behind(change) ? piece_.raw->behind(bytes_, sql) : piece_.raw->ahead(bytes_, sql);
+  }
+
+  /// The call with its SQL changed, where that is a whole statement and has nothing in it that only a run can tell.
+  bool write_as_query(std::vector<text::Replacement>& out) {
+    if (!can_rephrase_) return false;
+    std::string sql = file_.script->sql.text().substr(piece_.sql.span.begin, piece_.sql.span.size());
+    for (auto change = changes_.rbegin(); change != changes_.rend(); ++change) {
+      sql.replace(change->span.begin - piece_.sql.span.begin, change->span.size(), change->text);
+    }
+    const std::string_view query = as_query(sql);
+    // Sequelize passes over a type that is there already; CREATE TYPE does not.
+    if (query.empty() || query.starts_with("/*") || query.find("${") != std::string_view::npos ||
+        query.find("CREATE TYPE") != std::string_view::npos)
+      return false;
+    const text::Replacement call = piece_.raw->instead(query);
+    for (const auto& change : changes_) file_.rephrased.emplace_back(change.span, call);
+    out.push_back(call);
+    return true;
+  }
+
+  FileResult& file_;
+  const calls::Piece& piece_;
+  std::string_view bytes_;
+  bool can_rephrase_;
+  std::vector<text::Replacement> changes_;
+};
 
 /// The changes in the script, in order; those that have no place in it become findings.
-std::vector<text::Replacement> changes_in_file(const std::vector<text::Replacement>& changes, FileResult& file) {
+std::vector<text::Replacement> changes_in_file(std::vector<text::Replacement> changes, FileResult& file) {
+  const auto& pieces = file.script->pieces;
+  std::map<std::uint32_t, std::size_t> calls;
+  for (const auto& piece : pieces) ++calls[piece.call.end];
   std::vector<text::Replacement> out;
-  for (const auto& change : changes) {
-    auto there = file.script->sql.in_file(within_piece(change, *file.script));
-    if (there) {
-      out.push_back(std::move(*there));
-    } else {
-      leave_to_user(file, change);
+  auto change = changes.begin();
+  for (std::size_t i = 0; i < pieces.size() && change != changes.end(); ++i) {
+    PieceChanges here(file, pieces[i], calls[pieces[i].call.end] == 1);
+    const bool is_last = i + 1 == pieces.size();
+    for (; change != changes.end() && (is_last || change->span.begin < pieces[i + 1].sql.span.begin); ++change) {
+      here.add(std::move(*change));
     }
+    here.write(out);
   }
   std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
   // A literal that several calls use is changed once: every one of them asks for the same.
@@ -98,11 +175,29 @@ std::optional<std::string> bytes_of(const std::filesystem::path& path) {
   return std::move(*bytes);
 }
 
+/// An edit of a fix as the script gets it.
+std::optional<text::Replacement> changed_in_file(const FileResult& file, const diagnostics::Edit& edit) {
+  const auto rephrased = std::find_if(file.rephrased.begin(), file.rephrased.end(),
+                                      [&](const auto& one) { return one.first == edit.span; });
+  if (rephrased != file.rephrased.end()) return rephrased->second;
+  return file.script->sql.in_file(text::Replacement{edit.span, edit.text});
+}
+
 }  // namespace
 
 ReadScript read_script(const project::Chain& chain, const project::MigrationFile& file,
                        const text::SourceFile& source) {
-  const calls::ScriptContext context{.framework = chain.framework, .dialect = chain.dialect, .load = bytes_of};
+  const calls::ScriptContext context{
+      .framework = chain.framework,
+      .dialect = chain.dialect,
+      .load = bytes_of,
+      .is_in_chain =
+          [&](const std::filesystem::path& path) {
+            return std::any_of(chain.files.begin(), chain.files.end(), [&](const auto& each) {
+              return each.path.lexically_normal() == path.lexically_normal();
+            });
+          },
+      .package_file = [&](std::string_view name) { return project::workspace_file(chain.packages, name); }};
   auto reading = std::make_unique<calls::Reading>(calls::read(source, file.path, context));
   sql::Script statements = sql::parse(reading->sql.text(), pieces_of(*reading));
   return {std::move(reading), std::move(statements)};
@@ -115,6 +210,7 @@ void run_script(ChainState& state, std::uint32_t number, FileResult& file, schem
   const text::SourceFile sql(file.file.shown, reading.sql.text());
   sql::Script& statements = script.statements;
   FileRun run(state, sql, statements, number);
+  run.of_script(reading.sql);
   run.report_syntax();
   const std::size_t down = first_of_down(reading, statements);
   run.run(0, down, catalog);
@@ -137,7 +233,7 @@ void carry_back(FileResult& file) {
     finding.span = file.script->sql.in_file(finding.span);
     if (!finding.fix) continue;
     for (auto& edit : finding.fix->edits) {
-      auto there = file.script->sql.in_file(text::Replacement{edit.span, std::move(edit.text)});
+      auto there = changed_in_file(file, edit);
       if (!there) {  // half a fix is none
         finding.fix.reset();
         break;

@@ -43,6 +43,9 @@ struct Options {
   std::function<std::optional<std::string>(const std::filesystem::path&)> load = {};
   /// `require('sequelize')`, `import ... from 'sequelize'`. Nothing: unknown.
   std::function<std::optional<Value>(Interpreter&, std::string_view name)> package = {};
+  /// The file of a package that is a part of the project itself, for one that `package` does not know. Nothing:
+  /// unknown.
+  std::function<std::optional<std::filesystem::path>(std::string_view name)> package_file = {};
   /// A name that the script does not declare and that is none of the language. Nothing: unknown.
   std::function<std::optional<Value>(Interpreter&, std::string_view name)> global = {};
   Limits limits = {};

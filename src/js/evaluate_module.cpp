@@ -173,6 +173,9 @@ Evaluator::Imported Evaluator::import_module(std::string_view name, const Place&
     if (auto given = options.package(interpreter, name)) return {*given, false};
   }
   if (auto made = make_module(*this, name)) return {*made, false};
+  if (options.package_file) {
+    if (const auto file = options.package_file(name)) return import_module(file->generic_string(), at);
+  }
   return {unknown(Unknown::Reason::package, std::string(name), at), false};
 }
 

@@ -23,11 +23,11 @@ void add(std::vector<RuleBlock>& blocks, Kind kind, std::string_view text) {
   if (!text.empty()) blocks.push_back({kind, std::string(text)});
 }
 
-void add_sql(std::vector<RuleBlock>& blocks, std::string_view caption, std::string_view sql) {
-  const std::string_view lines = trimmed(sql);
+void add_code(std::vector<RuleBlock>& blocks, std::string_view caption, std::string_view code, const Example& of) {
+  const std::string_view lines = trimmed(code);
   if (lines.empty()) return;
   if (!caption.empty()) add(blocks, Kind::caption, fmt::format("{}:", caption));
-  add(blocks, Kind::sql, lines);
+  add(blocks, of.framework == project::Framework::plain ? Kind::sql : Kind::script, lines);
 }
 
 std::string heading_of(std::string_view name, const Example& example) {
@@ -39,21 +39,21 @@ std::string heading_of(std::string_view name, const Example& example) {
 
 void add_bad_example(std::vector<RuleBlock>& blocks, const Example& example) {
   add(blocks, Kind::heading, heading_of("Example", example));
-  add_sql(blocks, "after", example.given);
-  add_sql(blocks, "this is found", example.sql);
+  add_code(blocks, "after", example.given, example);
+  add_code(blocks, "this is found", example.sql, example);
   if (trimmed(example.fixed) == trimmed(example.sql)) {
     add(blocks, Kind::caption, "and stays as it is");
   } else if (trimmed(example.fixed).empty()) {
     add(blocks, Kind::caption, "and goes without replacement");
   } else {
-    add_sql(blocks, "and becomes", example.fixed);
+    add_code(blocks, "and becomes", example.fixed, example);
   }
 }
 
 void add_good_example(std::vector<RuleBlock>& blocks, const Example& example) {
   add(blocks, Kind::heading, heading_of("Not found", example));
-  add_sql(blocks, "after", example.given);
-  add_sql(blocks, example.given.empty() ? "" : "this is fine", example.sql);
+  add_code(blocks, "after", example.given, example);
+  add_code(blocks, example.given.empty() ? "" : "this is fine", example.sql, example);
 }
 
 std::string postgres_words(const Rule& rule) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "project/dialect_evidence.h"
 #include "project/script_dialect.h"
@@ -94,6 +95,20 @@ void add_prisma_schema(Chain& chain, const Surroundings& around) {
   }
 }
 
+/// Each configuration of a script framework that names a dialect.
+void add_script_configs(Chain& chain, const Surroundings& around, const std::vector<Declared>& declared) {
+  using Kind = CompanionFile::Kind;
+  const Kind kind = chain.framework == Framework::knex         ? Kind::knex_config
+                    : chain.framework == Framework::typeorm    ? Kind::typeorm_config
+                    : chain.framework == Framework::db_migrate ? Kind::db_migrate_config
+                                                               : Kind::sequelize_config;
+  std::set<fs::path> seen;
+  for (const Declared& each : declared) {
+    if (each.config.empty() || !seen.insert(each.config).second) continue;
+    add_companion(chain, around, kind, each.config);
+  }
+}
+
 void add_companions(Chain& chain, const Surroundings& around) {
   if (chain.framework == Framework::prisma) {
     add_prisma_schema(chain, around);
@@ -114,12 +129,15 @@ Chain make_chain(const Layout& layout, const fs::path& root, const Surroundings&
   std::transform(layout.files.begin(), layout.files.end(), std::back_inserter(chain.files), name_file);
   chain.evidence = layout.facts;
   add_companions(chain, around);
+  if (runs_scripts(chain.framework)) chain.packages = workspace_packages(around);
+  const auto declared = declared_for(chain, layout.config, around);
+  add_script_configs(chain, around, declared);
   if (options.from) {
     chain.dialect = *options.from;
     chain.evidence.push_back(fmt::format("--from {}", sql::name_of(*options.from)));
     return chain;
   }
-  Verdict verdict = decide(chain.files, declared_for(chain, layout.config, around));
+  Verdict verdict = decide(chain.files, declared);
   chain.dialect = verdict.dialect;
   std::move(verdict.evidence.begin(), verdict.evidence.end(), std::back_inserter(chain.evidence));
   return chain;

@@ -3,8 +3,10 @@
 #include <optional>
 #include <string_view>
 
+#include "project/dialect_evidence.h"
 #include "project/prisma_lexer.h"
 #include "project/project.h"
+#include "project/script_text.h"
 #include "text/span.h"
 
 namespace sqlferry::project {
@@ -83,19 +85,60 @@ std::optional<text::Span> dialect_value(CompanionFile::Kind kind, std::string_vi
       return lock_provider(bytes);
     case CompanionFile::Kind::drizzle_journal:
       return journal_dialect(bytes);
+    default:
+      return std::nullopt;
   }
-  return std::nullopt;
 }
 
 /// Other names of the same: Prisma takes "postgres" too, old journals say "pg".
 bool is_postgres(std::string_view value) { return value == kPostgresql || value == "postgres" || value == "pg"; }
 
+/// Behind which key a script framework names its database, and what it calls PostgreSQL there.
+struct DialectKey {
+  std::string_view key, postgres;
+};
+
+std::optional<DialectKey> dialect_key(CompanionFile::Kind kind) {
+  switch (kind) {
+    case CompanionFile::Kind::sequelize_config:
+      return DialectKey{"dialect", "postgres"};
+    case CompanionFile::Kind::knex_config:
+      return DialectKey{"client", "pg"};
+    case CompanionFile::Kind::typeorm_config:
+      return DialectKey{"type", "postgres"};
+    case CompanionFile::Kind::db_migrate_config:
+      return DialectKey{"driver", "pg"};
+    default:
+      return std::nullopt;
+  }
+}
+
+/// `type: "file"` of a log is no database.
+bool is_other_database(std::string_view word) {
+  const auto dialect = dialect_of_word(word);
+  return dialect && *dialect != sql::Dialect::postgres && word != "file" && word != "expo";
+}
+
+/// Comments and everything that is no literal stay.
+std::string script_config_for_postgres(const std::string& bytes, const DialectKey& key) {
+  auto literals = literals_behind(script_text(bytes).code, key.key);
+  std::erase_if(literals, [](const ScriptLiteral& literal) { return !is_other_database(literal.text); });
+  std::string out = bytes;
+  for (auto literal = literals.rbegin(); literal != literals.rend(); ++literal) {
+    out.replace(literal->begin, literal->end - literal->begin, key.postgres);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string switched_to_postgres(CompanionFile::Kind kind, const std::string& bytes) {
+  if (const auto key = dialect_key(kind)) return script_config_for_postgres(bytes, *key);
   const auto value = dialect_value(kind, bytes);
   if (!value || is_postgres(std::string_view(bytes).substr(value->begin, value->size()))) return bytes;
   return std::string(bytes).replace(value->begin, value->size(), kPostgresql);
 }
+
+bool needs_driver(CompanionFile::Kind kind) { return dialect_key(kind).has_value(); }
 
 }  // namespace sqlferry::project

@@ -2,6 +2,7 @@
 // itself shows.
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +25,7 @@ struct Declared {
   sql::Dialect dialect = sql::Dialect::postgres;
   std::string fact;  ///< "prisma/schema.prisma:9: provider = \"sqlite\""
   Trust trust = Trust::changeable;
+  std::filesystem::path config = {};  ///< absolute: of scripts, the file that states it as a literal; or empty
 };
 
 /// Providers, drivers, URL schemes and folder names: "sqlite", "better-sqlite3", "d1-http", "pg",

@@ -7,7 +7,7 @@
 
 #include "project/config_text.h"
 #include "project/lock_file.h"
-#include "project/node_package.h"
+#include "project/package_json.h"
 
 namespace sqlferry::project {
 
@@ -21,7 +21,7 @@ struct Known {
   std::string fact;
 };
 
-std::string fact_of(std::string_view shown, std::string_view package, const Version& version) {
+std::string version_fact(std::string_view shown, std::string_view package, const Version& version) {
   return fmt::format("{}: {} {}", shown, package, modules::text_of(version));
 }
 
@@ -34,7 +34,7 @@ std::optional<Known> from_node_modules(const Surroundings& around, const std::st
     if (field == json.end() || !field->is_string()) return std::nullopt;
     const auto version = modules::parse_version(field->get<std::string>());
     if (!version) return std::nullopt;
-    return Known{*version, fact_of(file->shown, package, *version)};
+    return Known{*version, version_fact(file->shown, package, *version)};
   }
   return std::nullopt;
 }
@@ -48,7 +48,7 @@ std::optional<Known> from_lock_file(const Surroundings& around, const std::strin
   const auto admitted = modules::parse_range(range);
   for (auto version = versions.rbegin(); version != versions.rend(); ++version) {
     if (admitted && !admitted->contains(*version)) continue;
-    return Known{*version, fact_of(file->shown, package, *version)};
+    return Known{*version, version_fact(file->shown, package, *version)};
   }
   return std::nullopt;
 }
@@ -57,17 +57,17 @@ std::optional<Known> from_range(const PackageJson& package_json, const std::stri
   const auto admitted = modules::parse_range(range);
   const auto lowest = admitted ? admitted->lowest() : std::nullopt;
   if (!lowest) return std::nullopt;
-  return Known{*lowest, fmt::format("{}: {} = \"{}\"", package_json.shown, package, range)};
+  return Known{*lowest, fmt::format("{}: {} = \"{}\"", package_json.file.shown, package, range)};
 }
 
 std::optional<Known> version_of(const Surroundings& around, const std::vector<PackageJson>& packages,
                                 const std::string& package) {
   for (const PackageJson& package_json : packages) {
-    const auto dependency = package_json.dependencies.find(package);
-    if (dependency == package_json.dependencies.end()) continue;
+    const Dependency* dependency = package_json.dependency(package);
+    if (dependency == nullptr) continue;
     if (auto installed = from_node_modules(around, package)) return installed;
-    if (auto locked = from_lock_file(around, package, dependency->second)) return locked;
-    return from_range(package_json, package, dependency->second);
+    if (auto locked = from_lock_file(around, package, dependency->range)) return locked;
+    return from_range(package_json, package, dependency->range);
   }
   return std::nullopt;
 }
@@ -77,7 +77,7 @@ std::optional<Known> version_of(const Surroundings& around, const std::vector<Pa
 std::vector<InstalledFramework> js_frameworks(const Surroundings& around) {
   constexpr std::array kTools = {Tool::sequelize_cli, Tool::umzug,           Tool::knex,
                                  Tool::typeorm,       Tool::node_pg_migrate, Tool::db_migrate};
-  const auto packages = packages_upwards(around);
+  const auto packages = packages_around(around);
   std::vector<InstalledFramework> result;
   for (const Tool tool : kTools) {
     auto known = version_of(around, packages, std::string(modules::name_of(tool)));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "project/ordering.h"
 #include "project/script_dialect.h"
 #include "project/script_layouts.h"
 #include "project/script_text.h"
@@ -65,11 +66,48 @@ Layout knex_layout(const ScriptFiles& files) {
   return layout;
 }
 
+namespace {
+
+/// `require("knex/lib/dialects/sqlite3/index.js")`: a client as a class.
+void add_client_classes(const ConfigFile& file, std::vector<Declared>& declared) {
+  constexpr std::string_view kFolder = "knex/lib/dialects/";
+  for (auto at = file.bytes.find(kFolder); at != std::string::npos; at = file.bytes.find(kFolder, at + 1)) {
+    const auto begin = at + kFolder.size();
+    const std::string name = file.bytes.substr(begin, file.bytes.find_first_of("/'\"`", begin) - begin);
+    const auto dialect = dialect_of_word(name);
+    const auto is_known = [&](const Declared& each) { return each.dialect == dialect; };
+    if (!dialect || std::any_of(declared.begin(), declared.end(), is_known)) continue;
+    const auto fact = fmt::format("{}{}", kFolder, name);
+    declared.push_back({*dialect, fact_at(file, line_of(file.bytes, at), fact)});
+  }
+}
+
+/// Without a knexfile the application calls knex() itself, in a file that is named after what it does.
+void add_connecting_code(const Surroundings& around, std::vector<Declared>& declared) {
+  for (const auto& folder : around.upwards()) {
+    for (const char* const below : {".", "config", "db", "database", "lib", "server", "src", "src/config", "src/db"}) {
+      for (const char* const name : {"database.js", "database.ts", "db.js", "db.ts", "knex.js", "knex.ts"}) {
+        const auto file = around.read((folder / below / name).lexically_normal());
+        if (!file || lower(file->bytes).find("knex") == std::string::npos) continue;
+        add_declared(*file, {"client"}, declared);
+        add_client_classes(*file, declared);
+        if (!declared.empty()) return;
+      }
+    }
+  }
+}
+
+}  // namespace
+
 std::vector<Declared> knex_declares(const Surroundings& around, const std::filesystem::path& config) {
   auto file = config.filename().string().find("knexfile") == 0 ? around.read(config) : std::nullopt;
   if (!file) file = around.nearest({"knexfile.js", "knexfile.cjs", "knexfile.mjs", "knexfile.ts"});
   std::vector<Declared> declared;
-  if (file) add_declared(*file, {"client", "dialect"}, declared);
+  if (file) {
+    add_declared(*file, {"client", "dialect"}, declared);
+  } else {
+    add_connecting_code(around, declared);
+  }
   return declared;
 }
 

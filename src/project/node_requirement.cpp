@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "project/node_package.h"
+#include "project/package_json.h"
 
 namespace sqlferry::project {
 
@@ -58,12 +58,12 @@ std::optional<NodeRequirement> from_file(const Surroundings& around, std::string
 
 std::optional<NodeRequirement> from_packages(const Surroundings& around, std::string PackageJson::*field,
                                              std::string_view key) {
-  for (const PackageJson& package : packages_upwards(around)) {
+  for (const PackageJson& package : packages_around(around)) {
     const std::string& text = package.*field;
     if (text.empty()) continue;
     const auto releases = modules::parse_range(text);
     if (!releases) return std::nullopt;
-    return NodeRequirement{*releases, fmt::format("{}: {} = \"{}\"", package.shown, key, text)};
+    return NodeRequirement{*releases, fmt::format("{}: {} = \"{}\"", package.file.shown, key, text)};
   }
   return std::nullopt;
 }

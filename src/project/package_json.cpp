@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <sstream>
 
 #include "project/config_text.h"
@@ -16,6 +15,51 @@ namespace {
 
 /// More scripts than a package has; the line of each is counted from the beginning.
 constexpr std::size_t kMostCommands = 1000;
+
+using Json = nlohmann::json;
+
+/// The string at `key`; empty if it is none.
+std::string text_at(const Json& object, const char* key) {
+  if (!object.is_object()) return "";
+  const auto found = object.find(key);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : "";
+}
+
+const Json& object_at(const Json& object, const char* key) {
+  static const Json kNothing = Json::object();
+  if (!object.is_object()) return kNothing;
+  const auto found = object.find(key);
+  return found != object.end() && found->is_object() ? *found : kNothing;
+}
+
+modules::PackageType type_of(const std::string& word) {
+  if (word == "module") return modules::PackageType::module;
+  return word == "commonjs" ? modules::PackageType::commonjs : modules::PackageType::none;
+}
+
+/// `["packages/*"]`, or the same as `packages` of an object.
+std::vector<std::string> workspaces_in(const Json& json) {
+  std::vector<std::string> patterns;
+  if (!json.is_object() || !json.contains("workspaces")) return patterns;
+  const Json& given = json["workspaces"];
+  const Json& list = given.is_object() && given.contains("packages") ? given["packages"] : given;
+  if (!list.is_array()) return patterns;
+  for (const Json& each : list) {
+    if (each.is_string()) patterns.push_back(each.get<std::string>());
+  }
+  return patterns;
+}
+
+std::vector<Dependency> dependencies_in(const Json& json) {
+  std::vector<Dependency> dependencies;
+  for (const char* const section : {"dependencies", "devDependencies", "optionalDependencies", "peerDependencies"}) {
+    const bool is_for_development = std::string_view(section) == "devDependencies";
+    for (const auto& [name, range] : object_at(json, section).items()) {
+      if (range.is_string()) dependencies.push_back({name, range.get<std::string>(), section, is_for_development});
+    }
+  }
+  return dependencies;
+}
 
 std::size_t line_of_key(const ConfigFile& file, std::string_view section, std::string_view key) {
   const auto begin = file.bytes.find(fmt::format("\"{}\"", section));
@@ -72,45 +116,47 @@ std::optional<std::string> PackageCommand::option(std::string_view name) const {
   return std::nullopt;
 }
 
-std::vector<ConfigFile> packages_around(const Surroundings& around) {
-  std::vector<ConfigFile> packages;
+const Dependency* PackageJson::dependency(std::string_view wanted) const {
+  const auto found = std::find_if(dependencies.begin(), dependencies.end(),
+                                  [&](const Dependency& each) { return each.name == wanted; });
+  return found == dependencies.end() ? nullptr : &*found;
+}
+
+PackageJson read_package_json(ConfigFile file) {
+  const Json json = json_of(file.bytes);
+  PackageJson package;
+  package.name = text_at(json, "name");
+  package.source = text_at(json, "source");
+  package.main = text_at(json, "main");
+  package.workspaces = workspaces_in(json);
+  package.type = type_of(text_at(json, "type"));
+  package.node = text_at(object_at(json, "engines"), "node");
+  package.volta_node = text_at(object_at(json, "volta"), "node");
+  package.dependencies = dependencies_in(json);
+  for (const auto& [name, script] : object_at(json, "scripts").items()) {
+    if (script.is_string()) package.scripts.emplace(name, script.get<std::string>());
+  }
+  package.file = std::move(file);
+  return package;
+}
+
+std::vector<PackageJson> packages_around(const Surroundings& around) {
+  std::vector<PackageJson> packages;
   for (const auto& folder : around.upwards()) {
-    if (auto package = around.read(folder / "package.json")) packages.push_back(std::move(*package));
+    if (auto file = around.read(folder / "package.json")) packages.push_back(read_package_json(std::move(*file)));
   }
   return packages;
 }
 
-std::vector<Dependency> dependencies_of(const ConfigFile& package) {
-  struct Section {
-    const char* name;
-    bool is_for_development;
-  };
-  constexpr std::array kSections = {Section{"dependencies", false}, Section{"optionalDependencies", false},
-                                    Section{"peerDependencies", false}, Section{"devDependencies", true}};
-  std::vector<Dependency> dependencies;
-  const auto json = json_of(package.bytes);
-  for (const auto& section : kSections) {
-    if (!json.is_object() || !json.contains(section.name) || !json[section.name].is_object()) continue;
-    for (const auto& [name, version] : json[section.name].items()) {
-      dependencies.push_back({name, section.name, section.is_for_development});
-    }
-  }
-  return dependencies;
+std::string fact_of(const PackageJson& package, const Dependency& dependency) {
+  return fact_at(package.file, line_of_key(package.file, dependency.section, dependency.name), dependency.name);
 }
 
-std::string fact_of(const ConfigFile& package, const Dependency& dependency) {
-  return fact_at(package, line_of_key(package, dependency.section, dependency.name), dependency.name);
-}
-
-std::vector<PackageCommand> commands_of(const ConfigFile& package) {
+std::vector<PackageCommand> commands_of(const PackageJson& package) {
   std::vector<PackageCommand> commands;
-  const auto json = json_of(package.bytes);
-  if (!json.is_object() || !json.contains("scripts") || !json["scripts"].is_object()) return commands;
-  for (const auto& [name, script] : json["scripts"].items()) {
+  for (const auto& [name, script] : package.scripts) {
     if (commands.size() >= kMostCommands) break;
-    if (!script.is_string()) continue;
-    add_commands(script.get<std::string>(), package.path.parent_path(), line_of_key(package, "scripts", name),
-                 commands);
+    add_commands(script, package.file.path.parent_path(), line_of_key(package.file, "scripts", name), commands);
   }
   return commands;
 }

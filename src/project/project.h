@@ -9,6 +9,7 @@
 
 #include "project/config.h"
 #include "project/prisma_schema.h"
+#include "project/workspace.h"
 #include "sql/dialect.h"
 #include "text/result.h"
 
@@ -45,9 +46,19 @@ struct MigrationFile {
   /// A `down` file follows the `up` it undoes directly in the list; it is replayed on a copy of the schema.
 };
 
-/// A configuration file whose dialect changes with a conversion (schema.prisma, migration_lock.toml, _journal.json).
+/// A configuration file whose dialect changes with a conversion (schema.prisma, migration_lock.toml, _journal.json,
+/// config/config.json, knexfile.js, ...).
 struct CompanionFile {
-  enum class Kind : std::uint8_t { prisma_schema, prisma_lock, drizzle_journal };
+  /// Of the configurations of script frameworks each literal that names another database changes.
+  enum class Kind : std::uint8_t {
+    prisma_schema,
+    prisma_lock,
+    drizzle_journal,
+    sequelize_config,
+    knex_config,
+    typeorm_config,
+    db_migrate_config,
+  };
   Kind kind = Kind::prisma_schema;
   std::filesystem::path path;
   std::string shown;
@@ -63,7 +74,8 @@ struct Chain {
   sql::Dialect dialect = sql::Dialect::postgres;
   std::vector<std::string> evidence;  ///< what `-v` prints: "schema.prisma:6: provider = \"sqlite\""
   Config config;
-  std::optional<PrismaSchema> prisma;  ///< set where schema.prisma was found and could be read
+  std::vector<WorkspacePackage> packages;  ///< of the monorepo, which scripts may import
+  std::optional<PrismaSchema> prisma;      ///< set where schema.prisma was found and could be read
 };
 
 struct Project {
@@ -81,6 +93,8 @@ text::Result<Project> discover(const std::vector<std::filesystem::path>& paths, 
 
 /// The bytes of a companion file with its provider or dialect set to PostgreSQL; everything else kept.
 std::string switched_to_postgres(CompanionFile::Kind kind, const std::string& bytes);
+/// Whether the file stands for a framework that takes a package for its database.
+bool needs_driver(CompanionFile::Kind kind);
 
 const char* name_of(Framework framework);
 

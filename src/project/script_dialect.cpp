@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "project/package_json.h"
 #include "project/script_text.h"
@@ -28,10 +29,10 @@ std::optional<sql::Dialect> dialect_of_driver(std::string_view package) {
 }
 
 /// A driver that only development needs counts where there is no other.
-std::vector<Declared> drivers_in(const ConfigFile& package) {
+std::vector<Declared> drivers_in(const PackageJson& package) {
   std::vector<Declared> drivers;
   for (const bool is_for_development : {false, true}) {
-    for (const auto& dependency : dependencies_of(package)) {
+    for (const auto& dependency : package.dependencies) {
       if (dependency.is_for_development != is_for_development) continue;
       const auto dialect = dialect_of_driver(dependency.name);
       if (dialect) add_once({*dialect, fact_of(package, dependency)}, drivers);
@@ -75,7 +76,8 @@ void add_declared(const ConfigFile& file, std::initializer_list<std::string_view
     for (const auto& value : literals_of(code, key)) {
       const auto dialect = dialect_of_word(value.text);
       if (!dialect) continue;
-      add_once({*dialect, fact_at(file, value.line, fmt::format("{}: \"{}\"", key, value.text))}, declared);
+      const std::string fact = fact_at(file, value.line, fmt::format("{}: \"{}\"", key, value.text));
+      add_once({.dialect = *dialect, .fact = fact, .config = file.path}, declared);
     }
   }
 }
@@ -84,8 +86,13 @@ std::vector<Declared> scripts_declare(Framework framework, const Surroundings& a
                                       const std::filesystem::path& config) {
   auto declared = declared_by_config(framework, around, config);
   if (declared.empty()) declared = declared_by_drivers(around);
-  std::stable_partition(declared.begin(), declared.end(),
-                        [](const Declared& each) { return each.dialect == sql::Dialect::postgres; });
+  // Between SQLite and MySQL, scripts have what both know.
+  const auto rank = [](const Declared& each) {
+    constexpr std::array kRanks = {sql::Dialect::postgres, sql::Dialect::sqlite, sql::Dialect::mysql};
+    return std::find(kRanks.begin(), kRanks.end(), each.dialect);
+  };
+  std::stable_sort(declared.begin(), declared.end(),
+                   [&](const Declared& a, const Declared& b) { return rank(a) < rank(b); });
   if (declared.size() > 1) declared.front().trust = Trust::shared;
   return declared;
 }

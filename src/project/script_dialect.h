@@ -25,7 +25,8 @@ void add_declared(const ConfigFile& file, std::initializer_list<std::string_view
                   std::vector<Declared>& declared);
 
 /// The configuration's declarations, or the drivers of the nearest package.json that has any. A project that runs on
-/// several databases is PostgreSQL's if that is one of them: its SQL has to run there already.
+/// several databases is PostgreSQL's if that is one of them, because its SQL has to run there already, and else
+/// SQLite's.
 std::vector<Declared> scripts_declare(Framework framework, const Surroundings& around,
                                       const std::filesystem::path& config);
 

@@ -86,12 +86,9 @@ std::optional<Told> told_by_dependencies(const Surroundings& around) {
                                 Row{"typeorm", Framework::typeorm}, Row{"node-pg-migrate", Framework::node_pg_migrate},
                                 Row{"db-migrate", Framework::db_migrate}};
   for (const auto& package : packages_around(around)) {
-    const auto dependencies = dependencies_of(package);
     for (const auto& row : kRows) {
-      for (const auto& dependency : dependencies) {
-        if (dependency.name != row.package) continue;
-        return Told{row.framework, fact_of(package, dependency)};
-      }
+      const Dependency* dependency = package.dependency(row.package);
+      if (dependency != nullptr) return Told{row.framework, fact_of(package, *dependency)};
     }
   }
   return std::nullopt;

@@ -16,7 +16,7 @@ constexpr std::array<ReadCommand, 5> kReadCommands = {&read_sequelize_command, &
                                                       &read_db_migrate_command};
 
 void read_package(const ScriptConfig& config) {
-  for (const auto& command : commands_of(config.file)) {
+  for (const auto& command : commands_of(read_package_json(config.file))) {
     for (const auto read : kReadCommands) read(command, config);
   }
 }

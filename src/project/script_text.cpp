@@ -311,12 +311,27 @@ std::vector<ScriptPath> paths_of(std::string_view code, std::string_view key) {
   return paths;
 }
 
+std::vector<ScriptLiteral> literals_behind(std::string_view code, std::string_view key) {
+  std::vector<ScriptLiteral> literals;
+  for (const auto& value : values_behind(code, key)) {
+    for (std::size_t i = value.begin; i < value.end && literals.size() < kMostValues;) {
+      if (!is_quote(code[i])) {
+        ++i;
+        continue;
+      }
+      ScriptLiteral literal{{}, i + 1, 0};
+      i = read_literal(code, i, literal.text);
+      literal.end = i > literal.begin ? i - 1 : i;
+      literals.push_back(std::move(literal));
+    }
+  }
+  return literals;
+}
+
 std::vector<QuotedValue> literals_of(std::string_view code, std::string_view key) {
   std::vector<QuotedValue> values;
-  for (const auto& value : values_behind(code, key)) {
-    for (auto& literal : literals_in(code.substr(value.begin, value.end - value.begin))) {
-      values.push_back({std::move(literal), line_of(code, value.begin)});
-    }
+  for (auto& literal : literals_behind(code, key)) {
+    values.push_back({std::move(literal.text), line_of(code, literal.begin)});
   }
   return values;
 }

@@ -34,6 +34,15 @@ struct ScriptPath {
 /// The paths behind each `key:` or `key =`; several if the value is an array.
 std::vector<ScriptPath> paths_of(std::string_view code, std::string_view key);
 
+/// A string literal: what lies between its quotes.
+struct ScriptLiteral {
+  std::string text;
+  std::size_t begin = 0;  ///< in the code
+  std::size_t end = 0;
+};
+/// Those of the value behind each `key`, in the order of the code.
+std::vector<ScriptLiteral> literals_behind(std::string_view code, std::string_view key);
+
 /// The string literals of the value behind each `key`: two for `key: test ? 'a' : 'b'`.
 std::vector<QuotedValue> literals_of(std::string_view code, std::string_view key);
 

@@ -52,7 +52,7 @@ void drop_column(Catalog& catalog, const std::string& table_key, const std::stri
   }
 }
 
-void add_constraint(Catalog& catalog, Table& table, const ast::Constraint& constraint) {
+void add_constraint(Catalog& catalog, Table& table, const ast::Constraint& constraint, std::uint32_t file) {
   const auto columns = [&](const std::vector<ast::IndexedColumn>& list) {
     std::vector<std::string> keys;
     for (const auto& column : list) {
@@ -74,7 +74,10 @@ void add_constraint(Catalog& catalog, Table& table, const ast::Constraint& const
     out.name = name.empty() ? made_name(table.name, joined(out.columns, "_"), "fkey") : name;
     out.on_delete = fk->references->on_delete;
     out.on_update = fk->references->on_update;
-    out.attached = true;  // only PostgreSQL has the statement: it either worked or stopped the chain
+    // Only PostgreSQL has the statement: it either worked or, without the parent, stopped the chain.
+    out.attached = catalog.table(out.parent) != nullptr;
+    out.place = {file, fk->references->span};
+    if (!out.attached) catalog.note_waiting(table.key);
     table.foreign_keys.push_back(std::move(out));
   } else if (std::holds_alternative<ast::CheckClause>(constraint.node)) {
     table.checks.push_back({name.empty() ? made_name(table.name, "", "check") : name, ""});
@@ -170,7 +173,7 @@ void apply_alter(Step& step, const ast::AlterTable& alter, Catalog& catalog) {
     } else if (const auto* drop = std::get_if<ast::DropColumn>(&action.node)) {
       drop_column(catalog, key, catalog.key_of(drop->column));
     } else if (const auto* add = std::get_if<ast::AddConstraint>(&action.node)) {
-      add_constraint(catalog, *table, add->constraint);
+      add_constraint(catalog, *table, add->constraint, step.file);
     } else if (const auto* constraint = std::get_if<ast::DropConstraint>(&action.node)) {
       drop_constraint(*table, postgres_name(constraint->name));
     } else {
@@ -199,6 +202,9 @@ void apply_drop(const ast::Drop& drop, Catalog& catalog) {
       case ast::ObjectKind::trigger:
         catalog.remove_trigger(key);
         break;
+      case ast::ObjectKind::type:
+        catalog.remove_enum(postgres_name(name.name));
+        break;
       default:
         break;
     }
@@ -226,6 +232,9 @@ void apply_create_object(const ast::CreateObject& create, Catalog& catalog) {
       create.kind == ast::ObjectKind::extension;  // citext, hstore and ltree bring a type of their name
   if (extension || create.kind == ast::ObjectKind::type || create.kind == ast::ObjectKind::domain)
     catalog.add_type(name);
+  if (extension) catalog.add_extension();
+  if (create.kind == ast::ObjectKind::type && !create.labels.empty() && !catalog.enum_labels(name))
+    catalog.add_enum(name, create.labels);
   if (create.kind == ast::ObjectKind::function) catalog.add_function(name);
 }
 

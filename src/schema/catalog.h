@@ -211,6 +211,16 @@ class Catalog {
   void add_type(const std::string& name);
   void add_function(const std::string& name);
   [[nodiscard]] bool has_type(std::string_view name) const { return types_.contains(name); }
+  /// An extension brings types and functions that nothing here has a list of.
+  void add_extension() { has_extension_ = true; }
+  [[nodiscard]] bool has_extension() const { return has_extension_; }
+  void add_enum(const std::string& name, std::vector<std::string> labels);
+  /// Null: no enum of that name was made by the chain.
+  [[nodiscard]] const std::vector<std::string>* enum_labels(const std::string& name) const;
+  /// The name stays known as that of a type: what was created with it is checked later.
+  void remove_enum(const std::string& name);
+  /// A column of a table has the type, or an array of it.
+  [[nodiscard]] bool is_type_in_use(std::string_view name) const;
   [[nodiscard]] bool has_function(std::string_view name) const { return functions_.contains(name); }
   /// Those that are gone, too.
   [[nodiscard]] const NameSet& all_functions() const { return all_functions_; }
@@ -264,7 +274,9 @@ class Catalog {
   std::vector<std::string> view_order_;
   std::vector<Trigger> triggers_;
   ByName<int> relation_names_;
+  bool has_extension_ = false;
   NameSet types_, functions_, all_functions_, dropped_tables_;
+  ByName<std::vector<std::string>> enum_labels_;  // of those of types_ that are enums
   std::vector<std::string> tables_with_waiting_;  // keys, so that a chain without any costs nothing
 
   UndoLog undo_;

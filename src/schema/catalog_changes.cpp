@@ -67,6 +67,17 @@ void Catalog::add_type(const std::string& name) {
   types_.insert(name);
 }
 
+void Catalog::add_enum(const std::string& name, std::vector<std::string> labels) {
+  add_type(name);
+  undo_.keep_entry(enum_labels_, name);
+  enum_labels_[name] = std::move(labels);
+}
+
+void Catalog::remove_enum(const std::string& name) {
+  undo_.keep_entry(enum_labels_, name);
+  enum_labels_.erase(name);
+}
+
 void Catalog::add_function(const std::string& name) {
   undo_.keep_member(functions_, name);
   undo_.keep_member(all_functions_, name);

@@ -85,6 +85,7 @@ void prepare_alter(Step& step, const ast::AlterTable& alter, const Catalog& cata
 void prepare(Step& step, const ast::Statement& statement, const Typing& typing, const TypeMapper& mapper,
              std::uint32_t file) {
   const Catalog& catalog = typing.catalog();
+  step.file = file;
   if (const auto* create = ast::as<ast::CreateTable>(statement)) {
     step.already_there = catalog.table(catalog.key_of(create->name)) != nullptr;
     if (!step.already_there) table_from(*create, typing, mapper, file, step);

@@ -50,6 +50,7 @@ struct FoldedKey {
 };
 
 struct Step {
+  std::uint32_t file = 0;          ///< of the chain
   std::optional<Table> table;      ///< CREATE TABLE of a table that is not there yet
   std::optional<Index> index;      ///< CREATE INDEX of an index that is not there yet
   std::optional<View> view;        ///< CREATE VIEW, likewise

@@ -102,6 +102,7 @@ ast::SelectItem Builder::select_item(P::SelectItemContext* context) {
   }
   out.value = expr(context->value);
   if (context->asName != nullptr) out.alias = name(context->asName);
+  if (context->asWord != nullptr) out.alias = name(context->asWord);
   if (context->bare != nullptr) {
     out.alias = name(context->bare);
     out.alias_without_as = true;

@@ -29,6 +29,11 @@ void Projection::begin_literal(Span content, Encode encode) {
   literals_.push_back({{at, at}, content, std::move(encode)});
 }
 
+void Projection::begin_expression(Span content, Express express) {
+  begin_literal(content, {});
+  literals_.back().express = std::move(express);
+}
+
 void Projection::end_literal() { literals_.back().here.end = static_cast<std::uint32_t>(text_.size()); }
 
 void Projection::add_same(std::string_view bytes, std::uint32_t at) {
@@ -36,6 +41,15 @@ void Projection::add_same(std::string_view bytes, std::uint32_t at) {
 }
 
 void Projection::add_for(std::string_view bytes, Span there) { add(bytes, there, false, {}); }
+
+void Projection::add_unsaid(std::string_view bytes, Span there) {
+  add_for(bytes, there);
+  if (!bytes.empty()) stretches_.back().unsaid = true;
+}
+
+bool Projection::is_unsaid(std::uint32_t here) const {
+  return !stretches_.empty() && stretches_[stretch_at(here)].unsaid;
+}
 
 void Projection::add_hole(std::string_view bytes, Span there, std::string_view as_written) {
   add(bytes, there, false, as_written);
@@ -97,6 +111,10 @@ bool Projection::cuts_hole(Span here) const {
 std::optional<Replacement> Projection::in_file(const Replacement& change) const {
   const Literal* literal = literal_around(change.span);
   if (!literal || cuts_hole(change.span)) return std::nullopt;
+  if (literal->express) {
+    auto expression = literal->here == change.span ? literal->express(change.text) : std::nullopt;
+    return expression ? std::optional(Replacement{literal->content, std::move(*expression)}) : std::nullopt;
+  }
   const auto place = [&](std::uint32_t here, bool is_end) {
     if (here == literal->here.begin) return literal->content.begin;
     if (here == literal->here.end) return literal->content.end;

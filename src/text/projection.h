@@ -19,19 +19,27 @@ class Projection {
   using Encode = std::function<std::string(std::string_view)>;
 
   /// Between begin_literal and end_literal lies the inside of one literal of the file: only there can a change of the
-  /// text be written back. `content` is the inside in the file, without its quotes. It may as well be an expression
-  /// that stands for all of the text (`DataTypes.TINYINT` for `TINYINT`), if `encode` knows the expression for another.
+  /// text be written back. `content` is the inside in the file, without its quotes.
   void begin_literal(Span content, Encode encode);
+  /// The expression for another text, or nothing if there is none.
+  using Express = std::function<std::optional<std::string>(std::string_view)>;
+  /// The same of an expression that stands for all of the text: `DataTypes.TINYINT` for `TINYINT`. A part of it cannot
+  /// be changed.
+  void begin_expression(Span content, Express express);
   void end_literal();
   /// Bytes that stand so in the file, from `at` on.
   void add_same(std::string_view bytes, std::uint32_t at);
   /// Bytes that stand for `there`: an escape sequence, or what a call does.
   void add_for(std::string_view bytes, Span there);
+  /// The same of bytes that the file does not ask for: what a call does beyond what is said in it.
+  void add_unsaid(std::string_view bytes, Span there);
   /// Bytes that stand for an expression inside the literal: `as_written` takes their place when a change is written
   /// back, and is never lost or escaped. `there` covers it.
   void add_hole(std::string_view bytes, Span there, std::string_view as_written);
 
   [[nodiscard]] const std::string& text() const { return text_; }
+  /// Whether the byte at `here` was added as unsaid.
+  [[nodiscard]] bool is_unsaid(std::uint32_t here) const;
   /// The smallest span of the file that `here` comes from. For a place that stands for nothing, the nearest before it.
   [[nodiscard]] Span in_file(Span here) const;
   /// The change as it is to be made in the file. Nothing where the text around it is no literal's, or no single one's,
@@ -43,10 +51,12 @@ class Projection {
     Span here, there;
     bool same = false;
     std::string hole = {};  // as_written
+    bool unsaid = false;
   };
   struct Literal {
     Span here, content;
-    Encode encode;
+    Encode encode;         // of a literal
+    Express express = {};  // of an expression
   };
 
   void add(std::string_view bytes, Span there, bool same, std::string_view hole);

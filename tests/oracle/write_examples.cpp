@@ -5,6 +5,7 @@
 #include <fstream>
 #include <string>
 
+#include "calls/reading.h"
 #include "rules/catalog.h"
 #include "support/chain.h"
 #include "support/support_functions.h"
@@ -12,6 +13,11 @@
 int main(int argc, char** argv) {
   using namespace sqlferry;
   if (argc != 2) return 2;
+  const auto sql_of = [](const engine::Example& example, const std::string& text) {
+    if (example.framework == project::Framework::plain) return text;
+    const text::SourceFile source("a.js", text);
+    return calls::read(source, "a.js", {.framework = example.framework}).sql.text();
+  };
   for (const auto* rule : rules::all()) {
     int number = 0;
     for (const auto& example : rule->bad) {
@@ -20,15 +26,19 @@ int main(int argc, char** argv) {
       test::ChainOptions options;
       if (const auto profile = engine::profile_named(example.profile)) options.profile = *profile;
       options.prisma = example.prisma;
-      const auto given = test::run_chain({std::string(example.given)}, options).front().text;
-      const auto converted = test::run_chain({std::string(example.given), std::string(example.sql)}, options).back();
+      if (example.is_postgres) options.dialect = sql::Dialect::postgres;
+      options.framework = example.framework;
+      const auto file = [&](std::string_view body) { return test::script_of(example.framework, std::string(body)); };
+      const auto given = sql_of(example, test::run_chain({file(example.given)}, options).front().text);
+      const auto converted = test::run_chain({file(example.given), file(example.sql)}, options).back();
+      const auto fixed = sql_of(example, file(example.fixed));
       std::string sqlstate;
       for (const auto& finding : converted.findings) {
         if (rule->id == "sqlite/value-refused" && finding.rule == rule->id)
           sqlstate = "." + std::string(finding.sqlstate) + ".refused";
       }
-      std::ofstream file(std::filesystem::path(argv[1]) / (name + "." + std::to_string(++number) + sqlstate + ".sql"));
-      file << given << "\n" << test::support_functions_for(std::string(example.fixed)) << example.fixed << "\n";
+      std::ofstream out(std::filesystem::path(argv[1]) / (name + "." + std::to_string(++number) + sqlstate + ".sql"));
+      out << given << "\n" << test::support_functions_for(fixed) << fixed << "\n";
     }
   }
   return 0;

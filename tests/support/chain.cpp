@@ -12,14 +12,25 @@ int ConvertedFile::count(std::string_view rule) const {
       std::count_if(findings.begin(), findings.end(), [&](const auto& f) { return f.rule == rule; }));
 }
 
+std::string script_of(project::Framework framework, const std::string& body) {
+  const std::string lines = body + (body.empty() ? "" : "\n");
+  if (framework == project::Framework::sequelize)
+    return "module.exports = {\n  async up(queryInterface, Sequelize) {\n" + lines + "  },\n  async down() {},\n};\n";
+  if (framework == project::Framework::knex)
+    return "exports.up = async (knex) => {\n" + lines + "};\nexports.down = async () => {};\n";
+  return body;
+}
+
 std::vector<ConvertedFile> run_chain(const std::vector<std::string>& files, const ChainOptions& options) {
   TempTree tree;
   project::Chain chain;
   chain.root = tree.root();
   chain.dialect = options.dialect;
+  chain.framework = options.framework;
   if (!options.prisma.empty()) chain.prisma = project::read_prisma_schema(options.prisma);
   for (std::size_t i = 0; i < files.size(); ++i) {
-    const std::string name = std::to_string(1000 + i) + ".sql";
+    const bool is_script = options.framework != project::Framework::plain;
+    const std::string name = std::to_string(1000 + i) + (is_script ? ".js" : ".sql");
     tree.file(name, files[i]);
     project::MigrationFile file;
     file.path = tree.path(name);

@@ -14,7 +14,8 @@ struct ChainOptions {
   engine::Profile profile = engine::Profile::native;
   bool check_output = true;
   bool find_runs = true;
-  std::string prisma = {};  ///< text of schema.prisma; empty: none
+  project::Framework framework = project::Framework::plain;  ///< of sequelize and knex the files are scripts
+  std::string prisma = {};                                   ///< text of schema.prisma; empty: none
 };
 
 struct ConvertedFile {
@@ -24,6 +25,9 @@ struct ConvertedFile {
 
   [[nodiscard]] int count(std::string_view rule) const;
 };
+
+/// The script whose function `up` has this body; other frameworks: the body.
+std::string script_of(project::Framework framework, const std::string& body);
 
 /// The files run in the given order, as one chain.
 std::vector<ConvertedFile> run_chain(const std::vector<std::string>& files, const ChainOptions& options = {});

@@ -67,3 +67,16 @@ TEST_CASE("db-migrate, by promises and by callbacks") {
       "CREATE TABLE \"pets\" (\"id\" SERIAL PRIMARY KEY, \"name\" VARCHAR(40) NOT NULL DEFAULT 'x', \"at\" TIMESTAMP)\n"
       "own: UPDATE pets SET name = 1\n");
 }
+
+TEST_CASE("the SQL file that db-migrate's own template reads, by the Promise that setup is given") {
+  CHECK(test::sql_of_script("let Promise;\n"
+                            "exports.setup = function (options) { Promise = options.Promise; };\n"
+                            "exports.up = function (db) {\n"
+                            "  return new Promise(function (resolve, reject) {\n"
+                            "    const err = null;\n"
+                            "    if (err) return reject(err);\n"
+                            "    resolve('DROP TABLE a');\n"
+                            "  }).then(function (data) { return db.runSql(data); });\n"
+                            "};\n"
+                            "exports.down = () => {}; // db-migrate\n") == "own: DROP TABLE a\n");
+}

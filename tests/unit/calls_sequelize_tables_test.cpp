@@ -102,3 +102,15 @@ TEST_CASE("the smaller operations on tables and columns") {
       "DROP TABLE IF EXISTS \"t\"\nDROP TABLE IF EXISTS \"t\" CASCADE\nALTER TABLE \"a\" RENAME TO \"b\"\n"
       "ALTER TABLE \"public\".\"t\" DROP COLUMN \"c\"\nALTER TABLE \"t\" RENAME COLUMN \"c\" TO \"d\"\n");
 }
+
+TEST_CASE("whatever the application makes of umzug's context") {
+  for (const char* up :
+       {"async up({ context }) { await context.createTable('a', { b: context.sequelize.Sequelize.TEXT }); }",
+        "async up({ context: q }) { await q.getQueryInterface().createTable('a', { b: 'TEXT' }); }",
+        "async up({ context: { queryInterface, DataTypes } }) { await queryInterface.createTable('a', "
+        "{ b: DataTypes.TEXT }); }"}) {
+    INFO(up);
+    CHECK(sqlferry::test::sql_of_script("/* queryInterface */ module.exports = { " + std::string(up) +
+                                        ", async down() {} };") == "CREATE TABLE IF NOT EXISTS \"a\" (\"b\" TEXT)\n");
+  }
+}

@@ -68,11 +68,17 @@ test::ChainOptions options_of(const engine::Example& example) {
   test::ChainOptions options;
   if (const auto profile = engine::profile_named(example.profile)) options.profile = *profile;
   options.prisma = example.prisma;
+  options.framework = example.framework;
+  if (example.is_postgres) options.dialect = sql::Dialect::postgres;
   return options;
 }
 
+std::string file_of(const engine::Example& example, std::string_view text) {
+  return test::script_of(example.framework, std::string(text));
+}
+
 test::ConvertedFile run_example(const engine::Example& example) {
-  return test::run_chain({std::string(example.given), std::string(example.sql)}, options_of(example)).back();
+  return test::run_chain({file_of(example, example.given), file_of(example, example.sql)}, options_of(example)).back();
 }
 
 }  // namespace
@@ -135,7 +141,7 @@ TEST_CASE("bad examples give their findings and convert to what they promise") {
       INFO(rule->id << ": " << example.title << "\n" << example.sql);
       const auto result = run_example(example);
       CHECK(result.count(rule->id) == example.findings);
-      CHECK(test::without_support_functions(result.text) == example.fixed);
+      CHECK(test::without_support_functions(result.text) == file_of(example, example.fixed));
       for (const auto& finding : result.findings) {
         check_message(finding.message);
         CHECK(is_sentences(finding.why));
@@ -160,11 +166,11 @@ TEST_CASE("a converted example is clean, and converting it again changes nothing
   for (const auto* rule : rules::all()) {
     for (const auto& example : rule->bad) {
       INFO(rule->id << ": " << example.title);
-      const auto given = test::run_chain({std::string(example.given)}, options_of(example)).back().text;
+      const auto given = test::run_chain({file_of(example, example.given)}, options_of(example)).back().text;
       test::ChainOptions postgres = options_of(example);
       postgres.dialect = sql::Dialect::postgres;
-      const auto again = test::run_chain({given, std::string(example.fixed)}, postgres).back();
-      CHECK(again.text == example.fixed);
+      const auto again = test::run_chain({given, file_of(example, example.fixed)}, postgres).back();
+      CHECK(again.text == file_of(example, example.fixed));
       for (const auto& finding : again.findings) {
         INFO(finding.rule << ": " << finding.message);
         CHECK_FALSE(finding.rule.starts_with("sqlite/"));

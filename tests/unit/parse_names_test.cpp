@@ -21,7 +21,8 @@ constexpr const char* kWords[] = {
     "text", "ties", "time", "timestamp", "trigger", "type", "unbounded", "unlogged", "user", "vacuum", "valid", "value",
     "varying", "view", "virtual", "window", "without", "work", "zone",
     // PostgreSQL takes these, SQLite does not.
-    "add", "commit", "index", "nothing", "transaction", "values"};
+    "add", "alter", "commit", "delete", "drop", "escape", "index", "insert", "nothing", "set", "transaction", "update",
+    "values"};
 
 std::string filled(std::string text, const std::string& word) {
   for (std::size_t at = text.find('@'); at != std::string::npos; at = text.find('@')) text.replace(at, 1, word);
@@ -48,6 +49,8 @@ TEST_CASE("keywords are names where nothing else can stand") {
       "SELECT CASE @ WHEN 1 THEN @ ELSE @ END",
       "ALTER TABLE t RENAME COLUMN @ TO @",
       "ALTER TABLE t ADD COLUMN @ TEXT",
+      "WITH @ AS (SELECT 1 AS a) SELECT a FROM @",
+      "WITH a (@) AS (SELECT 1) SELECT @ FROM a",
       "DROP TABLE IF EXISTS @",
   };
   for (const char* place : places)
@@ -82,6 +85,26 @@ TEST_CASE("an alias without AS leaves the words that can follow alone") {
   CHECK(std::get<ast::Join>(core.from->node).left->alias->text == "y");
   const Parsed offset = parsed("SELECT a FROM t OFFSET 1", sql::Dialect::postgres);
   CHECK_FALSE(offset.node<ast::SelectStatement>().select->cores[0].from->alias.has_value());
+}
+
+TEST_CASE("between and exists are names of PostgreSQL's, but no functions") {
+  for (const char* word : {"between", "exists"}) {
+    for (const char* place : {"CREATE TABLE @ (a int)", "CREATE TABLE t (@ int NOT NULL)", "SELECT t.@ FROM t AS @",
+                              "WITH @ AS (SELECT 1 AS a) SELECT a FROM @", "ALTER TABLE t DROP COLUMN @",
+                              "INSERT INTO t (@) VALUES (1)", "UPDATE t SET @ = 1"}) {
+      INFO(filled(place, word));
+      CHECK(problem_of(filled(place, word)).empty());
+    }
+  }
+  CHECK(problem_of("SELECT a FROM t WHERE EXISTS (SELECT 1) AND a BETWEEN 1 AND 2").empty());
+  CHECK(problem_of("ALTER TABLE IF EXISTS t ADD COLUMN a int").empty());
+}
+
+TEST_CASE("any word is a name behind AS in a SELECT list") {
+  for (const char* word : {"all", "from", "group", "order", "select", "table", "to", "union", "user", "where"}) {
+    INFO(word);
+    CHECK(problem_of(filled("SELECT a AS @, b AS @ FROM t", word)).empty());
+  }
 }
 
 }  // namespace sqlferry::test

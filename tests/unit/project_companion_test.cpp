@@ -53,3 +53,19 @@ TEST_CASE("the journal: the outermost dialect") {
   CHECK(switched_to_postgres(Kind::drizzle_journal, R"({"dialect": 5})") == R"({"dialect": 5})");
   CHECK(switched_to_postgres(Kind::drizzle_journal, R"({"dialect": ")") == R"({"dialect": ")");
 }
+
+TEST_CASE("the dialect of script frameworks: each literal that names another database") {
+  CHECK(switched_to_postgres(Kind::sequelize_config,
+                             "{\n  \"development\": { \"dialect\": \"sqlite\", \"storage\": \"dev.sqlite\" },\n"
+                             "  \"production\": { \"dialect\": \"postgres\" }\n}\n") ==
+        "{\n  \"development\": { \"dialect\": \"postgres\", \"storage\": \"dev.sqlite\" },\n"
+        "  \"production\": { \"dialect\": \"postgres\" }\n}\n");
+  CHECK(switched_to_postgres(Kind::knex_config,
+                             "// client: 'sqlite3'\nmodule.exports = { client: env.X || 'sqlite3' };\n") ==
+        "// client: 'sqlite3'\nmodule.exports = { client: env.X || 'pg' };\n");
+  CHECK(
+      switched_to_postgres(Kind::typeorm_config, "new DataSource({ type: `better-sqlite3`, log: { type: 'file' } })") ==
+      "new DataSource({ type: `postgres`, log: { type: 'file' } })");
+  CHECK(switched_to_postgres(Kind::db_migrate_config, R"({"dev": {"driver": "sqlite3", "filename": "a.db"}})") ==
+        R"({"dev": {"driver": "pg", "filename": "a.db"}})");
+}

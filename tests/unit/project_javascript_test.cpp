@@ -3,8 +3,8 @@
 
 #include "project/js_frameworks.h"
 #include "project/lock_file.h"
-#include "project/node_package.h"
 #include "project/node_requirement.h"
+#include "project/package_json.h"
 #include "project/sequelize_config.h"
 #include "tests/support/temp_tree.h"
 
@@ -38,12 +38,14 @@ std::string requirement(const TempTree& tree, const char* folder) {
   return modules::text_of(*found->releases.lowest()) + " by " + below(tree, found->fact);
 }
 
+PackageJson package_of(const char* bytes) { return read_package_json({"/p/package.json", "package.json", bytes}); }
+
 using Names = std::vector<std::string>;
 
 }  // namespace
 
 TEST_CASE("what package.json says") {
-  const auto package = read_package_json(R"({
+  const auto package = package_of(R"({
     "type": "module",
     "engines": {"node": ">=20.19", "npm": "10"},
     "dependencies": {"knex": "^3.1.0", "broken": 1},
@@ -52,14 +54,17 @@ TEST_CASE("what package.json says") {
   })");
   CHECK(package.type == PackageType::module);
   CHECK(package.node == ">=20.19");
-  CHECK(package.dependencies == std::map<std::string, std::string>{{"knex", "^3.1.0"}, {"typeorm", "0.3.20"}});
+  CHECK(package.dependency("knex")->range == "^3.1.0");
+  CHECK(package.dependency("typeorm")->range == "0.3.20");
+  CHECK(package.dependency("typeorm")->is_for_development);
+  CHECK(package.dependency("broken") == nullptr);
   CHECK(package.scripts.at("migrate") == "node --import tsx migrate.ts");
-  CHECK(read_package_json(R"({"type": "commonjs"})").type == PackageType::commonjs);
+  CHECK(package_of(R"({"type": "commonjs"})").type == PackageType::commonjs);
   for (const char* const odd :
        {"", "[]", "{", "null", R"({"type": "esm"})", R"({"type": 1, "engines": "20", "scripts": []})"}) {
     INFO(odd);
-    CHECK(read_package_json(odd).type == PackageType::none);
-    CHECK(read_package_json(odd).node.empty());
+    CHECK(package_of(odd).type == PackageType::none);
+    CHECK(package_of(odd).node.empty());
   }
 }
 
@@ -71,9 +76,9 @@ TEST_CASE("the nearest package.json decides the type, even one that says nothing
       .file("b/package.json", "{}")
       .file("b/migrations/1.js")
       .file("c/migrations/1.js");
-  CHECK(nearest_package(around(tree, "a/migrations"))->type == PackageType::commonjs);
-  CHECK(nearest_package(around(tree, "b/migrations"))->type == PackageType::none);
-  CHECK(nearest_package(around(tree, "c/migrations"))->type == PackageType::module);
+  CHECK(packages_around(around(tree, "a/migrations")).front().type == PackageType::commonjs);
+  CHECK(packages_around(around(tree, "b/migrations")).front().type == PackageType::none);
+  CHECK(packages_around(around(tree, "c/migrations")).front().type == PackageType::module);
   // The engines still come from the top.
   CHECK(requirement(tree, "a/migrations") == "22.0.0 by package.json: engines.node = \"22\"");
 }

@@ -135,3 +135,28 @@ TEST_CASE("only what stands in literals is SQL") {
   CHECK(chain.dialect == Dialect::sqlite);
   CHECK(names_evidence(chain, "migrations/20200102-b.js:1: AUTOINCREMENT"));
 }
+
+TEST_CASE("what the application connects to counts before the drivers among its packages") {
+  TempTree tree;
+  tree.file("package.json", R"({"dependencies": {"knex": "3", "pg": "8", "sqlite3": "5", "mysql2": "3"}})");
+  tree.file("migrations/20200101-a.js",
+            "exports.up = (knex) => knex.schema.dropTable('a');\nexports.down = () => {};\n");
+  CHECK(chain_in(tree).dialect == Dialect::postgres);
+  tree.file("server/database.js",
+            "const Dialect = require('knex/lib/dialects/sqlite3/index.js');\n"
+            "module.exports = (own) => own ? knex({ client: 'mysql2' }) : knex({ client: Dialect });\n");
+  const auto chain = chain_in(tree);
+  CHECK(chain.dialect == Dialect::sqlite);
+  CHECK(holds(chain, "server/database.js:1: knex/lib/dialects/sqlite3"));
+  CHECK(holds(chain, "server/database.js:2: client: \"mysql2\""));
+}
+
+TEST_CASE("a configuration that names the dialect as a literal changes with the conversion") {
+  TempTree tree;
+  tree.file("knexfile.js", "module.exports = { client: 'sqlite3', migrations: { directory: './db' } };\n");
+  tree.file("db/20200101_a.js", "exports.up = (knex) => knex.schema.dropTable('a');\nexports.down = () => {};\n");
+  const auto chain = chain_in(tree);
+  REQUIRE(chain.companions.size() == 1);
+  CHECK(chain.companions[0].kind == project::CompanionFile::Kind::knex_config);
+  CHECK(chain.companions[0].relative == "knexfile.js");
+}

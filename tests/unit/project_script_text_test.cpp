@@ -134,7 +134,7 @@ TEST_CASE("command lines of package.json") {
   const project::ConfigFile package{
       "/p/package.json", "package.json",
       "{\n\"scripts\": {\n\"a\": \"cd server && NODE_ENV=x npx tool -m db/m --dir=\\\"q\\\"\",\n\"b\": \"tool up\"}}"};
-  const auto commands = project::commands_of(package);
+  const auto commands = project::commands_of(project::read_package_json(package));
   REQUIRE(commands.size() == 2);
   CHECK(commands[0].calls("tool"));
   CHECK_FALSE(commands[0].calls("db"));

@@ -102,3 +102,131 @@ TEST_CASE("converting a script again changes nothing") {
   CHECK(twice[0].text == once[0].text);
   CHECK(twice[1].text == once[1].text);
 }
+
+TEST_CASE("the framework that discovery found counts, not the words of the script") {
+  const auto files = converted({up("    // knex.schema, queryRunner and pgm. are words\n"
+                                   "    await queryInterface.sequelize.query('PRAGMA foreign_keys = ON');\n"),
+                                "module.exports = { up: (knex) => knex.createTable('a', { id: 'DATETIME' }) };\n"});
+  CHECK(files[1].text.find("'TIMESTAMPTZ'") != std::string::npos);
+}
+
+TEST_CASE("types and constants of a call are changed in its own words") {
+  const std::string call =
+      "    await queryInterface.createTable('a', {\n"
+      "      small: { type: Sequelize.TINYINT, defaultValue: 0 },\n"
+      "      at: 'DATETIME',\n"
+      "      active: { type: Sequelize.DataTypes.BOOLEAN, defaultValue: 0 },\n"
+      "    });\n";
+  const auto files = converted({up(call)});
+  CHECK(files[0].text == up("    await queryInterface.createTable('a', {\n"
+                            "      small: { type: Sequelize.SMALLINT, defaultValue: 0 },\n"
+                            "      at: 'TIMESTAMPTZ',\n"
+                            "      active: { type: Sequelize.DataTypes.BOOLEAN, defaultValue: false },\n"
+                            "    });\n"));
+}
+
+TEST_CASE("a foreign key to a table that is created later leaves its column and follows its parent") {
+  const std::string child =
+      "    await queryInterface.createTable('child', {\n"
+      "      id: { type: Sequelize.STRING, primaryKey: true },\n"
+      "      parent_id: {\n"
+      "        type: Sequelize.STRING,\n"
+      "        references: {\n"
+      "          model: 'parent',\n"
+      "          key: 'id',\n"
+      "        },\n"
+      "        onDelete: 'CASCADE',\n"
+      "        allowNull: false,\n"
+      "      },\n"
+      "    });\n";
+  const std::string parent =
+      "    await queryInterface.createTable('parent', { id: { type: Sequelize.STRING, primaryKey: true } });\n";
+  const auto files = converted({up(child), up(parent)});
+  REQUIRE(files[0].count("sqlite/fk-forward-reference") == 1);
+  const auto& finding = files[0].findings.front();
+  CHECK(up(child).substr(finding.span.begin, finding.span.size()) == "'parent'");
+  CHECK(files[0].text == up("    await queryInterface.createTable('child', {\n"
+                            "      id: { type: Sequelize.STRING, primaryKey: true },\n"
+                            "      parent_id: {\n"
+                            "        type: Sequelize.STRING,\n"
+                            "        allowNull: false,\n"
+                            "      },\n"
+                            "    });\n"));
+  CHECK(files[1].text == up(parent + "    await queryInterface.sequelize.query('ALTER TABLE child ADD CONSTRAINT "
+                                     "child_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES parent (id) ON DELETE "
+                                     "CASCADE');\n"));
+  CHECK(files[1].count("script/change-by-hand") == 0);
+}
+
+TEST_CASE("a call that has no other words becomes a query in the same transaction") {
+  const auto files = converted(
+      {kUsers,
+       up("    const transaction = await queryInterface.sequelize.transaction();\n"
+          "    await queryInterface.changeColumn('users', 'active', { type: Sequelize.INTEGER, allowNull: false },"
+          " { transaction });\n")});
+  CHECK(files[1].count("postgres/type-change-without-using") == 1);
+  CHECK(files[1].text.find("TYPE INTEGER USING \"active\"::INTEGER`, { transaction });") != std::string::npos);
+}
+
+TEST_CASE("a call in a loop cannot be written as one query") {
+  const auto files = converted(
+      {kUsers,
+       up("    for (const name of ['active', 'id']) {\n"
+          "      await queryInterface.changeColumn('users', name, { type: Sequelize.UUID, allowNull: false });\n"
+          "    }\n")});
+  CHECK(files[1].text.find("changeColumn('users', name, {") != std::string::npos);
+}
+
+TEST_CASE("what the undoing adds again was not dropped by it") {
+  const std::string script =
+      "module.exports = {\n"
+      "  async up(queryInterface) { await queryInterface.removeColumn('users', 'active'); },\n"
+      "  async down(queryInterface, Sequelize) { await queryInterface.addColumn('users', 'active', Sequelize.TEXT); "
+      "},\n"
+      "};\n";
+  CHECK(converted({kUsers, script})[1].count("postgres/column-readded") == 0);
+  CHECK(converted({kUsers, up("    await queryInterface.removeColumn('users', 'active');\n"
+                              "    await queryInterface.addColumn('users', 'active', Sequelize.TEXT);\n")})[1]
+            .count("postgres/column-readded") == 1);
+}
+
+TEST_CASE("an enum is no problem where its values are there, or its table") {
+  const auto make = [](const std::string& values) {
+    return up("    await queryInterface.createTable('t', { m: { type: Sequelize.ENUM(" + values + ") } });\n");
+  };
+  const auto change = [](const std::string& values) {
+    return up("    await queryInterface.changeColumn('t', 'm', { type: Sequelize.ENUM(" + values + ") });\n");
+  };
+  CHECK(converted({make("'a', 'b'"), make("'a', 'c'")})[1].count("postgres/type-exists") == 0);
+  CHECK(converted({make("'a', 'b'"), change("'b'")})[1].count("postgres/type-exists") == 0);
+  CHECK(converted({make("'a', 'b'"), change("'a', 'b', 'c'")})[1].count("postgres/type-exists") == 1);
+}
+
+TEST_CASE("the SQL file that a script of db-migrate runs is followed once, as a file of the chain") {
+  test::TempTree tree;
+  tree.file("package.json", R"({"dependencies": {"db-migrate": "^0.11.14", "db-migrate-pg": "^1.5.2"}})");
+  tree.file("migrations/20240101000000-a.js",
+            "const fs = require('fs');\nconst path = require('path');\n"
+            "exports.up = (db) => new Promise((resolve, reject) => {\n"
+            "  fs.readFile(path.join(__dirname, 'sqls', '20240101000000-a-up.sql'), (err, data) => {\n"
+            "    if (err) return reject(err);\n    resolve(data);\n  });\n"
+            "}).then((data) => db.runSql(data));\nexports.down = () => {};\n");
+  tree.file("migrations/sqls/20240101000000-a-up.sql", "CREATE TYPE m AS ENUM ('a');\n");
+  const auto project = project::discover({tree.root()}, {});
+  REQUIRE(project);
+  const auto result = engine::run(project.value().chains.at(0), rules::knowledge(), {});
+  REQUIRE(result.files.size() == 2);
+  CHECK(result.files[0].script->understood == 1);
+  CHECK(result.files[0].script->pieces.empty());
+  CHECK(result.files[1].findings.empty());
+}
+
+TEST_CASE("an extension brings functions that no list has") {
+  test::ChainOptions options;
+  options.dialect = sql::Dialect::postgres;
+  const std::string table = "CREATE TABLE t (a uuid DEFAULT public.gen_random_uuid());\n";
+  CHECK(test::run_chain({table}, options).back().count("postgres/refused-statement") == 1);
+  CHECK(test::run_chain({"CREATE EXTENSION pgcrypto WITH SCHEMA public;\n", table}, options)
+            .back()
+            .count("postgres/refused-statement") == 0);
+}

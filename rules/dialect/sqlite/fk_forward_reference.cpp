@@ -1,4 +1,6 @@
 // A foreign key whose parent is not there yet (or not any more): SQLite looks for the parent at the first row only.
+#include <algorithm>
+
 #include "rules/dialect/sqlite/row_order.h"
 #include "rules/dialect/sqlite/support.h"
 #include "schema/names.h"
@@ -21,14 +23,25 @@ const schema::ForeignKey* built_key(const ast::ForeignKeyClause& clause, const e
   return nullptr;
 }
 
+/// Such a chain has run on PostgreSQL: a parent that it does not make came from elsewhere.
+bool is_for_postgres_alone(const engine::Context& ctx) { return ctx.chain().dialect == sql::Dialect::postgres; }
+
+/// Of a table that a script makes, not all columns may be known.
+bool has_columns(const schema::Table& parent, const schema::ForeignKey& fk) {
+  return std::all_of(fk.parent_columns.begin(), fk.parent_columns.end(),
+                     [&](const std::string& key) { return parent.column(key) != nullptr; });
+}
+
 void check(const ast::Constraint& constraint, engine::Context& ctx) {
   const auto* fk = std::get_if<ast::ForeignKeyConstraint>(&constraint.node);
   const schema::ForeignKey* built = fk ? built_key(*fk->references, ctx) : nullptr;
-  if (!built || built->attached) return;
+  if (!built || built->attached || is_for_postgres_alone(ctx)) return;
   const bool in_table = ctx.column_def() == nullptr;
   const text::Span clause = constraint.span;
   const std::string& parent = fk->references->table.name.text;
-  if (!ctx.schema().table(built->parent)) {
+  const schema::Table* parent_table = ctx.schema().table(built->parent);
+  if (parent_table && ctx.dialect() == sql::Dialect::postgres && !has_columns(*parent_table, *built)) return;
+  if (!parent_table) {
     ctx.report(fk->references->table.span, "foreign key to `{}`, which does not exist at this point", parent)
         .help("The constraint is added as soon as the table exists.")
         .fix("add the constraint after its parent", clause);
@@ -46,8 +59,26 @@ void check(const ast::Constraint& constraint, engine::Context& ctx) {
     ctx.remove(ctx.with_space_before(clause));
 }
 
+/// ALTER TABLE ... ADD: what Knex and TypeORM make of a key.
+void check_added(const ast::AlterAction& action, engine::Context& ctx) {
+  const auto* add = std::get_if<ast::AddConstraint>(&action.node);
+  const auto* fk = add ? std::get_if<ast::ForeignKeyConstraint>(&add->constraint.node) : nullptr;
+  const auto* alter = ast::as<ast::AlterTable>(ctx.statement());
+  if (!fk || !alter || is_for_postgres_alone(ctx) || !ctx.table(alter->table)) return;
+  const auto& parent = fk->references->table;
+  if (ctx.schema().table(ctx.schema().key_of(parent))) return;
+  ctx.report(parent.span, "foreign key to `{}`, which does not exist at this point", parent.name.text)
+      .help("The constraint is added as soon as the table exists.")
+      .fix("add the constraint after its parent", ctx.statement().span);
+  if (alter->actions.size() == 1)
+    ctx.remove_statement();
+  else
+    ctx.remove_list_item(action.span);
+}
+
 /// Constraints that the statement before made possible.
 void add_waiting(const engine::AfterStatement& after, engine::Context& ctx) {
+  if (is_for_postgres_alone(ctx)) return;
   for (const auto& ref : after.effects.attached) {
     const schema::Table& child = *ctx.schema().table(ref.table);
     const schema::ForeignKey& fk = ctx.schema().foreign_key(ref);
@@ -83,7 +114,7 @@ constexpr engine::Example kGood[] = {
     {.title = "a table that refers to itself",
      .sql = "CREATE TABLE a (id TEXT PRIMARY KEY, up TEXT REFERENCES a (id));"},
 };
-constexpr engine::Visit kVisits[] = {engine::on<&check>(), engine::on<&add_waiting>()};
+constexpr engine::Visit kVisits[] = {engine::on<&check>(), engine::on<&check_added>(), engine::on<&add_waiting>()};
 constexpr engine::Reference kReferences[] = {
     {"SQLite: foreign keys", "https://sqlite.org/foreignkeys.html"},
     {"PostgreSQL: foreign keys", "https://www.postgresql.org/docs/15/ddl-constraints.html#DDL-CONSTRAINTS-FK"},
@@ -100,7 +131,7 @@ extern constinit const engine::Rule rule = {
     .notes =
         "The constraint leaves its place and is added after the statement that completes its parent, in this file or a "
         "later one.",
-    .dialects = {sql::Dialect::sqlite},
+    .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,
     .visits = kVisits,

@@ -1,0 +1,68 @@
+// A call that changes a column, and does not say again that it is NOT NULL.
+#include "engine/context.h"
+
+namespace sqlferry::rules::postgres_not_null_lost {
+namespace {
+
+void check(const ast::AlterAction& action, engine::Context& ctx) {
+  const auto* null = std::get_if<ast::AlterColumnNull>(&action.node);
+  if (!null || null->not_null || !ctx.is_unsaid({action.span.end - 1, action.span.end})) return;
+  const auto* alter = ast::as<ast::AlterTable>(ctx.statement());
+  const schema::Table* table = alter ? ctx.table(alter->table) : nullptr;
+  const schema::Column* column = table ? table->column(ctx.schema().key_of(null->column)) : nullptr;
+  const bool is_key = table && table->primary && table->primary->columns.front() == ctx.schema().key_of(null->column);
+  if (!column || !column->not_null || is_key) return;
+  const text::Span words{null->column.span.end + 1, action.span.end};
+  ctx.report(words, "the change of column `{}` drops its NOT NULL", column->name).fix("say again that it is NOT NULL");
+  ctx.replace(words, "SET NOT NULL");
+}
+
+constexpr engine::Example kBad[] = {
+    {
+        .title = "changeColumn of Sequelize",
+        .given = "    await queryInterface.createTable('t', { a: { type: Sequelize.STRING, allowNull: false } });",
+        .sql = "    await queryInterface.changeColumn('t', 'a', { type: Sequelize.TEXT });",
+        .fixed = "    await queryInterface.changeColumn('t', 'a', { allowNull: false, type: Sequelize.TEXT });",
+        .is_postgres = true,
+        .framework = project::Framework::sequelize,
+    },
+    {
+        .title = "alter() of Knex",
+        .given = "  await knex.schema.createTable('t', (table) => { table.string('a').notNullable(); });",
+        .sql = "  await knex.schema.alterTable('t', (table) => { table.text('a').alter(); });",
+        .fixed = "  await knex.schema.alterTable('t', (table) => { table.text('a').notNullable().alter(); });",
+        .is_postgres = true,
+        .framework = project::Framework::knex,
+    },
+};
+constexpr engine::Example kGood[] = {{
+    .title = "it is meant",
+    .given = "    await queryInterface.createTable('t', { a: { type: Sequelize.STRING, allowNull: false } });",
+    .sql = "    await queryInterface.changeColumn('t', 'a', { type: Sequelize.TEXT, allowNull: true });",
+    .is_postgres = true,
+    .framework = project::Framework::sequelize,
+}};
+constexpr engine::Visit kVisits[] = {engine::on<&check>()};
+constexpr engine::Reference kReferences[] = {
+    {"Sequelize: migrations", "https://sequelize.org/docs/v6/other-topics/migrations/"},
+    {"Knex: alter", "https://knexjs.org/guide/schema-builder.html#alter"},
+};
+
+}  // namespace
+
+extern constinit const engine::Rule rule = {
+    .id = "postgres/not-null-lost",
+    .summary = "NOT NULL that goes with the change of its column",
+    .why =
+        "Sequelize and Knex describe the whole column anew: what a changing call does not repeat is dropped without a "
+        "word.",
+    .severity = engine::Severity::warning,
+    .notes = "Only of schema calls: ALTER TABLE in SQL says what it drops.",
+    .dialects = {sql::Dialect::postgres},
+    .bad = kBad,
+    .good = kGood,
+    .visits = kVisits,
+    .references = kReferences,
+};
+
+}  // namespace sqlferry::rules::postgres_not_null_lost
