@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "calls/entry.h"
+#include "js/module_syntax.h"
 #include "js/parse.h"
 
 namespace sqlferry::calls {
@@ -70,7 +71,11 @@ class Reader {
     for (const js::SyntaxProblem& problem : parsed_.problems) recorder_.add_finding(unreadable(problem));
   }
 
-  Reading take() { return recorder_.take(); }
+  Reading take() {
+    Reading reading = recorder_.take();
+    if (parsed_.ok()) reading.module = js::module_syntax(parsed_.program, bytes_);
+    return reading;
+  }
 
  private:
   void run(const std::filesystem::path& path, const ScriptContext& context) {

@@ -11,6 +11,7 @@
 
 #include "diagnostics/diagnostic.h"
 #include "js/evaluate.h"
+#include "modules/module_syntax.h"
 #include "project/project.h"
 #include "sql/parse.h"
 #include "text/projection.h"
@@ -40,6 +41,7 @@ struct Reading {
   std::vector<diagnostics::Diagnostic> findings;  ///< of the script itself; spans are of the file
   std::uint32_t operations = 0;                   ///< calls that change the database
   std::uint32_t understood = 0;                   ///< those of them whose effect is known
+  std::optional<modules::ModuleSyntax> module;    ///< of a script that could be parsed
 };
 
 struct ScriptContext {

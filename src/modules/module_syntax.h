@@ -159,6 +159,7 @@ struct ModuleSyntax {
 
   // What an ES module exports.
   std::vector<Member> named = {};
+  bool named_open = false;  ///< `export * from`: there may be more
   std::optional<ExportedValue> default_export = {};
   // What a CommonJS module exports.
   std::optional<ExportedValue> module_exports = {};  ///< the last `module.exports = ...`; also `export = ...`
