@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/file_run.h"
+#include "engine/module_run.h"
 #include "engine/read_ahead.h"
 #include "engine/script_file.h"
 #include "project/sections.h"
@@ -160,6 +161,7 @@ ChainResult run_once(const project::Chain& chain, const Knowledge& knowledge, co
     }
   }
   text_columns.insert(state.text_columns.begin(), state.text_columns.end());
+  look_at_modules(chain, knowledge, result);
   send_home(result);
   return result;
 }

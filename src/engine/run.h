@@ -46,6 +46,7 @@ struct FileResult {
 struct ChainResult {
   Profile profile = Profile::native;
   std::vector<FileResult> files;        ///< in the chain's order
+  std::vector<FileResult> settings;     ///< files of configuration that there are findings about
   std::vector<text::Error> unreadable;  ///< files that could not be read: the world's fault, exit status 2
 };
 

@@ -47,6 +47,7 @@ class SyntaxReader {
   void read_statement(const ast::Statement& statement) {
     const std::uint32_t at = statement.span.begin;
     if (const auto* import = ast::as<ast::Import>(statement); import != nullptr && !import->type_only) {
+      add_import(import->module, import->attributes);
       if (!out_.import_declaration) out_.imported = resolved_name(import->module.value);
       first(out_.import_declaration, at);
     }
@@ -56,11 +57,18 @@ class SyntaxReader {
                          ast::as<ast::ExportDefault>(statement) != nullptr ||
                          ast::as<ast::ExportDeclaration>(statement) != nullptr;
     if (exports) first(out_.export_declaration, at);
+    if (exports && list != nullptr) add_import(list->module, list->attributes);
+    if (exports && all != nullptr) add_import(all->module, all->attributes);
     if (declares_lexically(statement)) {
       each_declared_name(statement, [&](ast::Name name) {
         if (const auto known = scope_name(name.text)) out_.declared.push_back({*known, name.span.begin});
       });
     }
+  }
+
+  void add_import(const ast::ModuleName& module, ast::ExprPtr attributes) {
+    if (module.span.empty()) return;
+    out_.imports.push_back({std::string(module.value), module.span.begin, attributes != nullptr});
   }
 
   /// `var` and functions of the top level may have the names of CommonJS's parameters.

@@ -11,7 +11,7 @@ namespace sqlferry::js {
 
 namespace {
 
-using Kind = modules::TypeSyntaxKind;
+using TypeKind = modules::TypeSyntaxKind;
 
 bool is_word_part(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
@@ -70,10 +70,10 @@ class TypeReader {
   }
 
  private:
-  void add(Kind kind, std::uint32_t at, std::string_view name = {}, bool exported = false) {
+  void add(TypeKind kind, std::uint32_t at, std::string_view name = {}, bool exported = false) {
     found_.push_back({kind, at, std::string(name), exported});
   }
-  void add(Kind kind, text::Span span) {
+  void add(TypeKind kind, text::Span span) {
     if (!span.empty()) add(kind, span.begin);
   }
 
@@ -82,15 +82,15 @@ class TypeReader {
     if (const auto* import = ast::as<ast::Import>(statement)) return read_import(statement, *import);
     if (const auto* list = ast::as<ast::ExportNamed>(statement)) return read_list(statement, *list);
     if (const auto* all = ast::as<ast::ExportAll>(statement); all != nullptr && all->type_only)
-      return add(Kind::export_of_type, statement.span);
+      return add(TypeKind::export_of_type, statement.span);
     if (const auto* equals = ast::as<ast::ImportEquals>(statement))
-      return add(Kind::import_equals, statement.span.begin, equals->name.text, equals->exported);
-    if (ast::as<ast::ExportEquals>(statement) != nullptr) return add(Kind::export_assignment, statement.span);
+      return add(TypeKind::import_equals, statement.span.begin, equals->name.text, equals->exported);
+    if (ast::as<ast::ExportEquals>(statement) != nullptr) return add(TypeKind::export_assignment, statement.span);
     if (const auto* exported = ast::as<ast::ExportDeclaration>(statement))
       return read_declared(*exported->declaration, statement.span.begin, true);
     if (const auto* exported = ast::as<ast::ExportDefault>(statement)) {
       if (exported->definition != nullptr && exported->definition->is_abstract)
-        add(Kind::abstract_class, statement.span.begin, {}, true);
+        add(TypeKind::abstract_class, statement.span.begin, {}, true);
       return;
     }
     read_declared(statement, statement.span.begin, false);
@@ -101,16 +101,16 @@ class TypeReader {
     if (!exported && is_exported_.contains(&statement)) return;
     if (exported) is_exported_.insert(&statement);
     if (const auto* enumeration = ast::as<ast::Enum>(statement))
-      return add(Kind::enumeration, at, enumeration->name.text, exported);
+      return add(TypeKind::enumeration, at, enumeration->name.text, exported);
     if (const auto* space = ast::as<ast::Namespace>(statement)) return read_space(statement, *space, at, exported);
     if (const auto* made = ast::as<ast::ClassDeclaration>(statement); made != nullptr && made->definition->is_abstract)
-      return add(Kind::abstract_class, at, {}, exported);
+      return add(TypeKind::abstract_class, at, {}, exported);
     if (const auto* variables = ast::as<ast::VariableDeclaration>(statement)) return read_variables(*variables);
     if (const auto* loop = ast::as<ast::ForEach>(statement); loop != nullptr && loop->declaration != nullptr)
       return read_variables(*loop->declaration);
     const auto* tried = ast::as<ast::Try>(statement);
     if (tried != nullptr && tried->parameter != nullptr && mark_behind(tried->parameter->span) == ':')
-      add(Kind::colon, tried->parameter->span.end);
+      add(TypeKind::colon, tried->parameter->span.end);
   }
 
   void read_space(const ast::Statement& statement, const ast::Namespace& space, std::uint32_t at, bool exported) {
@@ -118,9 +118,9 @@ class TypeReader {
     const auto& inside = space.body->statements;
     const bool old = SourceWords(bytes_, statement.span.begin).next() == "module";
     const bool empty = std::all_of(inside.begin(), inside.end(), is_type);
-    add(old     ? Kind::module_block
-        : empty ? Kind::type_name_space
-                : Kind::name_space,
+    add(old     ? TypeKind::module_block
+        : empty ? TypeKind::type_name_space
+                : TypeKind::name_space,
         at, space.path.front().text, exported);
   }
 
@@ -130,42 +130,42 @@ class TypeReader {
     std::string_view word = words.next();
     const bool exported = word == "export";
     if (exported) word = words.next();
-    if (exported && word == "as") return add(Kind::export_as_namespace, span);
+    if (exported && word == "as") return add(TypeKind::export_as_namespace, span);
     if (word == "default") word = words.next();
     if (word == "async") word = words.next();
     const std::string_view second = words.next();
-    if (word == "interface") return add(Kind::interface, span.begin, second, exported);
-    if (word == "type") return add(Kind::type_alias, span.begin, second, exported);
+    if (word == "interface") return add(TypeKind::interface, span.begin, second, exported);
+    if (word == "type") return add(TypeKind::type_alias, span.begin, second, exported);
     if (word == "function" || word == "*") return read_overload(span, exported);
-    if (word == "namespace" || word == "module") return add(Kind::type_name_space, span.begin, second, exported);
+    if (word == "namespace" || word == "module") return add(TypeKind::type_name_space, span.begin, second, exported);
     constexpr std::array<std::string_view, 4> kReserved = {"class", "const", "function", "var"};
     const bool reserved = std::find(kReserved.begin(), kReserved.end(), second) != kReserved.end();
-    add(reserved ? Kind::declaration : Kind::declaration_block, span.begin, second, exported);
+    add(reserved ? TypeKind::declaration : TypeKind::declaration_block, span.begin, second, exported);
   }
 
   void read_overload(text::Span span, bool exported) {
     const auto colon = bytes_.substr(0, span.end).find(':', span.begin);
-    if (colon == std::string_view::npos) return add(Kind::overload, span.end, {}, exported);
-    add(Kind::colon, static_cast<std::uint32_t>(colon));
+    if (colon == std::string_view::npos) return add(TypeKind::overload, span.end, {}, exported);
+    add(TypeKind::colon, static_cast<std::uint32_t>(colon));
   }
 
   void read_import(const ast::Statement& statement, const ast::Import& import) {
     if (import.type_only) {
       const bool all = import.namespace_name.is_there();
-      const Kind kind = all                 ? Kind::import_type_all
-                        : import.has_braces ? Kind::import_type_names
-                                            : Kind::import_type_default;
+      const TypeKind kind = all                 ? TypeKind::import_type_all
+                            : import.has_braces ? TypeKind::import_type_names
+                                                : TypeKind::import_type_default;
       return add(kind, statement.span.begin, import.default_name.text);
     }
     for (const ast::Specifier& each : import.names) {
-      if (each.type_only) add(Kind::import_one_type, each.span.begin, each.outside.text);
+      if (each.type_only) add(TypeKind::import_one_type, each.span.begin, each.outside.text);
     }
   }
 
   void read_list(const ast::Statement& statement, const ast::ExportNamed& list) {
-    if (list.type_only) return add(Kind::export_of_type, statement.span);
+    if (list.type_only) return add(TypeKind::export_of_type, statement.span);
     for (const ast::Specifier& each : list.names) {
-      if (each.type_only) add(Kind::import_one_type, each.span.begin, each.outside.text);
+      if (each.type_only) add(TypeKind::import_one_type, each.span.begin, each.outside.text);
     }
   }
 
@@ -175,10 +175,10 @@ class TypeReader {
       if (each.type_span.empty()) continue;
       const bool plain = ast::as<ast::Identifier>(*each.target) != nullptr;
       const bool mark = bytes_[each.type_span.begin] == '!';
-      add(mark       ? Kind::exclamation_mark
-          : !plain   ? Kind::pattern_colon
-          : constant ? Kind::const_colon
-                     : Kind::colon,
+      add(mark       ? TypeKind::exclamation_mark
+          : !plain   ? TypeKind::pattern_colon
+          : constant ? TypeKind::const_colon
+                     : TypeKind::colon,
           each.type_span);
     }
   }
@@ -192,12 +192,12 @@ class TypeReader {
     switch (typed->kind) {
       case ast::Typed::Kind::as:
       case ast::Typed::Kind::satisfies:
-        return add(argument ? Kind::argument_as : Kind::as, typed->type_span.begin,
+        return add(argument ? TypeKind::argument_as : TypeKind::as, typed->type_span.begin,
                    typed->kind == ast::Typed::Kind::as ? "as" : "satisfies");
       case ast::Typed::Kind::non_null:
-        return add(argument ? Kind::argument_as : Kind::exclamation_mark, typed->type_span);
+        return add(argument ? TypeKind::argument_as : TypeKind::exclamation_mark, typed->type_span);
       case ast::Typed::Kind::cast:
-        return add(Kind::angle_assertion, typed->type_span);
+        return add(TypeKind::angle_assertion, typed->type_span);
       case ast::Typed::Kind::type_arguments:
         return;  // a comparison, for JavaScript
     }
@@ -212,35 +212,36 @@ class TypeReader {
   void read(const ast::Function& function) {
     const bool arrow = function.kind == ast::Function::Kind::arrow;
     const bool async_arrow = arrow && function.is_async;
-    add(async_arrow ? Kind::async_type_parameters : Kind::type_parameters, function.type_parameters);
+    add(async_arrow ? TypeKind::async_type_parameters : TypeKind::type_parameters, function.type_parameters);
     for (const ast::Parameter& each : function.parameters) {
-      for (const ast::Decorator& decorator : each.decorators) add(Kind::decorator, decorator.span);
-      add(Kind::parameter_property, each.modifiers_span);
-      if (each.is_this) add(Kind::this_parameter, each.span);
-      add(Kind::question_mark, each.optional_span);
-      add(async_arrow ? Kind::async_arrow_colon : Kind::colon, each.type_span);
+      for (const ast::Decorator& decorator : each.decorators) add(TypeKind::decorator, decorator.span);
+      add(TypeKind::parameter_property, each.modifiers_span);
+      if (each.is_this) add(TypeKind::this_parameter, each.span);
+      add(TypeKind::question_mark, each.optional_span);
+      add(async_arrow ? TypeKind::async_arrow_colon : TypeKind::colon, each.type_span);
     }
     const bool empty_arrow = arrow && !function.is_async && function.parameters.empty();
-    if (empty_arrow && !function.return_type.empty()) return add(Kind::arrow_return, function.parameters_span.end - 1);
-    add(Kind::colon, function.return_type);
-    if (!arrow && function.is_signature()) add(Kind::overload, function.span.end);
+    if (empty_arrow && !function.return_type.empty())
+      return add(TypeKind::arrow_return, function.parameters_span.end - 1);
+    add(TypeKind::colon, function.return_type);
+    if (!arrow && function.is_signature()) add(TypeKind::overload, function.span.end);
   }
 
   void read(const ast::Class& made) {
-    for (const ast::Decorator& decorator : made.decorators) add(Kind::decorator, decorator.span);
-    add(Kind::type_parameters, made.type_parameters);
-    add(Kind::implements, made.implements_span);
+    for (const ast::Decorator& decorator : made.decorators) add(TypeKind::decorator, decorator.span);
+    add(TypeKind::type_parameters, made.type_parameters);
+    add(TypeKind::implements, made.implements_span);
     for (const ast::ClassMember& member : made.members) read(member);
   }
 
   void read(const ast::ClassMember& member) {
-    for (const ast::Decorator& decorator : member.decorators) add(Kind::decorator, decorator.span);
-    if (member.kind == ast::ClassMember::Kind::index_signature) return add(Kind::colon, member.key.span);
+    for (const ast::Decorator& decorator : member.decorators) add(TypeKind::decorator, decorator.span);
+    if (member.kind == ast::ClassMember::Kind::index_signature) return add(TypeKind::colon, member.key.span);
     if (read_modifiers(member)) return;
     const char mark = mark_behind(member.key.span);
-    if (mark == '?') return add(Kind::question_mark, member.key.span.end);
-    if (mark == '!') return add(Kind::exclamation_mark, member.key.span.end);
-    if (!member.type_span.empty()) add(Kind::field, member.key.span.begin, member.key.text);
+    if (mark == '?') return add(TypeKind::question_mark, member.key.span.end);
+    if (mark == '!') return add(TypeKind::exclamation_mark, member.key.span.end);
+    if (!member.type_span.empty()) add(TypeKind::field, member.key.span.begin, member.key.text);
   }
 
   /// True if there is a modifier that JavaScript takes for a field's name.
@@ -251,7 +252,7 @@ class TypeReader {
       if (word == "static" || word == "accessor") continue;
       const std::string_view behind = words.next();
       const bool method = behind == "static" || behind == "async" || behind == "*" || behind == "[";
-      add(method ? Kind::modified_method : Kind::field, member.modifiers_span.begin, behind);
+      add(method ? TypeKind::modified_method : TypeKind::field, member.modifiers_span.begin, behind);
       return true;
     }
     return false;

@@ -58,6 +58,7 @@ void add_block(std::string& out, const RuleBlock& block) {
       add_wrapped(out, block.text);
       break;
     case Kind::sql:
+    case Kind::script:
       each_line(block.text, [&](std::string_view line) {
         out += line.empty() ? std::string("\n") : fmt::format("{}{}\n", kSqlIndent, line);
       });

@@ -23,11 +23,11 @@ void add(std::vector<RuleBlock>& blocks, Kind kind, std::string_view text) {
   if (!text.empty()) blocks.push_back({kind, std::string(text)});
 }
 
-void add_sql(std::vector<RuleBlock>& blocks, std::string_view caption, std::string_view sql) {
+void add_sql(std::vector<RuleBlock>& blocks, std::string_view caption, std::string_view sql, Kind kind = Kind::sql) {
   const std::string_view lines = trimmed(sql);
   if (lines.empty()) return;
   if (!caption.empty()) add(blocks, Kind::caption, fmt::format("{}:", caption));
-  add(blocks, Kind::sql, lines);
+  add(blocks, kind, lines);
 }
 
 std::string heading_of(std::string_view name, const Example& example) {
@@ -37,8 +37,16 @@ std::string heading_of(std::string_view name, const Example& example) {
   return heading;
 }
 
+/// A script in its project.
+void add_module_example(std::vector<RuleBlock>& blocks, const Example& example) {
+  add_sql(blocks, "package.json", example.package, Kind::script);
+  add_sql(blocks, example.setting, example.setting_text, Kind::script);
+  add_sql(blocks, example.file, example.sql, Kind::script);
+}
+
 void add_bad_example(std::vector<RuleBlock>& blocks, const Example& example) {
   add(blocks, Kind::heading, heading_of("Example", example));
+  if (!example.file.empty()) return add_module_example(blocks, example);
   add_sql(blocks, "after", example.given);
   add_sql(blocks, "this is found", example.sql);
   if (trimmed(example.fixed) == trimmed(example.sql)) {
@@ -52,6 +60,7 @@ void add_bad_example(std::vector<RuleBlock>& blocks, const Example& example) {
 
 void add_good_example(std::vector<RuleBlock>& blocks, const Example& example) {
   add(blocks, Kind::heading, heading_of("Not found", example));
+  if (!example.file.empty()) return add_module_example(blocks, example);
   add_sql(blocks, "after", example.given);
   add_sql(blocks, example.given.empty() ? "" : "this is fine", example.sql);
 }
@@ -101,7 +110,9 @@ std::vector<RuleBlock> rule_blocks(const Rule& rule) {
   };
   section("Why", rule.why);
   section("PostgreSQL says", postgres_words(rule));
-  section("Translation", fmt::format("{} {}", fidelity_words(rule.fidelity), fix_words(rule.fix)));
+  section("Node says", rule.node_says);
+  if (rule.module == nullptr)
+    section("Translation", fmt::format("{} {}", fidelity_words(rule.fidelity), fix_words(rule.fix)));
   add(blocks, Kind::paragraph, rule.notes);
   for (const Example& example : rule.bad) add_bad_example(blocks, example);
   for (const Example& example : rule.good) add_good_example(blocks, example);

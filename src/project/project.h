@@ -9,6 +9,7 @@
 
 #include "project/config.h"
 #include "project/prisma_schema.h"
+#include "project/script_runner.h"
 #include "sql/dialect.h"
 #include "text/result.h"
 
@@ -64,6 +65,7 @@ struct Chain {
   std::vector<std::string> evidence;  ///< what `-v` prints: "schema.prisma:6: provider = \"sqlite\""
   Config config;
   std::optional<PrismaSchema> prisma;  ///< set where schema.prisma was found and could be read
+  std::optional<ScriptRunner> runner;  ///< of scripts, where the package that runs them is known
 };
 
 struct Project {
