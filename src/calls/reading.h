@@ -11,9 +11,10 @@
 
 #include "diagnostics/diagnostic.h"
 #include "js/evaluate.h"
-#include "modules/module_syntax.h"
+#include "modules/node_loading.h"
 #include "project/project.h"
 #include "sql/parse.h"
+#include "text/edit.h"
 #include "text/projection.h"
 #include "text/source_file.h"
 
@@ -42,6 +43,7 @@ struct Reading {
   std::uint32_t operations = 0;                   ///< calls that change the database
   std::uint32_t understood = 0;                   ///< those of them whose effect is known
   std::optional<modules::ModuleSyntax> module;    ///< of a script that could be parsed
+  std::vector<text::Replacement> module_edits;    ///< of the file: they write it in ScriptContext::modules
 };
 
 struct ScriptContext {
@@ -50,6 +52,8 @@ struct ScriptContext {
   /// The bytes of another file of the project that the script imports, or nothing.
   std::function<std::optional<std::string>(const std::filesystem::path&)> load = {};
   js::Limits limits = {};
+  /// The module system that the file is to be written in; empty: it stays.
+  std::optional<modules::Format> modules = {};
 };
 
 /// Whether the file's name is that of a script: .js .cjs .mjs .ts .cts .mts, but not .d.ts.

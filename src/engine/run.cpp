@@ -138,7 +138,7 @@ ChainResult run_once(const project::Chain& chain, const Knowledge& knowledge, co
       chain, knowledge, options, result.profile, rules_for(chain.dialect), rules_for(sql::Dialect::postgres)};
   schema::Catalog catalog(chain.dialect != sql::Dialect::postgres);
   catalog.nocase = nocase_of(chain.config.nocase);
-  ReadAhead ahead(chain, options.find_runs);
+  ReadAhead ahead(chain, options.find_runs, options.modules);
   for (std::size_t i = 0; i < chain.files.size(); ++i) {
     ReadAhead::File read = ahead.next();
     if (!read.source) {

@@ -91,6 +91,15 @@ std::vector<text::Replacement> without_overlaps(std::vector<text::Replacement> c
   return out;
 }
 
+/// The other module system touches what holds no SQL.
+std::vector<text::Replacement> with_module_edits(std::vector<text::Replacement> changes,
+                                                 const calls::Reading& reading) {
+  changes.insert(changes.end(), reading.module_edits.begin(), reading.module_edits.end());
+  std::stable_sort(changes.begin(), changes.end(),
+                   [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
+  return changes;
+}
+
 /// Of a file that a script imports.
 std::optional<std::string> bytes_of(const std::filesystem::path& path) {
   auto bytes = text::read_file(path);
@@ -100,9 +109,10 @@ std::optional<std::string> bytes_of(const std::filesystem::path& path) {
 
 }  // namespace
 
-ReadScript read_script(const project::Chain& chain, const project::MigrationFile& file,
-                       const text::SourceFile& source) {
-  const calls::ScriptContext context{.framework = chain.framework, .dialect = chain.dialect, .load = bytes_of};
+ReadScript read_script(const project::Chain& chain, const project::MigrationFile& file, const text::SourceFile& source,
+                       std::optional<modules::Format> modules) {
+  const calls::ScriptContext context{
+      .framework = chain.framework, .dialect = chain.dialect, .load = bytes_of, .limits = {}, .modules = modules};
   auto reading = std::make_unique<calls::Reading>(calls::read(source, file.path, context));
   sql::Script statements = sql::parse(reading->sql.text(), pieces_of(*reading));
   return {std::move(reading), std::move(statements)};
@@ -126,7 +136,7 @@ void run_script(ChainState& state, std::uint32_t number, FileResult& file, schem
   if (number + 1 == state.chain.files.size()) run.end_of_chain(catalog);
   run.finish(catalog, nullptr);
   file.findings = run.take_findings();
-  auto changes = without_overlaps(changes_in_file(run.edits().all_edits(), file));
+  auto changes = without_overlaps(with_module_edits(changes_in_file(run.edits().all_edits(), file), reading));
   if (state.options.write_text) file.converted.write(text::replaced(file.source->bytes(), changes));
   if (state.options.keep_edits) file.edits = std::move(changes);
 }
