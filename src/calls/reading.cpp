@@ -7,6 +7,8 @@
 #include <string_view>
 
 #include "calls/entry.h"
+#include "js/convert_module.h"
+#include "js/module_syntax.h"
 #include "js/parse.h"
 
 namespace sqlferry::calls {
@@ -23,6 +25,17 @@ diagnostics::Diagnostic unreadable(const js::SyntaxProblem& problem) {
   d.span = problem.span;
   d.message = problem.message;
   d.why = "The script cannot be parsed, so that nothing in it is checked or translated.";
+  d.fidelity = diagnostics::Fidelity::unsupported;
+  return d;
+}
+
+diagnostics::Diagnostic not_converted(const js::SyntaxProblem& problem) {
+  diagnostics::Diagnostic d;
+  d.rule = "script/module-not-converted";
+  d.severity = diagnostics::Severity::error;
+  d.span = problem.span;
+  d.message = problem.message;
+  d.why = "The file stays in the module system that it is written in.";
   d.fidelity = diagnostics::Fidelity::unsupported;
   return d;
 }
@@ -81,14 +94,23 @@ Kit kit_of(project::Framework framework, std::string_view bytes) {
 class Reader {
  public:
   Reader(const text::SourceFile& source, const std::filesystem::path& path, const ScriptContext& context)
-      : recorder_(source.path(), context),
+      : path_(path),
+        modules_(context.modules),
+        load_(context.load),
+        recorder_(source.path(), context),
         parsed_(js::parse(source.bytes(), language_of(path))),
         bytes_(source.bytes()) {
     if (parsed_.ok()) run(path, context);
     for (const js::SyntaxProblem& problem : parsed_.problems) recorder_.add_finding(unreadable(problem));
   }
 
-  Reading take() { return recorder_.take(); }
+  Reading take() {
+    Reading reading = recorder_.take();
+    if (!parsed_.ok()) return reading;
+    reading.module = js::module_syntax(parsed_.program, bytes_);
+    convert(reading);
+    return reading;
+  }
 
  private:
   void run(const std::filesystem::path& path, const ScriptContext& context) {
@@ -148,6 +170,48 @@ class Reader {
     }
   }
 
+  /// Extensions that are of one module system, and sources that a compiler converts, stay.
+  void convert(Reading& reading) {
+    if (!modules_ || path_.extension() != ".js") return;
+    js::ModuleEdits made = *modules_ == modules::Format::module
+                               ? js::to_module(parsed_.program, bytes_, [&](auto name) { return target_of(name); })
+                               : js::to_commonjs(parsed_.program, bytes_);
+    if (made.refusal) reading.findings.push_back(not_converted(*made.refusal));
+    reading.module_edits = std::move(made.edits);
+  }
+
+  /// As require() completes a relative name: https://nodejs.org/api/modules.html#file-modules
+  [[nodiscard]] std::string completed(std::string_view name) const {
+    std::error_code failed;
+    const auto exists = [&](const std::string& each) {
+      return std::filesystem::is_regular_file(path_.parent_path() / each, failed);
+    };
+    const std::string whole(name);
+    if (exists(whole)) return whole;
+    for (const std::string_view end : {".js", ".json", ".cjs", ".mjs", "/index.js"}) {
+      if (exists(whole + std::string(end))) return whole + std::string(end);
+    }
+    return whole;
+  }
+
+  /// The other scripts of the folder are converted with this one; what lies elsewhere stays as it is.
+  [[nodiscard]] js::ImportTarget target_of(std::string_view name) const {
+    js::ImportTarget target{completed(name)};
+    const auto file = (path_.parent_path() / target.name).lexically_normal();
+    const auto extension = file.extension();
+    if (extension == ".cjs") target.stays_commonjs = true;
+    if (extension != ".js" || file.parent_path() == path_.parent_path().lexically_normal() || !load_) return target;
+    const auto bytes = load_(file);
+    const js::ParseResult parsed = js::parse(bytes ? std::string_view(*bytes) : std::string_view{}, language_of(file));
+    if (!bytes || !parsed.ok()) return target;
+    const modules::ModuleSyntax syntax = js::module_syntax(parsed.program, *bytes);
+    target.stays_commonjs = !syntax.export_declaration && (syntax.module_exports || !syntax.exports.empty());
+    return target;
+  }
+
+  std::filesystem::path path_;
+  std::optional<modules::Format> modules_;
+  std::function<std::optional<std::string>(const std::filesystem::path&)> load_;
   Recorder recorder_;
   js::ParseResult parsed_;
   std::string_view bytes_;

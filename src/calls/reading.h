@@ -12,8 +12,10 @@
 #include "calls/raw_query.h"
 #include "diagnostics/diagnostic.h"
 #include "js/evaluate.h"
+#include "modules/node_loading.h"
 #include "project/project.h"
 #include "sql/parse.h"
+#include "text/edit.h"
 #include "text/projection.h"
 #include "text/source_file.h"
 
@@ -43,6 +45,8 @@ struct Reading {
   std::vector<diagnostics::Diagnostic> findings;  ///< of the script itself; spans are of the file
   std::uint32_t operations = 0;                   ///< calls that change the database
   std::uint32_t understood = 0;                   ///< those of them whose effect is known
+  std::optional<modules::ModuleSyntax> module;    ///< of a script that could be parsed
+  std::vector<text::Replacement> module_edits;    ///< of the file: they write it in ScriptContext::modules
 };
 
 struct ScriptContext {
@@ -56,6 +60,8 @@ struct ScriptContext {
   /// The file of a package that is a part of the project, or nothing.
   std::function<std::optional<std::filesystem::path>(std::string_view)> package_file = {};
   js::Limits limits = {};
+  /// The module system that the file is to be written in; empty: it stays.
+  std::optional<modules::Format> modules = {};
 };
 
 /// Never fails: what cannot be read is a finding. `path`: of the file, for what it imports.

@@ -39,6 +39,7 @@ struct Words {
   bool strict = false;
   bool copy = false;
   std::string on_bad_value = "fail";
+  std::string modules = "keep";
   bool quiet = false;
   bool verbose = false;
 };
@@ -85,6 +86,7 @@ void add_options(CLI::App& app, Words& words) {
   convert.add_flag("--strict", words.strict);
   convert.add_flag("--copy", words.copy);
   convert.add_option("--on-bad-value", words.on_bad_value);
+  convert.add_option("--modules", words.modules);
 
   app.get_subcommand("rules")->add_option("--format", words.format);
 }
@@ -171,8 +173,13 @@ Result<Command> check_convert(const Words& words, bool has_output) {
       "--on-bad-value", words.on_bad_value,
       {{"fail", OnBadValue::fail}, {"null", OnBadValue::null_value}, {"text-column", OnBadValue::text_column}});
   if (!on_bad_value) return on_bad_value.error();
+  using Modules = std::optional<modules::Format>;
+  const auto modules =
+      chosen<Modules>("--modules", words.modules,
+                      {{"keep", Modules{}}, {"esm", modules::Format::module}, {"cjs", modules::Format::commonjs}});
+  if (!modules) return modules.error();
   return Command(ConvertArguments{std::move(*project), destinations.front(), words.output, words.force, words.strict,
-                                  words.copy, on_bad_value.value()});
+                                  words.copy, on_bad_value.value(), modules.value()});
 }
 
 Result<Command> check_explain(const Words& words) {

@@ -264,7 +264,8 @@ int convert(const ConvertArguments& arguments, Console& console) {
     const engine::Options options{.profile = from.profile,
                                   .on_bad_value = arguments.on_bad_value,
                                   .copy = arguments.copy,
-                                  .spool_folder = spool_folder(arguments, chain)};
+                                  .spool_folder = spool_folder(arguments, chain),
+                                  .modules = arguments.modules};
     conversion.add(chain, engine::run(chain, knowledge, options));
   }
   return conversion.finish();

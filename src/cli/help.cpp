@@ -85,6 +85,8 @@ options:
                       does not take: fail (the default: it stays, and is an
                       error), null (it becomes NULL) or text-column (the column
                       becomes TEXT)
+  --modules SYSTEM    write .js migrations as ES modules (esm) or as CommonJS
+                      (cjs), under the same names; the default is keep
   --from DIALECT      auto (the default), sqlite, mysql or postgres
   --profile PROFILE   which of PostgreSQL's types are meant: native, prisma or
                       drizzle (the default is the project's)

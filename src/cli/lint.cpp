@@ -21,10 +21,13 @@ class Report {
         text_({.color = output::wants_color(arguments.project.color, console.out)}) {}
 
   void add(const engine::FileResult& file);
+  void add_setting(const engine::FileResult& file);
   void add_unreadable(const text::Error& error);
   int finish();
 
  private:
+  void add_findings(const engine::FileResult& file);
+
   const LintArguments& arguments_;
   Console& console_;
   output::TextReport text_;
@@ -39,6 +42,15 @@ void Report::add(const engine::FileResult& file) {
     summary_.operations += file.script->operations;
     summary_.understood += file.script->understood;
   }
+  add_findings(file);
+}
+
+void Report::add_setting(const engine::FileResult& file) {
+  ++summary_.files;
+  add_findings(file);
+}
+
+void Report::add_findings(const engine::FileResult& file) {
   if (file.findings.empty()) return;
   ++summary_.files_with_findings;
   output::Positions positions(*file.source);
@@ -86,6 +98,7 @@ int lint(const LintArguments& arguments, Console& console) {
     const engine::ChainResult result =
         engine::run(chain, knowledge, {.profile = arguments.project.profile, .write_text = false});
     if (arguments.project.verbose) describe(console, chain, result.profile);
+    for (const engine::FileResult& file : result.settings) report.add_setting(file);
     for (const engine::FileResult& file : result.files) report.add(file);
     for (const text::Error& error : result.unreadable) report.add_unreadable(error);
   }

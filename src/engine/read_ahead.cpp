@@ -19,7 +19,8 @@ std::size_t size_of(const ReadAhead::File& file) { return file.source ? file.sou
 
 }  // namespace
 
-ReadAhead::ReadAhead(const project::Chain& chain, bool find_runs) : chain_(chain), find_runs_(find_runs) {
+ReadAhead::ReadAhead(const project::Chain& chain, bool find_runs, std::optional<modules::Format> modules)
+    : chain_(chain), find_runs_(find_runs), modules_(modules) {
   if (chain.files.size() > kShortChain && std::thread::hardware_concurrency() > 1)
     thread_ = std::jthread([this] {
       if (!postgres::run_on_deep_stack(kStack, [this] { run(); })) run();
@@ -38,7 +39,7 @@ ReadAhead::File ReadAhead::read() {
   if (!out.source) return out;
   const text::SourceFile& source = *out.source.value();
   if (project::is_script_file(file.path.filename().string())) {
-    out.script = read_script(chain_, file, source);
+    out.script = read_script(chain_, file, source, modules_);
   } else if (source.size() < kLargeFile) {
     out.sql = parser_.parse(source.bytes(), chain_.dialect, {.threads = 1, .find_runs = find_runs_});
   }

@@ -27,7 +27,7 @@ class ReadAhead {
   };
 
   /// `chain` must outlive this.
-  ReadAhead(const project::Chain& chain, bool find_runs);
+  ReadAhead(const project::Chain& chain, bool find_runs, std::optional<modules::Format> modules = {});
   ~ReadAhead();
   ReadAhead(const ReadAhead&) = delete;
   ReadAhead& operator=(const ReadAhead&) = delete;
@@ -41,6 +41,7 @@ class ReadAhead {
 
   const project::Chain& chain_;
   bool find_runs_;
+  std::optional<modules::Format> modules_;
   std::size_t at_ = 0;  // the file that is read next
   sql::ScriptParser parser_;
 

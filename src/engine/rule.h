@@ -17,6 +17,7 @@
 namespace sqlferry::engine {
 
 class Context;
+class ModuleContext;
 
 using diagnostics::Fidelity;
 using diagnostics::FixSafety;
@@ -35,6 +36,11 @@ struct Example {
   /// Of sequelize and knex: `given`, `sql` and `fixed` are the bodies of the functions `up`.
   project::Framework framework = project::Framework::plain;
   int findings = 1;  ///< bad examples: how many of this rule
+  // Of rules that look at modules: `sql` is a script then, and nothing is converted.
+  std::string_view setting = {};  ///< a further file: "config/config.js"; empty: none
+  std::string_view setting_text = {};
+  std::string_view file = {};     ///< its path in the project: "migrations/20240101000000-a.js"
+  std::string_view package = {};  ///< what package.json at the project's top says
 };
 
 struct Reference {
@@ -129,6 +135,7 @@ struct Rule {
   std::string_view why = {};            ///< sentences: the consequence on PostgreSQL
   std::string_view sqlstate = {};       ///< of the error that the user gets otherwise; empty: none
   std::string_view postgres_says = {};  ///< its text
+  std::string_view node_says = {};      ///< the same of Node or a framework: of rules that look at modules
   Severity severity = Severity::error;
   FixSafety fix = FixSafety::safe;
   Fidelity fidelity = Fidelity::exact;
@@ -138,6 +145,8 @@ struct Rule {
   std::span<const Example> good = {};
   std::span<const Visit> visits = {};
   std::span<const Reference> references = {};
+  /// Looks at a JavaScript or TypeScript file as a module (module_context.h), once per file. Null: only at SQL.
+  void (*module)(ModuleContext& ctx) = nullptr;
 };
 
 }  // namespace sqlferry::engine

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/file_run.h"
+#include "engine/module_run.h"
 #include "engine/read_ahead.h"
 #include "engine/script_file.h"
 #include "project/ordering.h"
@@ -138,7 +139,7 @@ ChainResult run_once(const project::Chain& chain, const Knowledge& knowledge, co
       chain, knowledge, options, result.profile, rules_for(chain.dialect), rules_for(sql::Dialect::postgres)};
   schema::Catalog catalog(chain.dialect != sql::Dialect::postgres);
   catalog.nocase = nocase_of(chain.config.nocase);
-  ReadAhead ahead(chain, options.find_runs);
+  ReadAhead ahead(chain, options.find_runs, options.modules);
   for (std::size_t i = 0; i < chain.files.size(); ++i) {
     ReadAhead::File read = ahead.next();
     if (!read.source) {
@@ -161,6 +162,7 @@ ChainResult run_once(const project::Chain& chain, const Knowledge& knowledge, co
     }
   }
   text_columns.insert(state.text_columns.begin(), state.text_columns.end());
+  look_at_modules(chain, knowledge, result);
   send_home(result);
   return result;
 }

@@ -27,10 +27,11 @@ struct Options {
   bool check_output = true;        ///< ask PostgreSQL's parser about each statement
   bool find_runs = true;           ///< long runs of data rows are handled without an AST of each
   OnBadValue on_bad_value = OnBadValue::fail;
-  bool copy = false;                        ///< data rows become COPY ... FROM stdin, which psql reads
-  bool write_text = true;                   ///< FileResult::converted is wanted
-  std::filesystem::path spool_folder = {};  ///< where large texts wait; empty: with the system's temporary files
-  bool keep_edits = false;                  ///< FileResult::edits is wanted
+  bool copy = false;                            ///< data rows become COPY ... FROM stdin, which psql reads
+  bool write_text = true;                       ///< FileResult::converted is wanted
+  std::filesystem::path spool_folder = {};      ///< where large texts wait; empty: with the system's temporary files
+  bool keep_edits = false;                      ///< FileResult::edits is wanted
+  std::optional<modules::Format> modules = {};  ///< scripts are written in this module system; empty: as they are
 };
 
 struct FileResult {
@@ -48,6 +49,7 @@ struct FileResult {
 struct ChainResult {
   Profile profile = Profile::native;
   std::vector<FileResult> files;        ///< in the chain's order
+  std::vector<FileResult> settings;     ///< files of configuration that there are findings about
   std::vector<text::Error> unreadable;  ///< files that could not be read: the world's fault, exit status 2
 };
 

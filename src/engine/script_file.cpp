@@ -168,6 +168,15 @@ std::vector<text::Replacement> without_overlaps(std::vector<text::Replacement> c
   return out;
 }
 
+/// The other module system touches what holds no SQL.
+std::vector<text::Replacement> with_module_edits(std::vector<text::Replacement> changes,
+                                                 const calls::Reading& reading) {
+  changes.insert(changes.end(), reading.module_edits.begin(), reading.module_edits.end());
+  std::stable_sort(changes.begin(), changes.end(),
+                   [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
+  return changes;
+}
+
 /// Of a file that a script imports.
 std::optional<std::string> bytes_of(const std::filesystem::path& path) {
   auto bytes = text::read_file(path);
@@ -185,8 +194,8 @@ std::optional<text::Replacement> changed_in_file(const FileResult& file, const d
 
 }  // namespace
 
-ReadScript read_script(const project::Chain& chain, const project::MigrationFile& file,
-                       const text::SourceFile& source) {
+ReadScript read_script(const project::Chain& chain, const project::MigrationFile& file, const text::SourceFile& source,
+                       std::optional<modules::Format> modules) {
   const calls::ScriptContext context{
       .framework = chain.framework,
       .dialect = chain.dialect,
@@ -197,7 +206,9 @@ ReadScript read_script(const project::Chain& chain, const project::MigrationFile
               return each.path.lexically_normal() == path.lexically_normal();
             });
           },
-      .package_file = [&](std::string_view name) { return project::workspace_file(chain.packages, name); }};
+      .package_file = [&](std::string_view name) { return project::workspace_file(chain.packages, name); },
+      .limits = {},
+      .modules = modules};
   auto reading = std::make_unique<calls::Reading>(calls::read(source, file.path, context));
   sql::Script statements = sql::parse(reading->sql.text(), pieces_of(*reading));
   return {std::move(reading), std::move(statements)};
@@ -222,7 +233,7 @@ void run_script(ChainState& state, std::uint32_t number, FileResult& file, schem
   if (number + 1 == state.chain.files.size()) run.end_of_chain(catalog);
   run.finish(catalog, nullptr);
   file.findings = run.take_findings();
-  auto changes = without_overlaps(changes_in_file(run.edits().all_edits(), file));
+  auto changes = without_overlaps(with_module_edits(changes_in_file(run.edits().all_edits(), file), reading));
   if (state.options.write_text) file.converted.write(text::replaced(file.source->bytes(), changes));
   if (state.options.keep_edits) file.edits = std::move(changes);
 }

@@ -16,7 +16,8 @@ struct ReadScript {
   std::unique_ptr<calls::Reading> reading;
   sql::Script statements;
 };
-ReadScript read_script(const project::Chain& chain, const project::MigrationFile& file, const text::SourceFile& source);
+ReadScript read_script(const project::Chain& chain, const project::MigrationFile& file, const text::SourceFile& source,
+                       std::optional<modules::Format> modules);
 
 /// Runs the script over the catalog. Its findings stay positions in Reading::sql until `carry_back`.
 void run_script(ChainState& state, std::uint32_t number, FileResult& file, schema::Catalog& catalog, ReadScript script);

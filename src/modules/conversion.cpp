@@ -10,6 +10,7 @@ namespace {
 
 /// The members of what a file exports, in whichever way; empty if they cannot be listed.
 std::optional<std::vector<Member>> exported_members(const ModuleSyntax& syntax) {
+  if (syntax.named_open) return std::nullopt;
   std::vector<Member> members = syntax.named;
   std::vector<ExportedValue> wholes = {commonjs_exports(syntax)};
   if (syntax.default_export) wholes.push_back(*syntax.default_export);

@@ -49,7 +49,7 @@ ExportedValue commonjs_exports(const ModuleSyntax& syntax) {
 }
 
 ExportedValue module_namespace(const ModuleSyntax& syntax) {
-  ExportedValue value{Shape::object, syntax.named, false};
+  ExportedValue value{Shape::object, syntax.named, syntax.named_open};
   if (syntax.default_export) value.members.push_back({"default", *syntax.default_export});
   return value;
 }
@@ -57,6 +57,7 @@ ExportedValue module_namespace(const ModuleSyntax& syntax) {
 ExportedValue commonjs_namespace(const ModuleSyntax& syntax) {
   const ExportedValue whole = commonjs_exports(syntax);
   ExportedValue value;
+  value.open = whole.open;  // the lexer sees through some of what is not known here
   for (const std::string& name : lexer_names(syntax)) {
     const Member* const member = whole.member(name);
     // A name that the object lacks is there, and undefined.

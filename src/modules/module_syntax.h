@@ -98,6 +98,13 @@ struct TypeImport {
   std::string module;  ///< as written: "typeorm"
 };
 
+/// `import ... from "a"` and `export ... from "a"`, where more than types are meant.
+struct ImportedModule {
+  std::string name;  ///< as written
+  Offset at = 0;     ///< of the literal
+  bool has_attributes = false;
+};
+
 enum class Shape : std::uint8_t {
   unknown,   ///< the result of a call, something imported, ...
   function,  ///< not a class
@@ -156,9 +163,11 @@ struct ModuleSyntax {
   std::vector<ScopeDeclaration> declared = {};
   std::vector<TypeSyntax> types = {};
   std::vector<TypeImport> type_imports = {};
+  std::vector<ImportedModule> imports = {};
 
   // What an ES module exports.
   std::vector<Member> named = {};
+  bool named_open = false;  ///< `export * from`: there may be more
   std::optional<ExportedValue> default_export = {};
   // What a CommonJS module exports.
   std::optional<ExportedValue> module_exports = {};  ///< the last `module.exports = ...`; also `export = ...`

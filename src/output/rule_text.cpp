@@ -23,11 +23,11 @@ void add(std::vector<RuleBlock>& blocks, Kind kind, std::string_view text) {
   if (!text.empty()) blocks.push_back({kind, std::string(text)});
 }
 
-void add_code(std::vector<RuleBlock>& blocks, std::string_view caption, std::string_view code, const Example& of) {
+void add_code(std::vector<RuleBlock>& blocks, std::string_view caption, std::string_view code, Kind kind = Kind::sql) {
   const std::string_view lines = trimmed(code);
   if (lines.empty()) return;
   if (!caption.empty()) add(blocks, Kind::caption, fmt::format("{}:", caption));
-  add(blocks, of.framework == project::Framework::plain ? Kind::sql : Kind::script, lines);
+  add(blocks, kind, lines);
 }
 
 std::string heading_of(std::string_view name, const Example& example) {
@@ -37,23 +37,38 @@ std::string heading_of(std::string_view name, const Example& example) {
   return heading;
 }
 
+Kind kind_of(const Example& example) {
+  return example.framework == project::Framework::plain ? Kind::sql : Kind::script;
+}
+
+/// A script in its project.
+void add_module_example(std::vector<RuleBlock>& blocks, const Example& example) {
+  add_code(blocks, "package.json", example.package, Kind::script);
+  add_code(blocks, example.setting, example.setting_text, Kind::script);
+  add_code(blocks, example.file, example.sql, Kind::script);
+}
+
 void add_bad_example(std::vector<RuleBlock>& blocks, const Example& example) {
   add(blocks, Kind::heading, heading_of("Example", example));
-  add_code(blocks, "after", example.given, example);
-  add_code(blocks, "this is found", example.sql, example);
+  if (!example.file.empty()) return add_module_example(blocks, example);
+  const Kind kind = kind_of(example);
+  add_code(blocks, "after", example.given, kind);
+  add_code(blocks, "this is found", example.sql, kind);
   if (trimmed(example.fixed) == trimmed(example.sql)) {
     add(blocks, Kind::caption, "and stays as it is");
   } else if (trimmed(example.fixed).empty()) {
     add(blocks, Kind::caption, "and goes without replacement");
   } else {
-    add_code(blocks, "and becomes", example.fixed, example);
+    add_code(blocks, "and becomes", example.fixed, kind);
   }
 }
 
 void add_good_example(std::vector<RuleBlock>& blocks, const Example& example) {
   add(blocks, Kind::heading, heading_of("Not found", example));
-  add_code(blocks, "after", example.given, example);
-  add_code(blocks, example.given.empty() ? "" : "this is fine", example.sql, example);
+  if (!example.file.empty()) return add_module_example(blocks, example);
+  const Kind kind = kind_of(example);
+  add_code(blocks, "after", example.given, kind);
+  add_code(blocks, example.given.empty() ? "" : "this is fine", example.sql, kind);
 }
 
 std::string postgres_words(const Rule& rule) {
@@ -101,7 +116,9 @@ std::vector<RuleBlock> rule_blocks(const Rule& rule) {
   };
   section("Why", rule.why);
   section("PostgreSQL says", postgres_words(rule));
-  section("Translation", fmt::format("{} {}", fidelity_words(rule.fidelity), fix_words(rule.fix)));
+  section("Node says", rule.node_says);
+  if (rule.module == nullptr)
+    section("Translation", fmt::format("{} {}", fidelity_words(rule.fidelity), fix_words(rule.fix)));
   add(blocks, Kind::paragraph, rule.notes);
   for (const Example& example : rule.bad) add_bad_example(blocks, example);
   for (const Example& example : rule.good) add_good_example(blocks, example);

@@ -16,7 +16,7 @@ struct RuleBlock {
     caption,    ///< one line over an example or in it: "becomes"
     paragraph,  ///< sentences, to be wrapped
     sql,        ///< lines, to be kept
-    script,     ///< the same in JavaScript
+    script,     ///< the same of JavaScript and its like
     link,       ///< a title in `text`, an address in `url`
   };
   Kind kind = Kind::paragraph;

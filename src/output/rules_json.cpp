@@ -41,6 +41,7 @@ Json json_of(const Rule& rule) {
               {"why", rule.why},
               {"sqlstate", rule.sqlstate},
               {"postgres_says", rule.postgres_says},
+              {"node_says", rule.node_says},
               {"notes", rule.notes},
               {"dialects", std::move(dialects)},
               {"bad", json_of(rule.bad)},

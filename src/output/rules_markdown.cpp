@@ -58,7 +58,8 @@ void add_block(std::string& out, const RuleBlock& block, bool after_link) {
     case Kind::sql:
     case Kind::script: {
       const std::string fence = fence_for(block.text);
-      out += fmt::format("\n{}{}\n{}\n{}\n", fence, block.kind == Kind::sql ? "sql" : "js", block.text, fence);
+      const std::string_view language = block.kind == Kind::sql ? "sql" : "js";
+      out += fmt::format("\n{}{}\n{}\n{}\n", fence, language, block.text, fence);
       break;
     }
     case Kind::link:

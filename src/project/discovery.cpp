@@ -8,6 +8,7 @@
 #include <set>
 
 #include "project/chain.h"
+#include "project/find_runner.h"
 #include "project/folder.h"
 #include "project/given_files.h"
 #include "project/layouts.h"
@@ -136,6 +137,7 @@ text::Result<void> configure(std::vector<Chain>& chains, const Given& given) {
     auto config = config_for(around, chain.evidence);
     if (!config) return config.error();
     chain.config = *config;
+    chain.runner = runner_of(chain, around);
   }
   return {};
 }

@@ -9,6 +9,7 @@
 
 #include "project/config.h"
 #include "project/prisma_schema.h"
+#include "project/script_runner.h"
 #include "project/workspace.h"
 #include "sql/dialect.h"
 #include "text/result.h"
@@ -76,6 +77,7 @@ struct Chain {
   Config config;
   std::vector<WorkspacePackage> packages;  ///< of the monorepo, which scripts may import
   std::optional<PrismaSchema> prisma;      ///< set where schema.prisma was found and could be read
+  std::optional<ScriptRunner> runner;      ///< of scripts, where the package that runs them is known
 };
 
 struct Project {

@@ -1,6 +1,7 @@
 #include "support/chain.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "rules/catalog.h"
 #include "support/temp_tree.h"
@@ -52,6 +53,24 @@ std::vector<ConvertedFile> run_chain(const std::vector<std::string>& files, cons
 
 ConvertedFile run_file(const std::string& sql, const ChainOptions& options) {
   return run_chain({sql}, options).front();
+}
+
+std::vector<diagnostics::Diagnostic> run_module_example(const engine::Example& example) {
+  TempTree tree;
+  tree.file("package.json", example.package).file(example.file, example.sql);
+  if (!example.setting.empty()) tree.file(example.setting, example.setting_text);
+  const auto project = project::discover({tree.root()}, {});
+  std::vector<diagnostics::Diagnostic> findings;
+  if (!project) return findings;
+  for (const project::Chain& chain : project->chains) {
+    auto result = engine::run(chain, rules::knowledge(), {});
+    for (auto* files : {&result.settings, &result.files}) {
+      for (auto& file : *files) {
+        std::move(file.findings.begin(), file.findings.end(), std::back_inserter(findings));
+      }
+    }
+  }
+  return findings;
 }
 
 }  // namespace sqlferry::test

@@ -33,4 +33,7 @@ std::string script_of(project::Framework framework, const std::string& body);
 std::vector<ConvertedFile> run_chain(const std::vector<std::string>& files, const ChainOptions& options = {});
 ConvertedFile run_file(const std::string& sql, const ChainOptions& options = {});
 
+/// What all rules say about the example of a rule that looks at modules: its project is written, found and looked at.
+std::vector<diagnostics::Diagnostic> run_module_example(const engine::Example& example);
+
 }  // namespace sqlferry::test

@@ -15,14 +15,14 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"diagnostics", {"text"}},
     {"modules", {"text"}},
     {"sql", {"diagnostics", "text"}},
-    {"js", {"diagnostics", "text"}},
+    {"js", {"diagnostics", "modules", "text"}},
     {"postgres", {"text"}},
     {"schema", {"sql", "postgres", "text"}},
     {"project", {"sql", "modules", "text"}},
-    {"calls", {"js", "project", "sql", "diagnostics", "text"}},
-    {"engine", {"calls", "schema", "project", "postgres", "sql", "diagnostics", "text"}},
+    {"calls", {"js", "project", "modules", "sql", "diagnostics", "text"}},
+    {"engine", {"calls", "js", "schema", "project", "modules", "postgres", "sql", "diagnostics", "text"}},
     {"output", {"engine", "schema", "project", "sql", "diagnostics", "text"}},
-    {"rules", {"engine", "schema", "project", "postgres", "sql", "diagnostics", "text"}},
+    {"rules", {"engine", "schema", "project", "modules", "postgres", "sql", "diagnostics", "text"}},
     {"cli", {"output", "engine", "rules", "project", "sql", "diagnostics", "text"}},
 };
 

@@ -1,4 +1,4 @@
-// Small migrations as the parser would describe them, under the names that tests/data/*.tsv use.
+// Small migrations as they are read from their source, under the names that tests/data/*.tsv use.
 #pragma once
 
 #include <string>

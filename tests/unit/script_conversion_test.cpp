@@ -14,7 +14,8 @@ using namespace sqlferry;
 namespace {
 
 /// A Sequelize project on SQLite with these migrations, converted.
-std::vector<test::ConvertedFile> converted(const std::vector<std::string>& migrations) {
+std::vector<test::ConvertedFile> converted(const std::vector<std::string>& migrations,
+                                           std::optional<modules::Format> modules = {}) {
   test::TempTree tree;
   tree.file("package.json", R"({"dependencies": {"sequelize": "^6.37.0", "sqlite3": "^5.1.7"}})");
   tree.file(".sequelizerc", "module.exports = { 'migrations-path': 'db/migrations' };\n");
@@ -25,6 +26,7 @@ std::vector<test::ConvertedFile> converted(const std::vector<std::string>& migra
   REQUIRE(project.value().chains.size() == 1);
   engine::Options options;
   options.keep_edits = true;
+  options.modules = modules;
   auto result = engine::run(project.value().chains.front(), rules::knowledge(), options);
   std::vector<test::ConvertedFile> out;
   for (auto& file : result.files)
@@ -229,4 +231,24 @@ TEST_CASE("an extension brings functions that no list has") {
   CHECK(test::run_chain({"CREATE EXTENSION pgcrypto WITH SCHEMA public;\n", table}, options)
             .back()
             .count("postgres/refused-statement") == 0);
+}
+
+TEST_CASE("SQL and module syntax are rewritten at once") {
+  const std::string script = "const { QueryTypes } = require('sequelize');\n" +
+                             up("    await queryInterface.sequelize.query('UPDATE users SET active = 1'); // all\n");
+  const auto files = converted({kUsers, script}, modules::Format::module);
+  CHECK(files[1].text ==
+        "import sequelizeModule from 'sequelize'; const { QueryTypes } = sequelizeModule;\n"
+        "  export async function up(queryInterface, Sequelize) {\n"
+        "    await queryInterface.sequelize.query('UPDATE users SET active = TRUE'); // all\n"
+        "  }\n  export async function down() {}\n");
+  const auto back = converted({files[0].text, files[1].text}, modules::Format::commonjs);
+  CHECK(back[1].text.find("module.exports = { up, down };") != std::string::npos);
+}
+
+TEST_CASE("a script that cannot be written in the other module system stays, and says why") {
+  const std::string script = "module.exports = { ...base, async up(q) {}, async down(q) {} };\n";
+  const auto files = converted({script}, modules::Format::module);
+  CHECK(files[0].text == script);
+  CHECK(files[0].count("script/module-not-converted") == 1);
 }

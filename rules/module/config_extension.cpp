@@ -1,0 +1,90 @@
+// Configuration in JavaScript that Node does not load as it is written.
+#include "rules/module/fault_report.h"
+
+namespace sqlferry::rules::module_config_extension {
+namespace {
+
+/// Before Node 20.19 the words differ; the first release counts.
+modules::LoadResult loaded(const engine::ModuleContext& ctx) {
+  const auto node = ctx.runner().node.lowest();
+  modules::LoadRequest request{modules::Call::import, ctx.file().path,
+                               std::string(modules::extension_of(ctx.file().file_name)), ctx.file().package_type, ""};
+  return modules::load(ctx.syntax(), request,
+                       modules::features_of(node.value_or(modules::Version{}), ctx.runner().flags));
+}
+
+std::string words_of(const engine::ModuleContext& ctx, const modules::NodeError& error) {
+  if (ctx.setting()->kind == project::SettingScript::Kind::knexfile) return error.text();
+  return fmt::format("ERROR: Error reading \"{}\". Error: {}", ctx.setting()->name, error.text());
+}
+
+modules::Offset place_in(const modules::ModuleSyntax& syntax) {
+  if (!syntax.uses.empty() && !syntax.export_declaration) return syntax.uses.front().at;
+  return syntax.export_declaration.value_or(syntax.import_declaration.value_or(0));
+}
+
+void check(engine::ModuleContext& ctx) {
+  const auto* setting = ctx.setting();
+  if (setting == nullptr || setting->kind == project::SettingScript::Kind::sequelizerc) return;
+  if (ctx.runner().flags.compiles ||
+      (modules::is_typescript(modules::extension_of(setting->name)) && ctx.runner().compiles_typescript))
+    return;
+  const modules::LoadResult result = loaded(ctx);
+  if (!result.error) return;
+  const bool commonjs = result.format == modules::Format::commonjs;
+  ctx.report(ctx.word_at(place_in(ctx.syntax())), "`{}` is {} to Node, and not written as such", setting->name,
+             commonjs ? "CommonJS" : "an ES module")
+      .why(fmt::format("{} reads it with `import()` before any migration, and ends with `{}`.",
+                       modules_support::runner_name(ctx), words_of(ctx, *result.error)))
+      .help(commonjs ? "Write `module.exports = ...`, or say `\"type\": \"module\"` in the package.json that holds it."
+                     : "Write `export default ...`, or put a package.json with `{\"type\": \"commonjs\"}` beside it.");
+}
+
+constexpr engine::Example kBad[] = {{
+    .title = "module.exports in a package of ES modules",
+    .sql = R"(export async function up(queryInterface) {
+  await queryInterface.dropTable('note');
+}
+export async function down() {}
+)",
+    .setting = "config/config.js",
+    .setting_text = R"(module.exports = { development: { dialect: 'postgres' } };
+)",
+    .file = "migrations/20240101000000-note.js",
+    .package = R"({"type": "module", "devDependencies": {"sequelize-cli": "6.6.5"}})",
+}};
+constexpr engine::Example kGood[] = {{
+    .title = "export default",
+    .sql = R"(export async function up(queryInterface) {
+  await queryInterface.dropTable('note');
+}
+export async function down() {}
+)",
+    .setting = "config/config.js",
+    .setting_text = R"(export default { development: { dialect: 'postgres' } };
+)",
+    .file = "migrations/20240101000000-note.js",
+    .package = R"({"type": "module", "devDependencies": {"sequelize-cli": "6.6.5"}})",
+}};
+constexpr engine::Reference kReferences[] = {
+    {"sequelize-cli: configuration", "https://github.com/sequelize/cli/blob/main/README.md"},
+    modules_support::kModuleSystem};
+
+}  // namespace
+
+extern constinit const engine::Rule rule = {
+    .id = "module/config-extension",
+    .summary = "configuration in the other module system",
+    .why = "The framework stops before it looks at any migration.",
+    .node_says =
+        R"(ERROR: Error reading "config/config.js". Error: ReferenceError: module is not defined in ES module scope)",
+    .severity = engine::Severity::error,
+    .fix = engine::FixSafety::none,
+    .notes = "",
+    .bad = kBad,
+    .good = kGood,
+    .references = kReferences,
+    .module = &check,
+};
+
+}  // namespace sqlferry::rules::module_config_extension

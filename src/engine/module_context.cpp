@@ -1,0 +1,120 @@
+#include "engine/module_context.h"
+
+#include <algorithm>
+#include <map>
+
+#include "engine/rule.h"
+
+namespace sqlferry::engine {
+
+namespace {
+
+/// The file, and one of each sort that stands in its folder.
+modules::MigrationFolder sample_of(const ModuleChain& chain, const modules::FileFacts& file,
+                                   const project::ScriptRunner::Folder* folder, std::size_t index) {
+  modules::MigrationFolder sample{{file}, chain.runner.use, chain.runner.node, chain.runner.flags};
+  std::map<std::string, std::size_t> first;
+  for (std::size_t i = 0; i < chain.files.size(); ++i) {
+    if (i == index || !chain.files[i] || chain.folders[i] != folder) continue;
+    if (first.emplace(modules::fate_key(*chain.files[i], chain.runner.use), i).second)
+      sample.files.push_back(*chain.files[i]);
+  }
+  return sample;
+}
+
+bool continues_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
+}
+
+}  // namespace
+
+ModuleContext::ModuleContext(const ModuleChain& chain, std::size_t index, const text::SourceFile& source,
+                             std::optional<modules::Fault> fault)
+    : chain_(chain),
+      facts_(*chain.files[index]),
+      source_(source),
+      folder_(chain.folders[index]),
+      is_first_(std::find(chain.folders.begin(), chain.folders.end(), folder_) ==
+                chain.folders.begin() + static_cast<std::ptrdiff_t>(index)),
+      index_(index),
+      fault_(std::move(fault)) {}
+
+ModuleContext::ModuleContext(const ModuleChain& chain, const project::SettingScript& setting, modules::FileFacts facts,
+                             const text::SourceFile& source)
+    : chain_(chain), facts_(std::move(facts)), source_(source), setting_(&setting) {}
+
+std::vector<modules::Remedy> ModuleContext::remedies() const {
+  return modules::remedies_for(sample_of(chain_, facts_, folder_, index_), 0);
+}
+
+bool ModuleContext::is_module() const {
+  const auto node = runner().node.lowest();
+  const auto extension = modules::extension_of(facts_.file_name);
+  if (setting_ != nullptr || folder_ == nullptr || !node || runner().flags.compiles) return false;
+  if (runner().use.tool == modules::Tool::node_pg_migrate) return false;  // its loader completes names
+  const auto call = modules::call_for(runner().use, extension, facts_.package_type);
+  if (!call || modules::is_typescript(extension)) return false;
+  const auto loaded =
+      modules::load(facts_.syntax, {*call, facts_.path, std::string(extension), facts_.package_type, ""},
+                    modules::features_of(*node, runner().flags));
+  return !loaded.error && loaded.format == modules::Format::module;
+}
+
+std::optional<std::string> ModuleContext::completed_name(std::string_view name) const {
+  if (!name.starts_with("./") && !name.starts_with("../")) return std::nullopt;
+  const auto is_there = [&](const std::string& each) {
+    std::error_code failed;
+    return std::filesystem::is_regular_file(folder_->path / each, failed);
+  };
+  const std::string whole(name);
+  if (is_there(whole)) return std::nullopt;
+  for (const std::string_view end : {".js", ".cjs", ".mjs", ".json", "/index.js"}) {
+    if (is_there(whole + std::string(end))) return whole + std::string(end);
+  }
+  return std::nullopt;
+}
+
+std::string ModuleContext::shown_path(std::string_view name) const {
+  return (std::filesystem::path(facts_.path).parent_path() / name).lexically_normal().generic_string();
+}
+
+std::string ModuleContext::printed(const modules::NodeError& error) const {
+  return modules::printed(runner().use, error, facts_.file_name, modules::Direction::up);
+}
+
+text::Span ModuleContext::literal_at(modules::Offset offset) const {
+  const std::string_view bytes = source_.bytes();
+  const auto end = bytes.find(bytes[offset], offset + 1);
+  return {offset, static_cast<std::uint32_t>(end == std::string_view::npos ? offset + 1 : end + 1)};
+}
+
+text::Span ModuleContext::word_at(modules::Offset offset) const {
+  const std::string_view bytes = source_.bytes();
+  std::uint32_t end = offset;
+  while (end < bytes.size() && continues_word(bytes[end])) ++end;
+  return {offset, end};
+}
+
+Finding& ModuleContext::add_finding(text::Span span, std::string message) {
+  diagnostics::Diagnostic d;
+  d.rule = rule_->id;
+  d.severity = rule_->severity;
+  d.why = rule_->why;
+  d.file = source_.path();
+  d.span = span;
+  d.message = std::move(message);
+  return findings_.emplace_back(std::move(d));
+}
+
+std::vector<diagnostics::Diagnostic> ModuleContext::run(std::span<const Rule* const> rules) {
+  for (const Rule* rule : rules) {
+    rule_ = rule;
+    if (rule->module != nullptr) rule->module(*this);
+  }
+  std::vector<diagnostics::Diagnostic> result;
+  for (Finding& finding : findings_) result.push_back(std::move(finding.diagnostic_));
+  findings_.clear();
+  return result;
+}
+
+}  // namespace sqlferry::engine

@@ -1,0 +1,85 @@
+// What a rule sees of a script as a module, and how it speaks about it: which framework loads the file on which Node,
+// what goes wrong, what would help. Once per file; see Rule::module.
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/context.h"
+#include "modules/fault.h"
+#include "modules/remedy.h"
+
+namespace sqlferry::engine {
+
+/// The migrations of a chain as modules, for what concerns more than one file.
+struct ModuleChain {
+  const project::ScriptRunner& runner;
+  /// One for each FileResult; without a syntax where the file could not be parsed.
+  std::vector<std::optional<modules::FileFacts>> files;
+  std::vector<const project::ScriptRunner::Folder*> folders;  ///< of each; null where it is not known
+};
+
+class ModuleContext {
+ public:
+  /// `index` is of a file in `chain` that could be parsed; `source` is its text.
+  ModuleContext(const ModuleChain& chain, std::size_t index, const text::SourceFile& source,
+                std::optional<modules::Fault> fault);
+  /// Of a file of configuration.
+  ModuleContext(const ModuleChain& chain, const project::SettingScript& setting, modules::FileFacts facts,
+                const text::SourceFile& source);
+
+  [[nodiscard]] const project::ScriptRunner& runner() const { return chain_.runner; }
+  [[nodiscard]] const modules::FileFacts& file() const { return facts_; }
+  [[nodiscard]] const modules::ModuleSyntax& syntax() const { return facts_.syntax; }
+  /// Empty for a migration.
+  [[nodiscard]] const project::SettingScript* setting() const { return setting_; }
+  /// The folder of a migration; null where it is not known.
+  [[nodiscard]] const project::ScriptRunner::Folder* folder() const { return folder_; }
+  [[nodiscard]] bool is_first_of_folder() const { return is_first_; }
+  [[nodiscard]] std::string_view source() const { return source_.bytes(); }
+
+  /// What goes wrong with a migration.
+  [[nodiscard]] const std::optional<modules::Fault>& fault() const { return fault_; }
+  /// In order of preference; for a migration with a fault.
+  [[nodiscard]] std::vector<modules::Remedy> remedies() const;
+
+  /// A migration that Node takes for an ES module and loads, on the first release in question.
+  [[nodiscard]] bool is_module() const;
+  /// What a relative name leaves out: "./names.js" for "./names". Empty if there is nothing to add, or nothing there.
+  [[nodiscard]] std::optional<std::string> completed_name(std::string_view name) const;
+  /// A relative name as Node shows it, as far as the file's own path is known.
+  [[nodiscard]] std::string shown_path(std::string_view name) const;
+  /// The line of the framework's output that tells an error.
+  [[nodiscard]] std::string printed(const modules::NodeError& error) const;
+
+  /// The string literal at `offset`.
+  [[nodiscard]] text::Span literal_at(modules::Offset offset) const;
+  /// The word at `offset`.
+  [[nodiscard]] text::Span word_at(modules::Offset offset) const;
+
+  template <class... Args>
+  Finding& report(text::Span span, fmt::format_string<Args...> format, Args&&... args) {
+    return add_finding(span, fmt::format(format, std::forward<Args>(args)...));
+  }
+
+  /// Lets every rule look, and gives what they say.
+  std::vector<diagnostics::Diagnostic> run(std::span<const Rule* const> rules);
+
+ private:
+  Finding& add_finding(text::Span span, std::string message);
+
+  const ModuleChain& chain_;
+  modules::FileFacts facts_;
+  const text::SourceFile& source_;
+  const project::SettingScript* setting_ = nullptr;
+  const project::ScriptRunner::Folder* folder_ = nullptr;
+  bool is_first_ = false;
+  std::size_t index_ = 0;
+  std::optional<modules::Fault> fault_;
+  const Rule* rule_ = nullptr;
+  std::deque<Finding> findings_;
+};
+
+}  // namespace sqlferry::engine

@@ -1,0 +1,38 @@
+// A script written in the other module system, as edits: what is not import, export or a name that one of the two lacks
+// keeps its bytes.
+// References: https://nodejs.org/api/esm.html#interoperability-with-commonjs, https://nodejs.org/api/modules.html
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "js/parse.h"
+#include "text/edit.h"
+
+namespace sqlferry::js {
+
+struct ModuleEdits {
+  std::vector<text::Replacement> edits;  ///< in order, not overlapping; none: it is written so already
+  /// Why the file stays as it is; then there are no edits.
+  std::optional<SyntaxProblem> refusal;
+};
+
+struct ImportTarget {
+  std::string name;             ///< as `import` needs it: "./names.js" where require() takes "./names"
+  bool stays_commonjs = false;  ///< all of its exports are its default then; else they are named
+};
+/// What a relative name leads to.
+using FindImport = std::function<ImportTarget(std::string_view name)>;
+
+/// `module.exports = { up }` and `exports.up = ...` become named exports; `require()` at the top level becomes
+/// `import`, elsewhere it is made by createRequire(); `__dirname` and `__filename` are made from `import.meta.url`.
+ModuleEdits to_module(const Program& program, std::string_view bytes, const FindImport& find);
+
+/// `export` and `import` become `module.exports` and `require()`; what makes `require`, `__dirname` or `__filename`
+/// goes.
+ModuleEdits to_commonjs(const Program& program, std::string_view bytes);
+
+}  // namespace sqlferry::js

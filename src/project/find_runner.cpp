@@ -1,0 +1,243 @@
+#include "project/find_runner.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "project/js_frameworks.h"
+#include "project/node_package.h"
+#include "project/node_requirement.h"
+#include "project/package_json.h"
+#include "project/script_signs.h"
+#include "project/script_text.h"
+#include "project/sequelize_config.h"
+
+namespace sqlferry::project {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using modules::FrameworkUse;
+using modules::PackageType;
+using modules::Tool;
+
+/// https://github.com/nodejs/release#release-schedule
+constexpr std::string_view kMaintainedNode = "^20.19 || ^22.12 || >=24";
+
+std::vector<Tool> tools_of(Framework framework) {
+  switch (framework) {
+    case Framework::sequelize:
+      return {Tool::sequelize_cli, Tool::umzug};
+    case Framework::knex:
+      return {Tool::knex};
+    case Framework::typeorm:
+      return {Tool::typeorm};
+    case Framework::node_pg_migrate:
+      return {Tool::node_pg_migrate};
+    case Framework::db_migrate:
+      return {Tool::db_migrate};
+    default:
+      return {};
+  }
+}
+
+template <std::size_t kCount>
+bool depends_on(const std::vector<PackageJson>& packages, const std::array<std::string_view, kCount>& names) {
+  return std::any_of(packages.begin(), packages.end(), [&](const PackageJson& package) {
+    return std::any_of(names.begin(), names.end(),
+                       [&](std::string_view name) { return package.dependencies.contains(std::string(name)); });
+  });
+}
+
+bool has_typescript_compiler(const std::vector<PackageJson>& packages) {
+  constexpr std::array<std::string_view, 8> kNames = {"@babel/core", "@swc/core", "esbuild", "esbuild-register",
+                                                      "ts-node",     "tsup",      "tsx",     "typescript"};
+  return depends_on(packages, kNames);
+}
+
+/// Packages whose only use is to compile files as they load.
+bool has_loader(const std::vector<PackageJson>& packages) {
+  constexpr std::array<std::string_view, 7> kNames = {
+      "@babel/node", "@babel/register", "@swc-node/register", "babel-cli", "babel-register", "esbuild-register", "esm"};
+  return depends_on(packages, kNames);
+}
+
+/// What the command lines that mention the tool give to Node.
+modules::NodeFlags flags_of(const std::vector<PackageJson>& packages, Tool tool) {
+  modules::NodeFlags result;
+  const std::string_view word = tool == Tool::sequelize_cli ? "sequelize" : modules::name_of(tool);
+  for (const PackageJson& package : packages) {
+    for (const auto& [name, command] : package.scripts) {
+      if (command.find(word) == std::string::npos) continue;
+      const modules::NodeFlags flags = modules::node_flags_in(command);
+      if (flags.detect_module) result.detect_module = flags.detect_module;
+      if (flags.require_module) result.require_module = flags.require_module;
+      if (flags.strip_types) result.strip_types = flags.strip_types;
+      result.transform_types = result.transform_types || flags.transform_types;
+      result.compiles = result.compiles || flags.compiles;
+    }
+  }
+  result.compiles = result.compiles || has_loader(packages);
+  return result;
+}
+
+std::optional<ConfigFile> knexfile_of(const Surroundings& around) {
+  return around.nearest({"knexfile.js", "knexfile.cjs", "knexfile.mjs", "knexfile.ts"});
+}
+
+PackageType type_at(const fs::path& folder, const Surroundings& around) {
+  const auto package = nearest_package(Surroundings(folder, around.given()));
+  return package ? package->type : PackageType::none;
+}
+
+/// The extensions of the chain's files, in order, each once.
+std::vector<std::string> chain_extensions(const Chain& chain) {
+  std::set<std::string> result;
+  for (const MigrationFile& file : chain.files) result.insert(file.path.extension().string());
+  return {result.begin(), result.end()};
+}
+
+class Finder {
+ public:
+  Finder(const Chain& chain, const Surroundings& around)
+      : chain_(chain), around_(around), packages_(packages_upwards(around)) {}
+
+  std::optional<ScriptRunner> find() && {
+    if (!find_use()) return std::nullopt;
+    find_node();
+    out_.compiles_typescript = has_typescript_compiler(packages_);
+    out_.flags = flags_of(packages_, out_.use.tool);
+    add_folders();
+    if (out_.use.tool == Tool::sequelize_cli) read_sequelize();
+    if (out_.use.tool == Tool::knex) read_knex();
+    if (out_.use.tool == Tool::umzug) read_umzug();
+    for (auto& folder : out_.folders) add_passed_over(folder);
+    return std::move(out_);
+  }
+
+ private:
+  bool find_use() {
+    const auto tools = tools_of(chain_.framework);
+    if (tools.empty()) return false;
+    const auto installed = js_frameworks(around_);
+    for (const Tool tool : tools) {
+      const auto found = std::find_if(installed.begin(), installed.end(),
+                                      [&](const InstalledFramework& each) { return each.use.tool == tool; });
+      if (found == installed.end()) continue;
+      out_.use = found->use;
+      out_.use_fact = found->fact;
+      return true;
+    }
+    return false;
+  }
+
+  void find_node() {
+    auto stated = node_requirement(around_);
+    if (stated && !stated->releases.intervals.empty()) {
+      out_.node = std::move(stated->releases);
+      out_.node_fact = std::move(stated->fact);
+    } else {
+      out_.node = *modules::parse_range(kMaintainedNode);
+    }
+  }
+
+  void add_folders() {
+    for (const MigrationFile& file : chain_.files) {
+      if (out_.folder_of(file.path) != nullptr) continue;
+      const auto parent = file.path.parent_path();
+      const Surroundings around(given_path(parent.empty() ? "." : parent).absolute, around_.given());
+      const auto package = nearest_package(around);
+      out_.folders.push_back({parent, package ? package->type : PackageType::none, package ? package->shown : "", {}});
+    }
+  }
+
+  /// Where sequelize-cli is called: in the folder of the package.json that names it.
+  [[nodiscard]] const PackageJson* package_with(const std::string& name) const {
+    const auto found = std::find_if(packages_.begin(), packages_.end(),
+                                    [&](const PackageJson& each) { return each.dependencies.contains(name); });
+    return found == packages_.end() ? nullptr : &*found;
+  }
+
+  void read_sequelize() {
+    const PackageJson* const package = package_with("sequelize-cli");
+    if (package == nullptr) return;
+    const SequelizeFiles files = sequelize_files(around_, package->folder);
+    std::optional<ConfigFile> config = files.config;
+    if (files.rc) {
+      add_setting(SettingScript::Kind::sequelizerc, *files.rc, ".sequelizerc");
+      for (const auto& path : paths_of(script_text(files.rc->bytes).code, "config")) {
+        config = around_.read((files.rc->path.parent_path() / path.text).lexically_normal());
+      }
+    }
+    if (!config) return;
+    for (const auto& table : literals_of(script_text(config->bytes).code, "migrationStorageTableName")) {
+      out_.use.table = table.text;
+    }
+    if (config->path.extension() == ".json") return;
+    add_setting(SettingScript::Kind::sequelize_config, *config,
+                config->path.lexically_relative(package->folder).generic_string());
+  }
+
+  void read_knex() {
+    const auto file = knexfile_of(around_);
+    if (!file) return;
+    const std::string code = script_text(file->bytes).code;
+    for (const auto& extension : literals_of(code, "loadExtensions")) out_.use.extensions.push_back(extension.text);
+    for (const auto& table : literals_of(code, "tableName")) out_.use.table = table.text;
+    if (!calls_knex()) return;  // the project's own program runs knex: the file may be left over
+    add_setting(SettingScript::Kind::knexfile, *file, file->path.filename().string());
+  }
+
+  [[nodiscard]] bool calls_knex() const {
+    for (const ConfigFile& package : packages_around(around_)) {
+      const auto commands = commands_of(package);
+      if (std::any_of(commands.begin(), commands.end(), [](const PackageCommand& c) { return c.calls("knex"); }))
+        return true;
+    }
+    return false;
+  }
+
+  /// The project's own program calls umzug, with a pattern of its own, and is what the package's type makes of it.
+  void read_umzug() {
+    out_.use.extensions = chain_extensions(chain_);
+    out_.use.host_is_module = !packages_.empty() && packages_.front().type == PackageType::module;
+  }
+
+  void add_setting(SettingScript::Kind kind, const ConfigFile& file, std::string name) {
+    out_.settings.push_back({kind, file.path, file.shown, std::move(name), type_at(file.path.parent_path(), around_)});
+  }
+
+  void add_passed_over(ScriptRunner::Folder& folder) const {
+    std::set<std::string> loaded;
+    for (const MigrationFile& file : chain_.files) {
+      if (file.path.parent_path() == folder.path) loaded.insert(file.path.filename().string());
+    }
+    std::set<std::string> names;  // the order of a folder's entries is the system's
+    std::error_code failed;
+    for (const auto& entry : fs::directory_iterator(folder.path.empty() ? "." : folder.path, failed)) {
+      const std::string name = entry.path().filename().string();
+      if (loaded.contains(name) || !may_be_migration_script(name) || modules::lists(out_.use, name)) continue;
+      constexpr std::array<std::string_view, 6> kScripts = {".cjs", ".cts", ".js", ".mjs", ".mts", ".ts"};
+      const auto extension = modules::extension_of(name);
+      if (std::find(kScripts.begin(), kScripts.end(), extension) == kScripts.end()) continue;
+      if (out_.compiles_typescript && modules::is_typescript(extension)) continue;
+      if (signs_of(script_head(entry.path())).has_up) names.insert(name);
+    }
+    folder.passed_over.assign(names.begin(), names.end());
+  }
+
+  const Chain& chain_;
+  const Surroundings& around_;
+  std::vector<PackageJson> packages_;
+  ScriptRunner out_;
+};
+
+}  // namespace
+
+std::optional<ScriptRunner> runner_of(const Chain& chain, const Surroundings& around) {
+  if (!runs_scripts(chain.framework)) return std::nullopt;
+  return Finder(chain, around).find();
+}
+
+}  // namespace sqlferry::project

@@ -1,0 +1,145 @@
+// What lint says of migrations that do not load: exactly what the reader will see, and what helps, in order.
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+#include "rules/catalog.h"
+#include "support/chain.h"
+#include "support/temp_tree.h"
+
+using namespace sqlferry;
+
+namespace {
+
+constexpr std::string_view kCommonjs =
+    "module.exports = {\n  async up(queryInterface) {},\n  async down(queryInterface) {},\n};\n";
+constexpr std::string_view kModule =
+    "export async function up(queryInterface) {}\nexport async function down(queryInterface) {}\n";
+
+/// Of rules that look at modules, the configuration's first.
+std::vector<diagnostics::Diagnostic> module_findings(const test::TempTree& tree) {
+  const auto project = project::discover({tree.root()}, {});
+  REQUIRE(project);
+  std::vector<diagnostics::Diagnostic> found;
+  for (const auto& chain : project->chains) {
+    auto result = engine::run(chain, rules::knowledge(), {});
+    for (auto* files : {&result.settings, &result.files}) {
+      for (auto& file : *files) {
+        for (auto& finding : file.findings) {
+          if (finding.rule.starts_with("module/")) found.push_back(std::move(finding));
+        }
+      }
+    }
+  }
+  return found;
+}
+
+bool says(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+const char* const kSequelizeModule =
+    R"({"type": "module", "engines": {"node": "^20.19 || >=22.12"}, "devDependencies": {"sequelize-cli": "6.6.5"}})";
+
+}  // namespace
+
+TEST_CASE("module.exports in a .js file of an ES module package") {
+  test::TempTree tree;
+  tree.file("package.json", kSequelizeModule).file("migrations/20240101000000-a.js", kCommonjs);
+  const auto found = module_findings(tree);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].rule == "module/cjs-in-esm");
+  CHECK(found[0].span == text::Span{0, 6});
+  CHECK(says(found[0].why, "`ERROR: module is not defined in ES module scope`"));
+  CHECK(says(found[0].why, "Node's advice to rename it to `.cjs` would make a migration that has run a new one."));
+  const auto nested = found[0].help.find("migrations/package.json` with `{\"type\": \"commonjs\"}`");
+  const auto rename = found[0].help.find(
+      "UPDATE \"SequelizeMeta\" SET name = '20240101000000-a.cjs' WHERE name = '20240101000000-a.js';");
+  CHECK(nested != std::string::npos);
+  CHECK(rename != std::string::npos);
+  CHECK(nested < rename);
+}
+
+TEST_CASE("the cause is one, whichever name Node misses first, and on whichever release") {
+  test::TempTree tree;
+  tree.file("package.json",
+            R"({"type": "module", "engines": {"node": ">=18"}, "devDependencies": {"sequelize-cli": "6.6.5"}})");
+  tree.file("migrations/20240101000000-a.js", "const a = require('a');\n" + std::string(kCommonjs));
+  const auto found = module_findings(tree);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].rule == "module/cjs-in-esm");
+  CHECK(found[0].span.begin == 24);
+  CHECK(says(found[0].why, "not supported.` on Node 18.0.0"));
+  CHECK(
+      says(found[0].why, "`ERROR: require is not defined in ES module scope, you can use import instead` from Node "));
+}
+
+TEST_CASE("what some admitted releases load is a note") {
+  test::TempTree tree;
+  tree.file("package.json",
+            R"({"type": "module", "engines": {"node": ">=18"}, "devDependencies": {"sequelize-cli": "6.6.5"}})");
+  tree.file("migrations/20240101000000-a.js", kModule);
+  const auto found = module_findings(tree);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].rule == "module/node-version");
+  CHECK(found[0].severity == diagnostics::Severity::note);
+  CHECK(says(found[0].why, "runs it from Node 20.19.0 on"));
+}
+
+TEST_CASE("a package.json beside the migrations answers it") {
+  test::TempTree tree;
+  tree.file("package.json", kSequelizeModule).file("migrations/20240101000000-a.js", kCommonjs);
+  tree.file("migrations/package.json", R"({"type": "commonjs"})");
+  CHECK(module_findings(tree).empty());
+}
+
+TEST_CASE("export in a .cjs file") {
+  test::TempTree tree;
+  tree.file("package.json", kSequelizeModule).file("migrations/20240101000000-a.cjs", kModule);
+  const auto found = module_findings(tree);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].rule == "module/esm-in-cjs");
+  CHECK(found[0].message == "`export` in a CommonJS file");
+  CHECK(says(found[0].why, "`ERROR: Unexpected token 'export'`"));
+}
+
+TEST_CASE("configuration in the other module system") {
+  test::TempTree tree;
+  tree.file("package.json", kSequelizeModule).file("migrations/20240101000000-a.js", kModule);
+  tree.file("config/config.js", "module.exports = { development: { dialect: 'postgres' } };\n");
+  const auto found = module_findings(tree);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].rule == "module/config-extension");
+  CHECK(says(found[0].file, "config/config.js"));
+  CHECK(says(found[0].why,
+             "`ERROR: Error reading \"config/config.js\". Error: ReferenceError: module is not defined in ES module "
+             "scope`"));
+
+  tree.file("config/config.js", "export default { development: { dialect: 'postgres' } };\n");
+  CHECK(module_findings(tree).empty());
+  tree.file("package.json", R"({"type": "commonjs", "devDependencies": {"sequelize-cli": "6.6.5"}})");
+  tree.file("migrations/20240101000000-a.js", kCommonjs);
+  const auto commonjs = module_findings(tree);
+  REQUIRE(commonjs.size() == 1);
+  CHECK(says(commonjs[0].why, "Error: SyntaxError: Unexpected token 'export'`"));
+}
+
+TEST_CASE("knex says what it wants, and remembers names in its own table") {
+  test::TempTree tree;
+  tree.file("package.json", R"({"type": "module", "dependencies": {"knex": "3.1.0"}})");
+  tree.file("migrations/20240101000000_a.js",
+            "exports.up = (knex) => knex.schema.dropTable('a');\nexports.down = () => {};\n");
+  const auto found = module_findings(tree);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].rule == "module/exports-in-esm");
+  CHECK(says(found[0].why, "`ReferenceError: exports is not defined in ES module scope`"));
+  CHECK(says(found[0].help, "UPDATE knex_migrations SET name"));
+}
+
+TEST_CASE("TypeScript that a compiler takes is not Node's business") {
+  test::TempTree tree;
+  tree.file("package.json", R"({"dependencies": {"typeorm": "0.3.20"}, "devDependencies": {"typescript": "5.4.0"}})");
+  tree.file("migrations/1700000000000-A.ts",
+            "import { MigrationInterface, QueryRunner } from 'typeorm';\n"
+            "export class A1700000000000 implements MigrationInterface {\n"
+            "  async up(q: QueryRunner) {}\n  async down(q: QueryRunner) {}\n}\n");
+  CHECK(module_findings(tree).empty());
+}
