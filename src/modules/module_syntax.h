@@ -133,7 +133,7 @@ struct ExportedValue {
   // Not an aggregate: only behind Member can a list of it be made.
   ExportedValue();
   ExportedValue(Shape of_shape);  // NOLINT(google-explicit-constructor): a shape is a value without members
-  ExportedValue(Shape of_shape, std::vector<Member> with_members, bool is_open);
+  ExportedValue(Shape of_shape, std::vector<Member> with_members, bool is_open = false);
 
   /// nullptr if it is not there, as far as is known.
   [[nodiscard]] const Member* member(std::string_view name) const;

@@ -5,7 +5,6 @@
 #include <set>
 
 #include "project/js_frameworks.h"
-#include "project/node_package.h"
 #include "project/node_requirement.h"
 #include "project/package_json.h"
 #include "project/script_signs.h"
@@ -46,7 +45,7 @@ template <std::size_t kCount>
 bool depends_on(const std::vector<PackageJson>& packages, const std::array<std::string_view, kCount>& names) {
   return std::any_of(packages.begin(), packages.end(), [&](const PackageJson& package) {
     return std::any_of(names.begin(), names.end(),
-                       [&](std::string_view name) { return package.dependencies.contains(std::string(name)); });
+                       [&](std::string_view name) { return package.dependency(name) != nullptr; });
   });
 }
 
@@ -87,8 +86,8 @@ std::optional<ConfigFile> knexfile_of(const Surroundings& around) {
 }
 
 PackageType type_at(const fs::path& folder, const Surroundings& around) {
-  const auto package = nearest_package(Surroundings(folder, around.given()));
-  return package ? package->type : PackageType::none;
+  const auto packages = packages_around(Surroundings(folder, around.given()));
+  return packages.empty() ? PackageType::none : packages.front().type;
 }
 
 /// The extensions of the chain's files, in order, each once.
@@ -101,7 +100,7 @@ std::vector<std::string> chain_extensions(const Chain& chain) {
 class Finder {
  public:
   Finder(const Chain& chain, const Surroundings& around)
-      : chain_(chain), around_(around), packages_(packages_upwards(around)) {}
+      : chain_(chain), around_(around), packages_(packages_around(around)) {}
 
   std::optional<ScriptRunner> find() && {
     if (!find_use()) return std::nullopt;
@@ -147,22 +146,27 @@ class Finder {
       if (out_.folder_of(file.path) != nullptr) continue;
       const auto parent = file.path.parent_path();
       const Surroundings around(given_path(parent.empty() ? "." : parent).absolute, around_.given());
-      const auto package = nearest_package(around);
-      out_.folders.push_back({parent, package ? package->type : PackageType::none, package ? package->shown : "", {}});
+      const auto packages = packages_around(around);
+      if (packages.empty()) {
+        out_.folders.push_back({parent, PackageType::none, "", {}});
+      } else {
+        out_.folders.push_back({parent, packages.front().type, packages.front().file.shown, {}});
+      }
     }
   }
 
   /// Where sequelize-cli is called: in the folder of the package.json that names it.
   [[nodiscard]] const PackageJson* package_with(const std::string& name) const {
     const auto found = std::find_if(packages_.begin(), packages_.end(),
-                                    [&](const PackageJson& each) { return each.dependencies.contains(name); });
+                                    [&](const PackageJson& each) { return each.dependency(name) != nullptr; });
     return found == packages_.end() ? nullptr : &*found;
   }
 
   void read_sequelize() {
     const PackageJson* const package = package_with("sequelize-cli");
     if (package == nullptr) return;
-    const SequelizeFiles files = sequelize_files(around_, package->folder);
+    const fs::path folder = package->file.path.parent_path();
+    const SequelizeFiles files = sequelize_files(around_, folder);
     std::optional<ConfigFile> config = files.config;
     if (files.rc) {
       add_setting(SettingScript::Kind::sequelizerc, *files.rc, ".sequelizerc");
@@ -176,7 +180,7 @@ class Finder {
     }
     if (config->path.extension() == ".json") return;
     add_setting(SettingScript::Kind::sequelize_config, *config,
-                config->path.lexically_relative(package->folder).generic_string());
+                config->path.lexically_relative(folder).generic_string());
   }
 
   void read_knex() {
@@ -190,7 +194,7 @@ class Finder {
   }
 
   [[nodiscard]] bool calls_knex() const {
-    for (const ConfigFile& package : packages_around(around_)) {
+    for (const PackageJson& package : packages_) {
       const auto commands = commands_of(package);
       if (std::any_of(commands.begin(), commands.end(), [](const PackageCommand& c) { return c.calls("knex"); }))
         return true;

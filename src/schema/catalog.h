@@ -212,7 +212,7 @@ class Catalog {
   void add_function(const std::string& name);
   [[nodiscard]] bool has_type(std::string_view name) const { return types_.contains(name); }
   /// An extension brings types and functions that nothing here has a list of.
-  void add_extension() { has_extension_ = true; }
+  void add_extension();
   [[nodiscard]] bool has_extension() const { return has_extension_; }
   void add_enum(const std::string& name, std::vector<std::string> labels);
   /// Null: no enum of that name was made by the chain.

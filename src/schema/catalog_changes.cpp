@@ -78,6 +78,11 @@ void Catalog::remove_enum(const std::string& name) {
   enum_labels_.erase(name);
 }
 
+void Catalog::add_extension() {
+  undo_.keep(has_extension_);
+  has_extension_ = true;
+}
+
 void Catalog::add_function(const std::string& name) {
   undo_.keep_member(functions_, name);
   undo_.keep_member(all_functions_, name);

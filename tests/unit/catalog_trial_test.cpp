@@ -49,7 +49,7 @@ schema::Catalog catalog_example() {
   trigger.table = "parent";
   trigger.function = "touch_f";
   catalog.add(trigger);
-  catalog.add_type("mood");
+  catalog.add_enum("mood", {"calm"});
   return catalog;
 }
 
@@ -69,9 +69,11 @@ std::string catalog_as_text(const schema::Catalog& catalog) {
   for (const char* name : {"parent", "parent_pkey", "parent_id_seq", "parent_index", "seen", "other", "other_pkey"})
     out += fmt::format("{} {} {}\n", name, catalog.relation_name_taken(name), catalog.had_table(name));
   for (const char* name : {"mood", "age", "touch_f", "f"})
-    out += fmt::format("{} {} {}\n", name, catalog.has_type(name), catalog.has_function(name));
-  return out + fmt::format("{} {} {} {}", catalog.foreign_keys_on, catalog.virtual_tables.size(),
-                           catalog.absent_relations.size(), catalog.all_functions().size());
+    out += fmt::format("{} {} {} {}\n", name, catalog.has_type(name), catalog.has_function(name),
+                       catalog.enum_labels(name) ? catalog.enum_labels(name)->size() : 0);
+  return out + fmt::format("{} {} {} {} {}", catalog.foreign_keys_on, catalog.has_extension(),
+                           catalog.virtual_tables.size(), catalog.absent_relations.size(),
+                           catalog.all_functions().size());
 }
 
 using Change = void (*)(schema::Catalog&);
@@ -83,6 +85,9 @@ constexpr Change kCatalogChanges[] = {
     [](schema::Catalog& c) { c.rename_table("parent", "other", "Other", false), c.remove_table("other"); },
     [](schema::Catalog& c) { c.add(table_of("other", "child")), c.add(index_of("parent_index", "other")); },
     [](schema::Catalog& c) { c.add_type("age"), c.add_function("f"), c.remove_function("touch_f"); },
+    [](schema::Catalog& c) {
+      c.add_enum("age", {"young", "old"}), c.remove_enum("mood"), c.add_extension();
+    },
     [](schema::Catalog& c) { c.remove_view("seen"), c.remove_index("parent_index"); },
     [](schema::Catalog& c) { c.trigger("touch")->table = "child", c.remove_trigger("touch"); },
     [](schema::Catalog& c) { c.table("parent")->columns.clear(), c.view("seen")->attached = false; },
