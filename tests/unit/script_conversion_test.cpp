@@ -201,6 +201,11 @@ TEST_CASE("an enum is no problem where its values are there, or its table") {
   };
   CHECK(converted({make("'a', 'b'"), make("'a', 'c'")})[1].count("postgres/type-exists") == 0);
   CHECK(converted({make("'a', 'b'"), change("'b'")})[1].count("postgres/type-exists") == 0);
+  // A table from outside of the chain: changed where it is there, made where it is not.
+  CHECK(converted({up("    if (await queryInterface.tableExists('t')) {\n"
+                      "      await queryInterface.addColumn('t', 'm', Sequelize.ENUM('a', 'b'));\n    }\n"),
+                   make("'a', 'b', 'c'")})[1]
+            .count("postgres/type-exists") == 0);
   CHECK(converted({make("'a', 'b'"), change("'a', 'b', 'c'")})[1].count("postgres/type-exists") == 1);
 }
 
