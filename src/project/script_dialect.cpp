@@ -88,7 +88,7 @@ std::vector<Declared> scripts_declare(Framework framework, const Surroundings& a
   if (declared.empty()) declared = declared_by_drivers(around);
   // Between SQLite and MySQL, scripts have what both know.
   const auto rank = [](const Declared& each) {
-    constexpr std::array kRanks = {sql::Dialect::postgres, sql::Dialect::sqlite, sql::Dialect::mysql};
+    static constexpr std::array kRanks = {sql::Dialect::postgres, sql::Dialect::sqlite, sql::Dialect::mysql};
     return std::find(kRanks.begin(), kRanks.end(), each.dialect);
   };
   std::stable_sort(declared.begin(), declared.end(),

@@ -16,7 +16,13 @@ int main(int argc, char** argv) {
   const auto sql_of = [](const engine::Example& example, const std::string& text) {
     if (example.framework == project::Framework::plain) return text;
     const text::SourceFile source("a.js", text);
-    return calls::read(source, "a.js", {.framework = example.framework}).sql.text();
+    const auto reading = calls::read(source, "a.js", {.framework = example.framework});
+    std::string out;
+    for (const auto& piece : reading.pieces) {
+      const auto& span = piece.sql.span;
+      if (!piece.down) out += reading.sql.text().substr(span.begin, span.size()) + ";\n";
+    }
+    return out;
   };
   for (const auto* rule : rules::all()) {
     if (rule->module != nullptr) continue;
@@ -35,7 +41,9 @@ int main(int argc, char** argv) {
       const auto fixed = sql_of(example, file(example.fixed));
       std::string sqlstate;
       for (const auto& finding : converted.findings) {
-        if (rule->id == "sqlite/value-refused" && finding.rule == rule->id)
+        // What stays as it is, because no other text would mean the same.
+        if (finding.rule == rule->id && finding.fidelity == engine::Fidelity::unsupported &&
+            !finding.sqlstate.empty() && example.fixed == example.sql)
           sqlstate = "." + std::string(finding.sqlstate) + ".refused";
       }
       std::ofstream out(std::filesystem::path(argv[1]) / (name + "." + std::to_string(++number) + sqlstate + ".sql"));
