@@ -3,11 +3,13 @@
 # Warnings, sanitizers and include paths of code that is ours.
 function(sqlferry_own_code target)
   target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR})
-  # GCC 12 sees uninitialised optionals, overlapping and overlong strings where there are none, as soon as it optimises.
+  # GCC 12 sees uninitialised optionals, overlapping and overlong strings where there are none, the more it optimises:
+  # warnings stop the build of the tests, not that of the program.
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
                          -Wnon-virtual-dtor -Wold-style-cast -Wimplicit-fallthrough
-                         $<$<BOOL:${SQLFERRY_WERROR}>:-Werror>
-                         $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-restrict -Wno-stringop-overflow>)
+                         $<$<AND:$<BOOL:${SQLFERRY_WERROR}>,$<NOT:$<CONFIG:Release>>>:-Werror>
+                         $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-restrict -Wno-stringop-overflow
+                           -Wno-array-bounds>)
 endfunction()
 
 # Several files of a folder are compiled as one: half the time, most of which goes into the headers that they share. So
