@@ -108,13 +108,6 @@ bool same_set(std::vector<std::string> a, std::vector<std::string> b) {
   return a == b;
 }
 
-/// PostgreSQL finds an equality operator between the two classes.
-bool comparable(TypeClass a, TypeClass b) {
-  if (a == b || a == TypeClass::unknown || b == TypeClass::unknown) return true;
-  return (is_number(a) && is_number(b)) || (is_instant(a) && is_instant(b)) ||
-         (is_instant(a) && b == TypeClass::date) || (a == TypeClass::date && is_instant(b));
-}
-
 }  // namespace
 
 bool Catalog::can_attach(const Table& child, const ForeignKey& fk, const Table* self) const {
@@ -129,6 +122,17 @@ bool Catalog::can_attach(const Table& child, const ForeignKey& fk, const Table* 
     if (to->type.case_blind == CaseBlind::citext && from->type.case_blind != CaseBlind::citext) return false;
   }
   return has_unique(*parent, target, "");
+}
+
+std::optional<KeyMismatch> Catalog::mismatch(const Table& child, const ForeignKey& fk) const {
+  const Table* parent = table(fk.parent);
+  const auto target = target_columns(fk);
+  for (std::size_t i = 0; parent && i < target.size() && i < fk.columns.size(); ++i) {
+    const Column* from = child.column(fk.columns[i]);
+    const Column* to = parent->column(target[i]);
+    if (from && to && !comparable(from->type.cls, to->type.cls)) return KeyMismatch{*from, *to};
+  }
+  return std::nullopt;
 }
 
 bool Catalog::has_unique(const Table& parent, const std::vector<std::string>& wanted,

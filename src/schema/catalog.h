@@ -154,6 +154,12 @@ struct Dependents {
   std::vector<std::string> views;           ///< keys; those that read others first
 };
 
+/// Columns of a foreign key and of its parent.
+struct KeyMismatch {
+  const Column& child;
+  const Column& parent;
+};
+
 class Catalog {
  public:
   /// While it lives, the catalog's changes are on trial: its end undoes them. One at a time. It costs as much as is
@@ -240,6 +246,8 @@ class Catalog {
   /// PostgreSQL would take the constraint now: parent there, its columns unique, types comparable.
   /// `self`: the child, when it is not in the catalog yet and may be its own parent.
   [[nodiscard]] bool can_attach(const Table& child, const ForeignKey& fk, const Table* self = nullptr) const;
+  /// The first columns whose types PostgreSQL cannot compare.
+  [[nodiscard]] std::optional<KeyMismatch> mismatch(const Table& child, const ForeignKey& fk) const;
   /// Waiting foreign keys that can be attached now, in order of their declaration.
   [[nodiscard]] std::vector<ForeignKeyRef> attachable() const;
   [[nodiscard]] Dependents dependents_of(std::string_view table_key) const;

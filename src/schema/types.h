@@ -34,6 +34,12 @@ enum class TypeClass : std::uint8_t {
 [[nodiscard]] constexpr bool is_instant(TypeClass c) {
   return c == TypeClass::timestamp || c == TypeClass::timestamptz;
 }
+/// PostgreSQL has an equality operator for the two, as a foreign key needs.
+[[nodiscard]] constexpr bool comparable(TypeClass a, TypeClass b) {
+  if (a == b || a == TypeClass::unknown || b == TypeClass::unknown) return true;
+  return (is_number(a) && is_number(b)) || (is_instant(a) && is_instant(b)) ||
+         (is_instant(a) && b == TypeClass::date) || (a == TypeClass::date && is_instant(b));
+}
 [[nodiscard]] const char* name_of(TypeClass c);
 
 /// What SQLite does to a value on its way into a column, and to the other side of a comparison with it.

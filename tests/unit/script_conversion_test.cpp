@@ -160,6 +160,29 @@ TEST_CASE("a foreign key to a table that is created later leaves its column and 
   CHECK(files[1].count("script/change-by-hand") == 0);
 }
 
+TEST_CASE("SQLite's clock in a schema call is named as such, and becomes PostgreSQL's") {
+  const auto files =
+      converted({up("    await queryInterface.createTable('a', { at: { type: Sequelize.DATE, defaultValue: "
+                    "Sequelize.literal(\"(datetime('now'))\") } });\n")});
+  CHECK(files[0].count("sqlite/default-now") == 1);
+  CHECK(files[0].count("sqlite/boolean-int-default") == 0);
+  CHECK(files[0].text.find("Sequelize.literal(\"CURRENT_TIMESTAMP\")") != std::string::npos);
+}
+
+TEST_CASE("a foreign key between types that cannot be compared says which") {
+  const auto files =
+      converted({up("    await queryInterface.createTable('a', { id: { type: Sequelize.INTEGER, "
+                    "primaryKey: true } });\n"
+                    "    await queryInterface.createTable('b', { a_id: { type: Sequelize.UUID, "
+                    "references: { model: 'a', key: 'id' } } });\n")});
+  REQUIRE(files[0].count("sqlite/fk-forward-reference") == 1);
+  const auto& findings = files[0].findings;
+  const auto found = std::find_if(findings.begin(), findings.end(),
+                                  [](const auto& each) { return each.rule == "sqlite/fk-forward-reference"; });
+  CHECK(found->message == "foreign key from a column of type UUID to `a.id` of type INTEGER");
+  CHECK(found->sqlstate == "42804");
+}
+
 TEST_CASE("a call that has no other words becomes a query in the same transaction") {
   const auto files = converted(
       {kUsers,

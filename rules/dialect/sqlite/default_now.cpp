@@ -68,6 +68,9 @@ void check(const ast::Constraint& constraint, engine::Context& ctx) {
       is_keyword(*clause->value) && (schema::is_instant(column->type.cls) || column->type.cls == TypeClass::date ||
                                      column->type.cls == TypeClass::time);
   if (wanted.empty() || natural) return;
+  // A schema call speaks PostgreSQL, but a function of SQLite's in it is the project's own.
+  const bool foreign = ctx.dialect() == sql::Dialect::postgres;
+  if (foreign && (is_keyword(*clause->value) || ctx.chain().dialect == sql::Dialect::postgres)) return;
   ctx.drop_findings_inside(clause->value_span);
   say(*clause->value, *now, *column, wanted, ctx);
   ctx.replace_default(*clause, wanted);
@@ -105,7 +108,7 @@ extern constinit const engine::Rule rule = {
     .notes =
         "A timestamp column gets CURRENT_TIMESTAMP, a text column the same text that SQLite writes (UTC), a number "
         "column the seconds or milliseconds since 1970.",
-    .dialects = {sql::Dialect::sqlite},
+    .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,
     .visits = kVisits,

@@ -32,6 +32,38 @@ bool has_columns(const schema::Table& parent, const schema::ForeignKey& fk) {
                      [&](const std::string& key) { return parent.column(key) != nullptr; });
 }
 
+/// The table as it will be, with the column that the statement adds.
+schema::Table child_of(const schema::ForeignKey& built, const engine::Context& ctx) {
+  if (ctx.step().table) return *ctx.step().table;
+  const auto* alter = ast::as<ast::AlterTable>(ctx.statement());
+  const schema::Table* there = alter ? ctx.table(alter->table) : nullptr;
+  schema::Table child = there ? *there : schema::Table{};
+  if (ctx.defined_column() && !child.column(built.columns.front())) child.columns.push_back(*ctx.defined_column());
+  return child;
+}
+
+/// The parent is there, but PostgreSQL does not take its columns for a key.
+void report_unmatched(const ast::ForeignKeyClause& references, const schema::ForeignKey& built, text::Span clause,
+                      engine::Context& ctx) {
+  const std::string& parent = references.table.name.text;
+  const schema::Table child = child_of(built, ctx);
+  if (const auto mismatch = ctx.schema().mismatch(child, built)) {
+    ctx.report(references.table.span, "foreign key from a column of type {} to `{}.{}` of type {}",
+               mismatch->child.type.postgres, parent, mismatch->parent.name, mismatch->parent.type.postgres)
+        .sqlstate("42804")
+        .why("PostgreSQL cannot compare the two, and says that the constraint \"cannot be implemented\" (42804).")
+        .help("Give both columns one type.")
+        .fix("add the constraint when its parent has that type", clause);
+    return;
+  }
+  ctx.report(references.table.span, "foreign key to columns of `{}` that are not unique at this point", parent)
+      .sqlstate("42830")
+      .why(
+          "PostgreSQL wants a primary key or a unique constraint over exactly the referenced columns; it stops here "
+          "with 42830.")
+      .fix("add the constraint when its parent has the key", clause);
+}
+
 void check(const ast::Constraint& constraint, engine::Context& ctx) {
   const auto* fk = std::get_if<ast::ForeignKeyConstraint>(&constraint.node);
   const schema::ForeignKey* built = fk ? built_key(*fk->references, ctx) : nullptr;
@@ -46,12 +78,7 @@ void check(const ast::Constraint& constraint, engine::Context& ctx) {
         .help("The constraint is added as soon as the table exists.")
         .fix("add the constraint after its parent", clause);
   } else {
-    ctx.report(fk->references->table.span,
-               "foreign key to columns of `{}` that are not unique at this point, or of another type", parent)
-        .why(
-            "PostgreSQL wants a primary key or a unique constraint over exactly the referenced columns, of a "
-            "comparable type; it stops here with 42830 or 42804.")
-        .fix("add the constraint when its parent has the key", clause);
+    report_unmatched(*fk->references, *built, clause, ctx);
   }
   if (in_table)
     ctx.remove_list_item(clause);

@@ -10,14 +10,18 @@ void check(const engine::EndOfChain&, engine::Context& ctx) {
     const schema::ForeignKey& fk = ctx.schema().foreign_key(ref);
     const schema::Table* parent = ctx.schema().table(fk.parent);
     const std::string child = ctx.schema().table(ref.table)->name;
+    const auto mismatch = ctx.schema().mismatch(*ctx.schema().table(ref.table), fk);
     auto& finding =
-        parent
-            ? ctx.report_at(
-                  fk.place,
-                  "foreign key of `{}` to `{}` cannot be implemented: no matching unique key of a comparable type",
-                  child, parent->name)
+        mismatch ? ctx.report_at(fk.place, "foreign key from `{}.{}` to `{}.{}` cannot be implemented: {} and {}",
+                                 child, mismatch->child.name, parent->name, mismatch->parent.name,
+                                 mismatch->child.type.postgres, mismatch->parent.type.postgres)
+        : parent
+            ? ctx.report_at(fk.place, "foreign key of `{}` to `{}` cannot be implemented: no matching unique key",
+                            child, parent->name)
             : ctx.report_at(fk.place, "foreign key of `{}` to `{}`, which the chain never creates", child, fk.parent);
-    finding.help("The converted chain leaves the constraint out.");
+    if (mismatch) finding.sqlstate("42804");
+    finding.help(mismatch ? "Give both columns one type; the converted chain leaves the constraint out."
+                          : "The converted chain leaves the constraint out.");
   }
 }
 
