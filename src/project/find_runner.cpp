@@ -85,9 +85,11 @@ std::optional<ConfigFile> knexfile_of(const Surroundings& around) {
   return around.nearest({"knexfile.js", "knexfile.cjs", "knexfile.mjs", "knexfile.ts"});
 }
 
-PackageType type_at(const fs::path& folder, const Surroundings& around) {
-  const auto packages = packages_around(Surroundings(folder, around.given()));
-  return packages.empty() ? PackageType::none : packages.front().type;
+/// It alone decides the type of the files in the folder.
+std::optional<PackageJson> nearest_package(const fs::path& folder, const Surroundings& around) {
+  auto file = Surroundings(folder, around.given()).nearest({"package.json"});
+  if (!file) return std::nullopt;
+  return read_package_json(std::move(*file));
 }
 
 /// The extensions of the chain's files, in order, each once.
@@ -145,13 +147,9 @@ class Finder {
     for (const MigrationFile& file : chain_.files) {
       if (out_.folder_of(file.path) != nullptr) continue;
       const auto parent = file.path.parent_path();
-      const Surroundings around(given_path(parent.empty() ? "." : parent).absolute, around_.given());
-      const auto packages = packages_around(around);
-      if (packages.empty()) {
-        out_.folders.push_back({parent, PackageType::none, "", {}});
-      } else {
-        out_.folders.push_back({parent, packages.front().type, packages.front().file.shown, {}});
-      }
+      const auto package = nearest_package(given_path(parent.empty() ? "." : parent).absolute, around_);
+      out_.folders.push_back(
+          {parent, package ? package->type : PackageType::none, package ? package->file.shown : "", {}});
     }
   }
 
@@ -209,7 +207,9 @@ class Finder {
   }
 
   void add_setting(SettingScript::Kind kind, const ConfigFile& file, std::string name) {
-    out_.settings.push_back({kind, file.path, file.shown, std::move(name), type_at(file.path.parent_path(), around_)});
+    const auto package = nearest_package(file.path.parent_path(), around_);
+    out_.settings.push_back(
+        {kind, file.path, file.shown, std::move(name), package ? package->type : PackageType::none});
   }
 
   void add_passed_over(ScriptRunner::Folder& folder) const {
