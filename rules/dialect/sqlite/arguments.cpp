@@ -8,6 +8,7 @@
 #include "rules/dialect/sqlite/date_functions.h"
 #include "rules/dialect/sqlite/grouped_query.h"
 #include "rules/dialect/sqlite/literal_value.h"
+#include "rules/dialect/sqlite/moment.h"
 #include "rules/dialect/sqlite/sql_text.h"
 #include "rules/dialect/sqlite/support.h"
 #include "schema/constant.h"
@@ -18,8 +19,6 @@ namespace sqlferry::rules {
 using schema::TypeClass;
 
 namespace {
-
-bool is_moment(TypeClass cls) { return schema::is_instant(cls) || cls == TypeClass::date || cls == TypeClass::time; }
 
 const ast::Literal* literal_of(const ast::Expr& expr) { return ast::as<ast::Literal>(ast::without_parens(expr)); }
 

@@ -1,5 +1,6 @@
 // "Now" as a default, in all of SQLite's spellings, made to fit the type of its column.
 #include "rules/dialect/sqlite/date_functions.h"
+#include "rules/dialect/sqlite/moment.h"
 
 namespace sqlferry::rules::sqlite_default_now {
 namespace {
@@ -64,9 +65,7 @@ void check(const ast::Constraint& constraint, engine::Context& ctx) {
   const auto now = now_value(*clause->value);
   if (!now) return;
   const std::string wanted = default_for(*now, *column);
-  const bool natural =
-      is_keyword(*clause->value) && (schema::is_instant(column->type.cls) || column->type.cls == TypeClass::date ||
-                                     column->type.cls == TypeClass::time);
+  const bool natural = is_keyword(*clause->value) && is_moment(column->type.cls);
   if (wanted.empty() || natural) return;
   // A schema call speaks PostgreSQL, but a function of SQLite's in it is the project's own.
   const bool foreign = ctx.dialect() == sql::Dialect::postgres;

@@ -12,8 +12,6 @@ namespace {
 using schema::TypeClass;
 
 /// How PostgreSQL will call what stands here without quotes.
-std::string spelled(const std::string& name) { return schema::quoted(schema::folded(name)); }
-
 /// A generated column wants an expression that gives the same on every day and in every session.
 bool has_stable_text(const schema::Column& column) {
   switch (column.type.cls) {
@@ -68,6 +66,8 @@ std::string without_quotes(std::string name) {
 }
 
 }  // namespace
+
+std::string spelled(const std::string& name) { return schema::quoted(schema::folded(name)); }
 
 SearchPlan search_plan(const schema::VirtualTable& table, const schema::Catalog& catalog) {
   SearchPlan plan;

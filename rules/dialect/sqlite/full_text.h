@@ -31,4 +31,7 @@ struct SearchPlan {
 /// A condition that finds `term` (SQL) in all columns, or in the one that is called so in the FTS table.
 [[nodiscard]] std::string condition(const SearchPlan& plan, const std::string& term, const std::string& column = {});
 
+/// The name as PostgreSQL finds it where the chain writes it without quotes.
+std::string spelled(const std::string& name);
+
 }  // namespace sqlferry::rules

@@ -9,6 +9,11 @@
 
 namespace sqlferry::rules {
 
+/// Timestamps, dates and times.
+[[nodiscard]] constexpr bool is_moment(schema::TypeClass cls) {
+  return schema::is_instant(cls) || cls == schema::TypeClass::date || cls == schema::TypeClass::time;
+}
+
 struct Moment {
   std::string sql;        ///< a timestamp without time zone, in UTC
   bool now = false;       ///< it counts from the present

@@ -17,10 +17,6 @@ using schema::TypeClass;
 
 namespace {
 
-bool is_moment_class(TypeClass cls) {
-  return schema::is_instant(cls) || cls == TypeClass::date || cls == TypeClass::time;
-}
-
 bool is_date_function(std::string_view name) {
   return name == "date" || name == "time" || name == "datetime" || name == "julianday" || name == "unixepoch" ||
          name == "strftime";
@@ -81,8 +77,8 @@ void compare(const ast::Expr& side, const ast::Expr& other, engine::Context& ctx
   const TypeClass cls = ctx.type_of(other);
   const ast::Expr& inner = ast::without_parens(side);
   const auto* call = ast::as<ast::Call>(inner);
-  if (call && is_moment_class(cls) && !ast::as<ast::Literal>(ast::without_parens(other)) &&
-      date_rule(*call, ctx) == rule && !is_foreign_call(*call, ctx)) {
+  if (call && is_moment(cls) && !ast::as<ast::Literal>(ast::without_parens(other)) && date_rule(*call, ctx) == rule &&
+      !is_foreign_call(*call, ctx)) {
     const auto* other_call = ast::as<ast::Call>(ast::without_parens(other));
     const auto result = date_as(side, cls, ctx, ctx.scope());
     if (!result || (other_call && is_date_function(called_function(*other_call)))) return;
@@ -141,7 +137,7 @@ std::optional<DateResult> date_as(const ast::Expr& expr, TypeClass cls, const en
                                   const schema::Scope& scope) {
   const auto* call = ast::as<ast::Call>(ast::without_parens(expr));
   const std::string name = call ? called_function(*call) : "";
-  if (!is_date_function(name) || (!is_moment_class(cls) && cls != TypeClass::integer)) return std::nullopt;
+  if (!is_date_function(name) || (!is_moment(cls) && cls != TypeClass::integer)) return std::nullopt;
   const auto moment = moment_of(*call, first_time_value(name), ctx, scope);
   const auto format = moment ? format_of(*call, name, moment->fraction, ctx) : std::nullopt;
   if (!format) return std::nullopt;
@@ -173,7 +169,7 @@ void translate_date_comparison(const ast::Binary& binary, engine::Context& ctx, 
 void translate_assigned_date(const Assigned& assigned, engine::Context& ctx, DateRule rule) {
   const auto* call = ast::as<ast::Call>(ast::without_parens(assigned.value));
   const TypeClass cls = assigned.column.type.cls;
-  if (!call || !is_moment_class(cls) || date_rule(*call, ctx) != rule || is_foreign_call(*call, ctx)) return;
+  if (!call || !is_moment(cls) || date_rule(*call, ctx) != rule || is_foreign_call(*call, ctx)) return;
   const auto result = date_as(assigned.value, cls, ctx, assigned.scope);
   if (!result) return;
   ctx.drop_findings_inside(assigned.value.span);
