@@ -75,9 +75,11 @@ class Search {
         }
         continue;
       }
-      const bool is_there = std::any_of(
-          run_.entry_points.begin(), run_.entry_points.end(),
-          [&](const EntryPoint& each) { return each.function.as<Function>() == held && each.kind == kind; });
+      const bool is_there =
+          std::any_of(run_.entry_points.begin(), run_.entry_points.end(),
+                      [&, kind = kind](const EntryPoint& each) {  // clang 14 captures no structured binding
+                        return each.function.as<Function>() == held && each.kind == kind;
+                      });
       if (!is_there) run_.entry_points.push_back({kind, *function, receiver, owner, function->place});
     }
   }
