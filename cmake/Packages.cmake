@@ -46,6 +46,11 @@ if(PG_QUERY_INCLUDE AND PG_QUERY_LIBRARY)
 endif()
 sqlferry_need(pg_query_found libpg-query-dev "libpg_query")
 
+if(SQLFERRY_STATIC)
+  find_library(JEMALLOC_LIBRARY NAMES libjemalloc.a)
+  sqlferry_need(JEMALLOC_LIBRARY libjemalloc-dev "jemalloc")
+endif()
+
 if(SQLFERRY_TESTS)
   find_path(CATCH2_INCLUDE catch2/catch.hpp)
   sqlferry_need(CATCH2_INCLUDE catch2 "Catch2 v2")
