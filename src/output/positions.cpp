@@ -23,9 +23,16 @@ std::uint32_t Positions::line_start(std::uint32_t line) const {
   return file_->line_begin(line);
 }
 
+/// Found without the index of lines: the offset is close behind the one before, and no line ends between.
+bool Positions::is_in_line(std::uint32_t offset) const {
+  constexpr std::uint32_t kClose = 256;
+  return offset >= offset_ && offset - offset_ < kClose &&
+         file_->view({offset_, offset}).find_first_of("\r\n") == std::string_view::npos;
+}
+
 text::Position Positions::at(std::uint32_t offset) {
   offset = std::min(offset, file_->size());
-  const std::uint32_t line = file_->line_of(offset);
+  const std::uint32_t line = is_in_line(offset) ? position_.line : file_->line_of(offset);
   const std::uint32_t start = line_start(line);
   offset = std::max(offset, start);
   if (line != position_.line) {

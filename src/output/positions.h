@@ -18,6 +18,7 @@ class Positions {
 
  private:
   [[nodiscard]] std::uint32_t line_start(std::uint32_t line) const;
+  [[nodiscard]] bool is_in_line(std::uint32_t offset) const;
 
   const text::SourceFile* file_;
   std::uint32_t offset_ = 0;

@@ -1,6 +1,8 @@
 #include "output/text_report.h"
 
-#include <fmt/format.h>
+#include <initializer_list>
+#include <string>
+#include <string_view>
 
 #include "output/glyph.h"
 #include "output/source_frame.h"
@@ -32,11 +34,30 @@ std::string_view color_of(Severity severity) {
   return kBold;
 }
 
-std::string painted(TextStyle style, std::string_view color, std::string_view text) {
-  return style.color ? fmt::format("{}{}{}", color, text, kPlain) : std::string(text);
-}
+/// Appends to `out` in the style's colours. A report of a large file has a million pieces: none is a string of its own.
+class Pen {
+ public:
+  Pen(TextStyle style, std::string& out) : color_(style.color), out_(out) {}
 
-std::string spaces(std::size_t count) { return std::string(count, ' '); }
+  Pen& plain(std::string_view text) {
+    out_ += text;
+    return *this;
+  }
+  Pen& painted(std::string_view color, std::initializer_list<std::string_view> texts) {
+    if (color_) out_ += color;
+    for (const std::string_view text : texts) out_ += text;
+    if (color_) out_ += kPlain;
+    return *this;
+  }
+  Pen& repeated(char c, std::size_t count) {
+    out_.append(count, c);
+    return *this;
+  }
+
+ private:
+  bool color_;
+  std::string& out_;
+};
 
 /// The fix's name says how far it can be trusted.
 std::string_view fix_name(FixSafety safety) { return safety == FixSafety::safe ? "fix" : "fix (suggested)"; }
@@ -44,38 +65,46 @@ std::string_view fix_name(FixSafety safety) { return safety == FixSafety::safe ?
 }  // namespace
 
 void TextReport::headline(const Diagnostic& finding, std::string& out) const {
-  const std::string kind = fmt::format("{}[{}]", diagnostics::name_of(finding.severity), finding.rule);
-  out += painted(style_, color_of(finding.severity), kind);
-  out += painted(style_, kBold, ": " + printable(finding.message));
-  out += '\n';
+  Pen(style_, out)
+      .painted(color_of(finding.severity), {diagnostics::name_of(finding.severity), "[", finding.rule, "]"})
+      .painted(kBold, {": ", printable(finding.message)})
+      .plain("\n");
 }
 
-void TextReport::frame(const Diagnostic& finding, Positions& positions, std::size_t margin, std::string& out) const {
-  const text::Position place = positions.at(finding.span.begin);
+void TextReport::frame(const Diagnostic& finding, const Positions& positions, text::Position place,
+                       std::string& out) const {
+  const std::string line = std::to_string(place.line);
   const SourceFrame shown = source_frame(positions.file(), place.line, finding.span);
-  const std::string bar = painted(style_, kBlue, "|");
-  out += fmt::format("{}{} {}:{}:{}\n", spaces(margin), painted(style_, kBlue, "-->"), printable(finding.file),
-                     place.line, place.column);
-  out += fmt::format("{}{}\n", spaces(margin + 1), bar);
-  out += painted(style_, kBlue, std::to_string(place.line));
-  out += fmt::format(" {}{}{}\n", bar, shown.text.empty() ? "" : " ", shown.text);
-  const std::string label = finding.label.empty() ? "" : " " + printable(finding.label);
-  const std::string carets = std::string(shown.carets, '^') + label;
-  out += fmt::format("{}{} {}{}\n", spaces(margin + 1), bar, spaces(shown.indent),
-                     painted(style_, color_of(finding.severity), carets));
+  Pen pen(style_, out);
+  pen.repeated(' ', line.size()).painted(kBlue, {"-->"});
+  pen.plain(" ").plain(printable(finding.file)).plain(":").plain(line);
+  pen.plain(":").plain(std::to_string(place.column)).plain("\n");
+  pen.repeated(' ', line.size() + 1).painted(kBlue, {"|"}).plain("\n");
+  pen.painted(kBlue, {line}).plain(" ").painted(kBlue, {"|"});
+  pen.plain(shown.text.empty() ? "" : " ").plain(shown.text).plain("\n");
+  pen.repeated(' ', line.size() + 1).painted(kBlue, {"|"}).repeated(' ', shown.indent + 1);
+  const std::string carets(shown.carets, '^');
+  pen.painted(color_of(finding.severity), {carets, finding.label.empty() ? "" : " ", printable(finding.label)});
+  pen.plain("\n");
 }
 
 void TextReport::remark(std::string_view name, std::string_view text, std::size_t margin, std::string& out) const {
   if (text.empty()) return;
-  const std::string sign = painted(style_, kBlue, "=");
-  const std::string title = painted(style_, kBold, fmt::format("{}:", name));
-  out += fmt::format("{}{} {} {}\n", spaces(margin + 1), sign, title, printable(text));
+  Pen(style_, out)
+      .repeated(' ', margin + 1)
+      .painted(kBlue, {"="})
+      .plain(" ")
+      .painted(kBold, {name, ":"})
+      .plain(" ")
+      .plain(printable(text))
+      .plain("\n");
 }
 
 void TextReport::add(const Diagnostic& finding, Positions& positions, std::string& out) {
-  const std::size_t margin = std::to_string(positions.at(finding.span.begin).line).size();
+  const text::Position place = positions.at(finding.span.begin);
+  const std::size_t margin = std::to_string(place.line).size();
   headline(finding, out);
-  frame(finding, positions, margin, out);
+  frame(finding, positions, place, out);
   if (explained_.insert(finding.rule).second) remark("why", finding.why, margin, out);
   remark("help", finding.help, margin, out);
   if (finding.fix) remark(fix_name(finding.fix->safety), finding.fix->title, margin, out);
@@ -83,8 +112,7 @@ void TextReport::add(const Diagnostic& finding, Positions& positions, std::strin
 }
 
 void TextReport::finish(const Summary& summary, std::string& out) const {
-  out += painted(style_, kBold, summary_line(summary));
-  out += '\n';
+  Pen(style_, out).painted(kBold, {summary_line(summary)}).plain("\n");
 }
 
 }  // namespace sqlferry::output

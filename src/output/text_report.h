@@ -28,7 +28,8 @@ class TextReport {
 
  private:
   void headline(const diagnostics::Diagnostic& finding, std::string& out) const;
-  void frame(const diagnostics::Diagnostic& finding, Positions& positions, std::size_t margin, std::string& out) const;
+  void frame(const diagnostics::Diagnostic& finding, const Positions& positions, text::Position place,
+             std::string& out) const;
   void remark(std::string_view name, std::string_view text, std::size_t margin, std::string& out) const;
 
   TextStyle style_;

@@ -96,7 +96,10 @@ std::uint32_t SourceFile::line_count() const {
 Span SourceFile::line_span(std::uint32_t line) const {
   index_lines();
   if (line == 0 || line > line_count()) return {};
-  Span span{line_begin(line), line == line_count() ? size() : line_begin(line + 1)};
+  Span span{line_begin(line), size()};
+  const auto end = bytes().substr(span.begin, kBlock).find_first_of("\r\n");
+  if (end != std::string_view::npos) return {span.begin, span.begin + static_cast<std::uint32_t>(end)};
+  if (line < line_count()) span.end = line_begin(line + 1);
   while (!span.empty() && (bytes()[span.end - 1] == '\n' || bytes()[span.end - 1] == '\r')) --span.end;
   return span;
 }
