@@ -20,6 +20,7 @@ struct SyntaxProblem {
   enum class Kind : std::uint8_t {
     unexpected,       ///< "expected `,` or `)`, found `ENGINE`"
     nested_too_deep,  ///< more than kMaxDepth parentheses or operators
+    too_long,         ///< more than kMaxStatementTokens
     unterminated,     ///< string, name, comment or dollar quote without an end
     not_text,         ///< invalid UTF-8 or a NUL byte
   };
@@ -36,6 +37,9 @@ struct Script {
 };
 
 inline constexpr int kMaxDepth = 200;
+/// Of one statement, without the rows of a run. A tree takes about a kilobyte per token; PostgreSQL takes no list of
+/// more than 1,664 columns.
+inline constexpr std::uint32_t kMaxStatementTokens = 1'000'000;
 
 struct ParseOptions {
   unsigned threads = 0;   ///< at most so many; 0 means all cores for a large file and one for a small one

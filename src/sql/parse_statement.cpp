@@ -60,6 +60,12 @@ ast::Statement StatementParser::parse(std::string_view bytes, const Tokens& toke
   out.first_token = range.first;
   out.last_token = range.last;
   out.dialect = dialect;
+  if (range.last - range.first > kMaxStatementTokens) {
+    problems.push_back({SyntaxProblem::Kind::too_long, tokens.list[range.first].span,
+                        fmt::format("a statement of {} words and signs is too long to be read; at most {} are",
+                                    range.last - range.first, kMaxStatementTokens)});
+    return out;
+  }
   if (const std::uint32_t deep = first_too_deep(tokens, range); deep != range.last) {
     problems.push_back({SyntaxProblem::Kind::nested_too_deep, tokens.list[deep].span, "nested too deep"});
     return out;

@@ -83,6 +83,16 @@ TEST_CASE("what is nested too deep is refused, not followed") {
   CHECK(kind_of("SELECT " + repeated(sum, 100) + "1" + repeated(")", 100)) == ProblemKind::nested_too_deep);
 }
 
+TEST_CASE("a statement that is too long costs itself") {
+  const std::string text = "INSERT INTO t VALUES (1" + repeated(", 1", 500'000) + ");\nSELECT 2;";
+  const sql::Script script = sql::parse(text, sql::Dialect::sqlite);
+  REQUIRE(script.problems.size() == 1);
+  CHECK(script.problems[0].kind == ProblemKind::too_long);
+  CHECK(script.problems[0].span.begin == 0);
+  REQUIRE(script.statements.size() == 2);
+  CHECK(std::holds_alternative<ast::SelectStatement>(script.statements[1].node));
+}
+
 TEST_CASE("what people write is not too deep") {
   CHECK(problem_of("SELECT " + repeated("(", 150) + "1" + repeated(")", 150)).empty());
   CHECK(problem_of("SELECT a = 1" + repeated(" OR a = 1", 20'000)).empty());
