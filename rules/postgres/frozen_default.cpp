@@ -28,6 +28,11 @@ constexpr engine::Example kBad[] = {
         .is_postgres = true,
     },
     {
+        .title = "between quotes in SQLite, where it is nothing but a text",
+        .sql = "CREATE TABLE t (a TIMESTAMPTZ DEFAULT 'now()');",
+        .fixed = "CREATE TABLE t (a TIMESTAMPTZ DEFAULT CURRENT_TIMESTAMP);",
+    },
+    {
         .title = "defaultTo() of Knex",
         .sql = "  await knex.schema.createTable('t', (table) => { table.timestamp('a').defaultTo('now()'); });",
         .fixed = "  await knex.schema.createTable('t', (table) => { table.timestamp('a').defaultTo(knex.fn.now()); });",
@@ -52,7 +57,7 @@ extern constinit const engine::Rule rule = {
     .summary = "default that stands for the moment of the migration",
     .why = "PostgreSQL turns the text into a timestamp when the column is made: each row gets that one.",
     .severity = engine::Severity::warning,
-    .dialects = {sql::Dialect::postgres},
+    .dialects = {sql::Dialect::sqlite, sql::Dialect::mysql, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,
     .visits = kVisits,

@@ -58,8 +58,8 @@ void add_examples(Corpus& corpus) {
   for (const auto* rule : rules::all()) {
     for (const auto& examples : {rule->bad, rule->good}) {
       for (const auto& example : examples) {
-        if (!example.file.empty()) continue;  // a script
-        const char options = example.profile == "prisma" ? 'S' : 's';
+        if (!example.file.empty() || example.framework != project::Framework::plain) continue;  // a script
+        const char options = example.is_postgres ? 'p' : example.profile == "prisma" ? 'S' : 's';
         if (example.given.empty())
           corpus.add(options, {std::string(example.sql)});
         else
