@@ -1,12 +1,14 @@
 // What sqlferry says about a file: one finding, with everything an output format may show.
-// Owns all its text (it outlives the files). Knows no SQL and no terminal.
+// Owns its text or shares it (it outlives the files). Knows no SQL and no terminal.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "text/shared_text.h"
 #include "text/span.h"
 
 namespace sqlferry::diagnostics {
@@ -38,15 +40,15 @@ struct Fix {
 };
 
 struct Diagnostic {
-  std::string rule;  ///< "sqlite/datetime-type"
+  std::string_view rule;  ///< "sqlite/datetime-type"; lives as long as the program
   Severity severity = Severity::error;
-  std::string message;   ///< one line, lower case, no full stop, the observed fact
-  std::string file;      ///< path as shown to the user
-  text::Span span;       ///< the smallest range that shows the cause
-  std::string label;     ///< optional words under the caret
-  std::string sqlstate;  ///< what PostgreSQL would answer ("42704"), or empty
-  std::string why;       ///< sentences, or empty
-  std::string help;      ///< sentences, or empty
+  std::string message;    ///< one line, lower case, no full stop, the observed fact
+  text::SharedText file;  ///< path as shown to the user
+  text::Span span;        ///< the smallest range that shows the cause
+  std::string label;      ///< optional words under the caret
+  std::string sqlstate;   ///< what PostgreSQL would answer ("42704"), or empty
+  text::SharedText why;   ///< sentences, or empty
+  std::string help;       ///< sentences, or empty
   std::optional<Fix> fix;
   Fidelity fidelity = Fidelity::exact;
 };

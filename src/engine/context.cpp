@@ -127,11 +127,11 @@ Finding& Context::add_finding(text::Span span, std::string message) {
   if (rule_) {
     d.rule = rule_->id;
     d.severity = rule_->severity;
-    d.why = rule_->why;
+    d.why = text::SharedText::constant(rule_->why);
     d.sqlstate = rule_->sqlstate;
     d.fidelity = rule_->fidelity;
   }
-  d.file = run_.source().path();
+  d.file = run_.path();
   d.span = span;
   d.message = std::move(message);
   Finding& finding = findings_.emplace_back(std::move(d));

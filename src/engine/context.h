@@ -29,7 +29,7 @@ class Finding {
 
   Finding& message(std::string text) { return diagnostic_.message = std::move(text), *this; }
   Finding& label(std::string text) { return diagnostic_.label = std::move(text), *this; }
-  Finding& why(std::string text) { return diagnostic_.why = std::move(text), *this; }
+  Finding& why(text::SharedText text) { return diagnostic_.why = std::move(text), *this; }
   Finding& help(std::string text) { return diagnostic_.help = std::move(text), *this; }
   /// What PostgreSQL answers, where that is not what the rule says.
   Finding& sqlstate(std::string_view state) { return diagnostic_.sqlstate = state, *this; }

@@ -22,6 +22,7 @@ sql::Progress release_behind(const text::SourceFile& source) {
 FileRun::FileRun(ChainState& state, const text::SourceFile& source, sql::Script& script, std::uint32_t number)
     : state_(state),
       source_(source),
+      path_(source.path()),
       script_(script),
       number_(number),
       edits_(source.bytes(), script),
@@ -33,7 +34,7 @@ void FileRun::report_syntax() {
   for (const auto& problem : script_.problems) {
     diagnostics::Diagnostic d;
     d.rule = "syntax/unreadable-statement";
-    d.file = source_.path();
+    d.file = path_;
     d.span = problem.span;
     d.message = problem.message;
     d.fidelity = Fidelity::unsupported;

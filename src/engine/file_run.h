@@ -72,6 +72,7 @@ class FileRun {
     state_.text_columns.emplace(table, column);
   }
   [[nodiscard]] const text::SourceFile& source() const { return source_; }
+  [[nodiscard]] const text::SharedText& path() const { return path_; }
   [[nodiscard]] const sql::Script& script() const { return script_; }
   [[nodiscard]] const schema::RebuildFinder& rebuilds() const { return rebuilds_; }
   [[nodiscard]] std::uint32_t number() const { return number_; }
@@ -132,6 +133,7 @@ class FileRun {
   const text::Projection* script_sql_ = nullptr;
   std::size_t first_of_part_ = 0;
   const text::SourceFile& source_;
+  text::SharedText path_;  // of the source, for all findings
   sql::Script& script_;
   std::uint32_t number_;
   FileEdits edits_;

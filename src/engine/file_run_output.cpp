@@ -48,7 +48,7 @@ void FileRun::check_statement(const Output& output, OutputChecker& checker, cons
     if (!said.insert(problem.message).second) continue;
     diagnostics::Diagnostic d;
     d.rule = "postgres/refused-statement";
-    d.file = source_.path();
+    d.file = path_;
     d.span = same ? character_at(source_.bytes(), std::min(span.begin + problem.offset, span.end - 1)) : span;
     d.message = same ? problem.message : fmt::format("the converted statement is refused: {}", problem.message);
     d.sqlstate = problem.sqlstate;

@@ -99,7 +99,7 @@ Finding& ModuleContext::add_finding(text::Span span, std::string message) {
   diagnostics::Diagnostic d;
   d.rule = rule_->id;
   d.severity = rule_->severity;
-  d.why = rule_->why;
+  d.why = text::SharedText::constant(rule_->why);
   d.file = source_.path();
   d.span = span;
   d.message = std::move(message);

@@ -38,10 +38,10 @@ Json json_of(const Diagnostic& finding, Positions& positions) {
   Json json{{"rule", finding.rule},
             {"severity", diagnostics::name_of(finding.severity)},
             {"message", finding.message},
-            {"file", finding.file}};
+            {"file", finding.file.view()}};
   add_place(json, finding.span, positions);
   json["sqlstate"] = finding.sqlstate;
-  json["why"] = finding.why;
+  json["why"] = finding.why.view();
   json["help"] = finding.help;
   json["fix"] = finding.fix ? json_of(*finding.fix, positions) : Json(nullptr);
   json["fidelity"] = diagnostics::name_of(finding.fidelity);

@@ -3,6 +3,7 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "diagnostics/diagnostic.h"
 #include "output/positions.h"
@@ -33,7 +34,7 @@ class TextReport {
   void remark(std::string_view name, std::string_view text, std::size_t margin, std::string& out) const;
 
   TextStyle style_;
-  std::set<std::string, std::less<>> explained_;  // rules whose reason was given
+  std::set<std::string_view> explained_;  // rules whose reason was given
 };
 
 }  // namespace sqlferry::output
