@@ -31,7 +31,7 @@ fuzz_one() {
     say "$target: nothing found ($(sed -n 's/^stat::number_of_executed_units: *//p' "$folder/$target.log") inputs)"
     return
   fi
-  grep --invert-match --extended-regexp '^#[0-9]+|^MS: |^(NEW|REDUCE)' "$folder/$target.log" | tail -n 60 >&2
+  grep --invert-match --extended-regexp '^#[0-9]+|^MS: |^\s*(NEW|REDUCE)' "$folder/$target.log" | tail -n 60 >&2
   local input
   input=$(sed -nE 's/.*Test unit written to (.*)/\1/p' "$folder/$target.log" | tail -n 1)
   say "$target failed; the whole log is $folder/$target.log"

@@ -35,13 +35,25 @@ void check_pieces(const calls::Reading& reading, Spans& file, Broken& broken) {
   }
 }
 
+/// The code point that the byte is of.
+text::Span code_point_at(std::string_view text, std::uint32_t at) {
+  const auto is_inside = [&](std::uint32_t i) {
+    return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U;
+  };
+  text::Span span{at, at + 1};
+  while (span.begin > 0 && is_inside(span.begin)) --span.begin;
+  while (is_inside(span.end)) ++span.end;
+  return span;
+}
+
 /// A change is written where the text comes from, or nowhere.
 void check_way_back(const calls::Reading& reading, Spans& file) {
   for (const calls::Piece& piece : reading.pieces) {
     constexpr std::uint32_t kStride = 7;
     for (std::uint32_t at = piece.sql.span.begin; at < piece.sql.span.end; at += kStride) {
-      file.check(reading.sql.in_file(text::Span{at, at + 1}), "origin of a byte");
-      const auto change = reading.sql.in_file(text::Replacement{{at, at + 1}, "a'b`\"${c}\\"});
+      const text::Span changed = code_point_at(reading.sql.text(), at);
+      file.check(reading.sql.in_file(changed), "origin of a code point");
+      const auto change = reading.sql.in_file(text::Replacement{changed, "a'b`\"${c}\\"});
       if (change) file.check(change->span, "place of a change");
     }
   }
