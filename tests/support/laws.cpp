@@ -19,10 +19,10 @@ void check_findings(std::string_view bytes, const std::vector<diagnostics::Diagn
     if (!finding.fix) continue;
     std::vector<text::Replacement> edits;
     for (const auto& edit : finding.fix->edits) {
-      spans.check(edit.span, "fix of " + finding.rule);
+      spans.check(edit.span, fmt::format("fix of {}", finding.rule));
       edits.push_back({edit.span, edit.text});
     }
-    if (!text::are_in_order(edits)) broken.push_back("fix of " + finding.rule + " overlaps itself");
+    if (!text::are_in_order(edits)) broken.push_back(fmt::format("fix of {} overlaps itself", finding.rule));
   }
 }
 
