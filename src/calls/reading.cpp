@@ -14,10 +14,6 @@
 namespace sqlferry::calls {
 namespace {
 
-js::Language language_of(const std::filesystem::path& path) {
-  return path.extension().string().ends_with("ts") ? js::Language::typescript : js::Language::javascript;
-}
-
 diagnostics::Diagnostic unreadable(const js::SyntaxProblem& problem) {
   diagnostics::Diagnostic d;
   d.rule = "script/unreadable";
@@ -98,7 +94,7 @@ class Reader {
         modules_(context.modules),
         load_(context.load),
         recorder_(source.path(), context),
-        parsed_(js::parse(source.bytes(), language_of(path))),
+        parsed_(js::parse(source.bytes(), js::language_of(path))),
         bytes_(source.bytes()) {
     if (parsed_.ok()) run(path, context);
     for (const js::SyntaxProblem& problem : parsed_.problems) recorder_.add_finding(unreadable(problem));
@@ -174,39 +170,10 @@ class Reader {
   void convert(Reading& reading) {
     if (!modules_ || path_.extension() != ".js") return;
     js::ModuleEdits made = *modules_ == modules::Format::module
-                               ? js::to_module(parsed_.program, bytes_, [&](auto name) { return target_of(name); })
+                               ? js::to_module(parsed_.program, bytes_, js::import_finder(path_, load_))
                                : js::to_commonjs(parsed_.program, bytes_);
     if (made.refusal) reading.findings.push_back(not_converted(*made.refusal));
     reading.module_edits = std::move(made.edits);
-  }
-
-  /// As require() completes a relative name: https://nodejs.org/api/modules.html#file-modules
-  [[nodiscard]] std::string completed(std::string_view name) const {
-    std::error_code failed;
-    const auto exists = [&](const std::string& each) {
-      return std::filesystem::is_regular_file(path_.parent_path() / each, failed);
-    };
-    const std::string whole(name);
-    if (exists(whole)) return whole;
-    for (const std::string_view end : {".js", ".json", ".cjs", ".mjs", "/index.js"}) {
-      if (exists(whole + std::string(end))) return whole + std::string(end);
-    }
-    return whole;
-  }
-
-  /// The other scripts of the folder are converted with this one; what lies elsewhere stays as it is.
-  [[nodiscard]] js::ImportTarget target_of(std::string_view name) const {
-    js::ImportTarget target{completed(name)};
-    const auto file = (path_.parent_path() / target.name).lexically_normal();
-    const auto extension = file.extension();
-    if (extension == ".cjs") target.stays_commonjs = true;
-    if (extension != ".js" || file.parent_path() == path_.parent_path().lexically_normal() || !load_) return target;
-    const auto bytes = load_(file);
-    const js::ParseResult parsed = js::parse(bytes ? std::string_view(*bytes) : std::string_view{}, language_of(file));
-    if (!bytes || !parsed.ok()) return target;
-    const modules::ModuleSyntax syntax = js::module_syntax(parsed.program, *bytes);
-    target.stays_commonjs = !syntax.export_declaration && (syntax.module_exports || !syntax.exports.empty());
-    return target;
   }
 
   std::filesystem::path path_;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engine/rule.h"
+#include "modules/resolution.h"
 
 namespace sqlferry::engine {
 
@@ -61,17 +62,12 @@ bool ModuleContext::is_module() const {
 }
 
 std::optional<std::string> ModuleContext::completed_name(std::string_view name) const {
-  if (!name.starts_with("./") && !name.starts_with("../")) return std::nullopt;
-  const auto is_there = [&](const std::string& each) {
-    std::error_code failed;
-    return std::filesystem::is_regular_file(folder_->path / each, failed);
-  };
-  const std::string whole(name);
-  if (is_there(whole)) return std::nullopt;
-  for (const std::string_view end : {".js", ".cjs", ".mjs", ".json", "/index.js"}) {
-    if (is_there(whole + std::string(end))) return whole + std::string(end);
-  }
-  return std::nullopt;
+  if (!modules::is_relative(name)) return std::nullopt;
+  auto completed = modules::completed_in(folder_->path, name);
+  // A TypeScript source has another name by the time that Node looks for it.
+  if (!completed || *completed == name || modules::is_typescript(modules::extension_of(*completed)))
+    return std::nullopt;
+  return completed;
 }
 
 std::string ModuleContext::shown_path(std::string_view name) const {

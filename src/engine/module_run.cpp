@@ -49,9 +49,7 @@ void look_at_setting(const ModuleChain& chain, const project::SettingScript& set
   if (!opened) return;  // it is not ours to read
   std::unique_ptr<text::SourceFile> source = std::move(*opened);
   const std::string name = setting.path.filename().string();
-  const auto language =
-      modules::is_typescript(modules::extension_of(name)) ? js::Language::typescript : js::Language::javascript;
-  const js::ParseResult parsed = js::parse(source->bytes(), language);
+  const js::ParseResult parsed = js::parse(source->bytes(), js::language_of(setting.path));
   if (!parsed.ok()) return;
   FileResult file;
   file.file.path = setting.path;

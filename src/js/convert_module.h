@@ -3,6 +3,7 @@
 // References: https://nodejs.org/api/esm.html#interoperability-with-commonjs, https://nodejs.org/api/modules.html
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -26,6 +27,12 @@ struct ImportTarget {
 };
 /// What a relative name leads to.
 using FindImport = std::function<ImportTarget(std::string_view name)>;
+/// The bytes of another file of the project, or nothing.
+using LoadFile = std::function<std::optional<std::string>(const std::filesystem::path&)>;
+
+/// Of the script at that path. The other scripts of its folder are converted with it; what lies elsewhere stays as
+/// `load` gives it.
+FindImport import_finder(const std::filesystem::path& script, LoadFile load);
 
 /// `module.exports = { up }` and `exports.up = ...` become named exports; `require()` at the top level becomes
 /// `import`, elsewhere it is made by createRequire(); `__dirname` and `__filename` are made from `import.meta.url`.

@@ -6,6 +6,7 @@
 
 #include "js/module_edits.h"
 #include "js/module_scope.h"
+#include "modules/resolution.h"
 
 namespace sqlferry::js {
 
@@ -21,10 +22,6 @@ bool can_be_declared(std::string_view name) {
   });
   return plain && !name.empty() && !(name.front() >= '0' && name.front() <= '9') &&
          std::find(kReserved.begin(), kReserved.end(), name) == kReserved.end();
-}
-
-bool is_relative_name(std::string_view name) {
-  return name.starts_with("./") || name.starts_with("../") || name == "." || name == "..";
 }
 
 bool is_module_exports(const ast::Expr& expr) {
@@ -71,7 +68,7 @@ class ToModule {
   /// The literal behind `from`, with its attributes.
   [[nodiscard]] std::string imported(const ast::Expr& literal) const {
     const std::string_view name = ast::as<ast::StringLiteral>(literal)->value;
-    const std::string whole = is_relative_name(name) ? find_(name).name : std::string(name);
+    const std::string whole = modules::is_relative(name) ? find_(name).name : std::string(name);
     const char quote = edit_.bytes()[literal.span.begin];
     std::string text = whole == name ? edit_.text(literal.span) : quote + whole + quote;
     if (whole.ends_with(".json")) text += " with { type: 'json' }";
@@ -85,7 +82,7 @@ class ToModule {
     if (name == nullptr) return;
     const std::string target = edit_.text(only.target->span);
     const std::string_view module = ast::as<ast::StringLiteral>(*name)->value;
-    const bool relative = is_relative_name(module) && !module.ends_with(".json") && !find_(module).stays_commonjs;
+    const bool relative = modules::is_relative(module) && !module.ends_with(".json") && !find_(module).stays_commonjs;
     const bool whole = ast::as<ast::Identifier>(*only.target) != nullptr;
     understood_.push_back(only.value->span.begin);
     std::string text;

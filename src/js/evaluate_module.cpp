@@ -1,37 +1,13 @@
 // Files: how they are found, and what they give each other, in both module systems.
 #include <algorithm>
-#include <array>
 
 #include "js/builtins.h"
 #include "js/evaluate_statements.h"
+#include "modules/resolution.h"
 
 namespace sqlferry::js {
 
 namespace {
-
-// As Node and the TypeScript loaders find files, the likeliest first.
-constexpr std::array<std::string_view, 8> kExtensions = {".js", ".ts", ".cjs", ".mjs", ".json", ".cts", ".mts", ".tsx"};
-
-bool is_relative(std::string_view name) {
-  return name.starts_with("./") || name.starts_with("../") || name.starts_with('/') || name == "." || name == "..";
-}
-
-std::vector<std::filesystem::path> candidates(const std::filesystem::path& base) {
-  std::vector<std::filesystem::path> result;
-  const std::string extension = base.extension().string();
-  if (std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end()) result.push_back(base);
-  // TypeScript sources import each other under the name of what they are compiled to.
-  if (extension == ".js") result.push_back(std::filesystem::path(base).replace_extension(".ts"));
-  for (const std::string_view each : kExtensions) result.push_back(base.string() + std::string(each));
-  for (const std::string_view each : kExtensions) result.push_back(base / ("index" + std::string(each)));
-  return result;
-}
-
-Language language_of(const std::filesystem::path& path) {
-  const std::string extension = path.extension().string();
-  return extension == ".ts" || extension == ".cts" || extension == ".mts" || extension == ".tsx" ? Language::typescript
-                                                                                                 : Language::javascript;
-}
 
 void export_value(Evaluator& run, std::string_view name, const Value& value, const Place& key_place) {
   run.activation->module->has_export_syntax = true;
@@ -141,8 +117,8 @@ Value Evaluator::exports_of(const Module& module, const Place& at) {
 
 Module* Evaluator::import_file(std::string_view name, const Place& at) {
   const auto base = (activation->module->path.parent_path() / std::string(name)).lexically_normal();
-  for (const auto& path : candidates(base)) {
-    const std::string key = path.generic_string();
+  for (const std::string& key : modules::completions(base.generic_string())) {
+    const std::filesystem::path path(key);
     if (const auto found = modules_.find(key); found != modules_.end()) {
       if (found->second != nullptr) return found->second;
       continue;
@@ -164,7 +140,7 @@ Module* Evaluator::import_file(std::string_view name, const Place& at) {
 }
 
 Evaluator::Imported Evaluator::import_module(std::string_view name, const Place& at) {
-  if (is_relative(name)) {
+  if (modules::is_relative(name)) {
     const Module* module = import_file(name, at);
     if (module != nullptr) return {exports_of(*module, at), module->has_export_syntax};
     return {unknown(Unknown::Reason::missing_file, words(at), at), false};
@@ -280,7 +256,7 @@ bool declare_required(Evaluator& run, const ast::Declarator& declarator) {
   const auto* callee = call != nullptr ? ast::as<ast::Identifier>(*call->callee) : nullptr;
   if (callee == nullptr || callee->name != "require" || call->arguments.size() != 1) return false;
   const auto* file = ast::as<ast::StringLiteral>(call->arguments.front().value);
-  if (file == nullptr || !is_relative(file->value)) return false;
+  if (file == nullptr || !modules::is_relative(file->value)) return false;
   Import import;
   import.importer = run.activation->module;
   import.file = file->value;

@@ -1,29 +1,23 @@
 #include "js/module_syntax.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "js/ast/walk.h"
 #include "js/module_exports.h"
 #include "js/module_types.h"
 
+#include "modules/resolution.h"
 namespace sqlferry::js {
 
 using modules::ModuleSyntax;
 
 namespace {
 
-/// https://nodejs.org/api/modules.html#built-in-modules
-bool is_built_in(std::string_view name) {
-  constexpr std::array<std::string_view, 22> kNames = {
-      "assert", "async_hooks", "buffer", "child_process", "crypto", "dns", "events", "fs",
-      "http",   "http2",       "https",  "module",        "net",    "os",  "path",   "process",
-      "stream", "timers",      "tls",    "url",           "util",   "zlib"};
-  return std::find(kNames.begin(), kNames.end(), name.substr(0, name.find('/'))) != kNames.end();
+std::string resolved_name(std::string_view name) {
+  const bool is_short = modules::is_built_in(name) && !name.starts_with("node:");
+  return (is_short ? "node:" : "") + std::string(name);
 }
-
-std::string resolved_name(std::string_view name) { return (is_built_in(name) ? "node:" : "") + std::string(name); }
 
 class SyntaxReader {
  public:

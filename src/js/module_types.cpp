@@ -53,9 +53,9 @@ class SourceWords {
   std::size_t at_;
 };
 
-class TypeReader {
+class TypeSyntaxReader {
  public:
-  TypeReader(const Program& program, std::string_view bytes) : program_(program), bytes_(bytes) {}
+  TypeSyntaxReader(const Program& program, std::string_view bytes) : program_(program), bytes_(bytes) {}
 
   std::vector<modules::TypeSyntax> read() && {
     ast::each_below(program_.statements, [&](ast::Node node) {
@@ -279,7 +279,7 @@ class TypeReader {
 }  // namespace
 
 std::vector<modules::TypeSyntax> type_syntax(const Program& program, std::string_view bytes) {
-  return TypeReader(program, bytes).read();
+  return TypeSyntaxReader(program, bytes).read();
 }
 
 }  // namespace sqlferry::js

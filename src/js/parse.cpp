@@ -10,6 +10,11 @@
 
 namespace sqlferry::js {
 
+Language language_of(const std::filesystem::path& file) {
+  const std::string extension = file.extension().string();
+  return extension.ends_with("ts") || extension == ".tsx" ? Language::typescript : Language::javascript;
+}
+
 namespace {
 
 std::optional<SyntaxProblem> encoding_problem(std::string_view bytes) {

@@ -1,6 +1,7 @@
 // JavaScript and TypeScript: bytes -> AST. Nothing is run and no name is resolved.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -12,6 +13,8 @@
 namespace sqlferry::js {
 
 enum class Language : std::uint8_t { javascript, typescript };
+/// As the file's extension tells.
+Language language_of(const std::filesystem::path& file);
 
 /// Why a file could not be read.
 struct SyntaxProblem {
