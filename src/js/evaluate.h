@@ -61,8 +61,8 @@ struct EntryPoint {
   Place place;        ///< the function
 };
 
-/// Something that was not followed, in words: "`./models`, which is loaded here, was not found". Nothing of a way that
-/// is not taken.
+/// Something that was not followed, in words: "`./models`, which is loaded here, was not found", where a call through
+/// it may have changed the database. Nothing of a way that is not taken.
 struct Note {
   Place place;
   std::string reason;

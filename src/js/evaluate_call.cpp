@@ -26,6 +26,26 @@ Value from_host(Value value, const HostObject& host) {
   return value;
 }
 
+/// By these, models and connections change what is in the database.
+bool is_writing(std::string_view method) {
+  constexpr std::array<std::string_view, 14> kWriting = {"bulkCreate", "create",   "decrement", "delete", "destroy",
+                                                         "increment",  "insert",   "query",     "remove", "save",
+                                                         "sync",       "truncate", "update",    "upsert"};
+  return std::find(kWriting.begin(), kWriting.end(), method) != kWriting.end();
+}
+
+/// What a framework gives the script, or an object with it: `f(queryInterface)`, `f({ queryInterface })`.
+bool holds_host(const Value& value) {
+  const auto is_of_framework = [](const Value& each) {
+    const auto* host = each.as<HostObject>();
+    return host != nullptr && !host->is_native();
+  };
+  const auto* object = value.as<Object>();
+  if (object == nullptr) return is_of_framework(value);
+  return std::any_of(object->properties.begin(), object->properties.end(),
+                     [&](const Property& property) { return is_of_framework(property.value); });
+}
+
 }  // namespace
 
 Value Evaluator::call(const Value& function, const Value& receiver, const HostCall& call) {
@@ -59,7 +79,18 @@ Value Evaluator::call_member(const Value& object, std::string_view key, const Ho
   return call_unknown(key, object, call);
 }
 
+/// Of a file that is not there, only what it may do with the database is worth a word: it may as well be a logger.
+void Evaluator::note_missing_file(std::string_view what, const Value& callee, const HostCall& call) {
+  const Unknown* unknown = first_unknown(callee);
+  if (unknown == nullptr || unknown->file == nullptr) return;
+  const bool has_database = std::any_of(call.arguments.begin(), call.arguments.end(),
+                                        [](const Argument& argument) { return holds_host(argument.value); });
+  if (has_database || is_writing(what))
+    note(unknown->file->loaded_at, "`" + unknown->file->name + "`, which is loaded here, was not found");
+}
+
 Value Evaluator::call_unknown(std::string_view what, const Value& callee, const HostCall& call) {
+  note_missing_file(what, callee, call);
   // What it is given to call is called: how often is not known.
   const Way way = is_repeating(what) ? Way::repeated : Way::conditional;
   for (const Argument& argument : call.arguments) {

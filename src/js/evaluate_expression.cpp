@@ -100,7 +100,12 @@ Value Evaluator::unknown(Unknown::Reason reason, std::string name, const Place& 
 
 Value Evaluator::unknown_like(const Value& value, std::string name, const Place& at) {
   const Unknown* first = first_unknown(value);
-  return unknown(first != nullptr ? first->reason : Unknown::Reason::unsupported, std::move(name), at);
+  Unknown made;
+  if (first != nullptr) made.reason = first->reason;
+  if (first != nullptr) made.file = first->file;
+  made.name = std::move(name);
+  made.place = at;
+  return {heap.unknown(std::move(made)), at};
 }
 
 bool Evaluator::is_declared(std::string_view name) {

@@ -135,15 +135,24 @@ Module* Evaluator::import_file(std::string_view name, const Place& at) {
     run_module(module);
     return &module;
   }
-  note(at, "`" + std::string(name) + "`, which is loaded here, was not found");
   return nullptr;
+}
+
+Value Evaluator::missing_file(std::string_view name, const Place& at) {
+  const std::pair key(activation->module->file, std::string(name));
+  Unknown made;
+  made.reason = Unknown::Reason::missing_file;
+  made.name = words(at);
+  made.place = at;
+  made.file = &missing_files_.try_emplace(key, MissingFile{key.second, at}).first->second;
+  return {heap.unknown(std::move(made)), at};
 }
 
 Evaluator::Imported Evaluator::import_module(std::string_view name, const Place& at) {
   if (modules::is_relative(name)) {
     const Module* module = import_file(name, at);
     if (module != nullptr) return {exports_of(*module, at), module->has_export_syntax};
-    return {unknown(Unknown::Reason::missing_file, words(at), at), false};
+    return {missing_file(name, at), false};
   }
   if (options.package) {
     if (auto given = options.package(interpreter, name)) return {*given, false};

@@ -132,6 +132,7 @@ class Evaluator {
   void construct_into(Class& made_of, Object& made, const HostCall& call);
   Value call_function(Function& function, const Value& receiver, const HostCall& call);
   Value call_unknown(std::string_view what, const Value& callee, const HostCall& call);
+  void note_missing_file(std::string_view what, const Value& callee, const HostCall& call);
   Value function(const ast::Function& node, const Place& at, std::string_view name = {});
   Value class_value(const ast::Class& definition, const Place& at, std::string_view name = {});
   Value await(const Value& value, const Place& at);
@@ -187,8 +188,9 @@ class Evaluator {
   Value exports_of(const Module& module, const Place& at);
   /// What `import name from` gives.
   Value default_of(const Value& exports, bool has_export_syntax, const Place& at);
-  /// The file that is meant, evaluated. Null: there is none, or it cannot be read; a note says so.
+  /// The file that is meant, evaluated. Null: there is none, or it cannot be read, which a note says.
   Module* import_file(std::string_view name, const Place& at);
+  Value missing_file(std::string_view name, const Place& at);
   /// As JSON.parse.
   Value parse_json(std::string_view json, const Place& at);
   /// A text file as a string that knows where it comes from. Nothing: there is none.
@@ -248,6 +250,8 @@ class Evaluator {
   std::uint64_t text_bytes_ = 0;
   std::set<std::pair<std::uint32_t, std::uint32_t>> noted_;
   std::map<std::string, Module*, std::less<>> modules_;
+  std::map<std::pair<std::uint32_t, std::string>, MissingFile>
+      missing_files_;  // by the file that loads it and the name
   std::map<std::string, std::optional<std::uint32_t>, std::less<>> text_files_;
   std::map<std::string, Value, std::less<>> globals_;
 };

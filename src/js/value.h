@@ -115,6 +115,12 @@ struct Regex {
   std::string pattern, flags;
 };
 
+/// A file of the project that could not be read, and where a script loads it first.
+struct MissingFile {
+  std::string name;  ///< as written: "../models"
+  Place loaded_at;
+};
+
 /// What is known only when the script runs.
 struct Unknown {
   enum class Reason : std::uint8_t {
@@ -137,6 +143,7 @@ struct Unknown {
   /// What it is likely to be as a condition, on the database that the migration is made for. A host may say so; `!`,
   /// `&&` and comparisons with true and false pass it on.
   std::optional<bool> expected;
+  const MissingFile* file = nullptr;  ///< of Reason::missing_file: the one that is imported; the evaluator owns it
 };
 
 /// A key with its value.

@@ -55,8 +55,22 @@ TEST_CASE("recursion without an end is said") {
 }
 
 TEST_CASE("a file that is not there is said once, for up and down") {
-  CHECK(limits_of("const load = () => require('./lists'); exports.up = load; exports.down = load;") ==
+  CHECK(limits_of("const fill = (knex) => require('./lists').fill(knex); exports.up = fill; exports.down = fill;") ==
         std::vector<std::string>{"note at `require('./lists')`: `./lists`, which is loaded here, was not found"});
+}
+
+TEST_CASE("a file that is not there is said where it may do something with the database") {
+  const std::string_view files =
+      "import log from './log'; import { add, drop } from './helpers'; import db from './models'; import t from './t';";
+  const auto limits = [&](std::string_view body) {
+    return limits_of(fmt::format("{} export async function up(knex) {{ {} }}", files, body));
+  };
+  CHECK(limits("log.info(`created ${t.name}`); const name = t('note'); await db.User.findAll();").empty());
+  CHECK(limits("await add({ knex }, 'a'); await drop(knex, 'b');") ==
+        std::vector<std::string>{"note at `add`: `./helpers`, which is loaded here, was not found"});
+  CHECK(limits("const users = await db.User.findAll(); for (const user of users) await db.User.update({ user });") ==
+        std::vector<std::string>{
+            "note at `import db from './models';`: `./models`, which is loaded here, was not found"});
 }
 
 TEST_CASE("more SQL than is read") {
