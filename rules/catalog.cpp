@@ -17,12 +17,16 @@ namespace sqlferry::rules {
 namespace module_cjs_in_esm { extern const engine::Rule rule; }
 namespace module_config_extension { extern const engine::Rule rule; }
 namespace module_default_export_shape { extern const engine::Rule rule; }
+namespace module_dialect_mismatch { extern const engine::Rule rule; }
 namespace module_dirname_in_esm { extern const engine::Rule rule; }
+namespace module_driver_missing { extern const engine::Rule rule; }
+namespace module_dts_loaded { extern const engine::Rule rule; }
 namespace module_esm_in_cjs { extern const engine::Rule rule; }
 namespace module_exports_in_esm { extern const engine::Rule rule; }
 namespace module_extension_not_loaded { extern const engine::Rule rule; }
 namespace module_json_import { extern const engine::Rule rule; }
 namespace module_missing_down { extern const engine::Rule rule; }
+namespace module_missing_import { extern const engine::Rule rule; }
 namespace module_missing_up { extern const engine::Rule rule; }
 namespace module_mixed_exports { extern const engine::Rule rule; }
 namespace module_node_version { extern const engine::Rule rule; }
@@ -30,6 +34,9 @@ namespace module_relative_import_no_ext { extern const engine::Rule rule; }
 namespace module_require_in_esm { extern const engine::Rule rule; }
 namespace module_runner_requires_esm { extern const engine::Rule rule; }
 namespace module_sequelizerc_esm { extern const engine::Rule rule; }
+namespace module_sequelizerc_path { extern const engine::Rule rule; }
+namespace module_top_level_effect { extern const engine::Rule rule; }
+namespace module_ts_js_duplicate { extern const engine::Rule rule; }
 namespace module_ts_not_compiled { extern const engine::Rule rule; }
 namespace module_up_not_function { extern const engine::Rule rule; }
 namespace postgres_column_readded { extern const engine::Rule rule; }
@@ -183,12 +190,16 @@ constexpr std::array kAll = {
     &module_cjs_in_esm::rule,
     &module_config_extension::rule,
     &module_default_export_shape::rule,
+    &module_dialect_mismatch::rule,
     &module_dirname_in_esm::rule,
+    &module_driver_missing::rule,
+    &module_dts_loaded::rule,
     &module_esm_in_cjs::rule,
     &module_exports_in_esm::rule,
     &module_extension_not_loaded::rule,
     &module_json_import::rule,
     &module_missing_down::rule,
+    &module_missing_import::rule,
     &module_missing_up::rule,
     &module_mixed_exports::rule,
     &module_node_version::rule,
@@ -196,6 +207,9 @@ constexpr std::array kAll = {
     &module_require_in_esm::rule,
     &module_runner_requires_esm::rule,
     &module_sequelizerc_esm::rule,
+    &module_sequelizerc_path::rule,
+    &module_top_level_effect::rule,
+    &module_ts_js_duplicate::rule,
     &module_ts_not_compiled::rule,
     &module_up_not_function::rule,
     &postgres_column_readded::rule,

@@ -25,7 +25,8 @@ modules::Offset place_in(const modules::ModuleSyntax& syntax) {
 
 void check(engine::ModuleContext& ctx) {
   const auto* setting = ctx.setting();
-  if (setting == nullptr || setting->kind == project::SettingScript::Kind::sequelizerc) return;
+  using Kind = project::SettingScript::Kind;
+  if (setting == nullptr || setting->kind == Kind::sequelizerc || setting->kind == Kind::other) return;
   if (ctx.runner().flags.compiles ||
       (modules::is_typescript(modules::extension_of(setting->name)) && ctx.runner().compiles_typescript))
     return;

@@ -80,13 +80,25 @@ bool is_fault(const engine::ModuleContext& ctx, modules::FaultKind kind) {
   return ctx.fault() && ctx.fault()->always && ctx.fault()->kind == kind;
 }
 
+std::string one_line(std::string_view code) {
+  std::string out;
+  for (const char c : code) {
+    const bool is_space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!is_space) {
+      out += c;
+    } else if (!out.ends_with(' ')) {
+      out += ' ';
+    }
+  }
+  return out;
+}
+
 std::string runner_name(const engine::ModuleContext& ctx) {
   const auto& use = ctx.runner().use;
   return fmt::format("{} {}", modules::name_of(use.tool), modules::text_of(use.version));
 }
 
-std::string fault_words(const engine::ModuleContext& ctx) {
-  const modules::Fault& fault = *ctx.fault();
+std::string fault_words(const engine::ModuleContext& ctx, const modules::Fault& fault) {
   const Tool tool = ctx.runner().use.tool;
   std::string out = fault.prediction.reason + " " + runner_name(ctx);
   const auto over = telling(fault);
@@ -117,7 +129,7 @@ std::string remedy_words(const engine::ModuleContext& ctx) {
 engine::Finding& report_fault(engine::ModuleContext& ctx, const std::string& message) {
   const modules::Fault& fault = *ctx.fault();
   return ctx.report(ctx.word_at(modules::place_of(fault, ctx.syntax())), "{}", message)
-      .why(fault_words(ctx))
+      .why(fault_words(ctx, fault))
       .help(remedy_words(ctx));
 }
 

@@ -13,10 +13,21 @@ bool is_fault(const engine::ModuleContext& ctx, modules::FaultKind kind);
 /// At the place of the fault. `message` says what is there.
 engine::Finding& report_fault(engine::ModuleContext& ctx, const std::string& message);
 
+/// What the file of configuration that is looked at says and that is not so.
+template <class Take>
+void each_problem(const engine::ModuleContext& ctx, const Take& take) {
+  if (ctx.setting() == nullptr) return;
+  for (const project::SettingProblem& problem : ctx.runner().problems) {
+    if (problem.file == ctx.setting()->path) take(problem);
+  }
+}
+
+/// "a .b" of an expression that stands on several lines.
+std::string one_line(std::string_view code);
 /// "sequelize-cli 6.6.5".
 std::string runner_name(const engine::ModuleContext& ctx);
 /// Sentences: why, and what is printed from which release on.
-std::string fault_words(const engine::ModuleContext& ctx);
+std::string fault_words(const engine::ModuleContext& ctx, const modules::Fault& fault);
 /// Sentences: what helps.
 std::string remedy_words(const engine::ModuleContext& ctx);
 

@@ -5,6 +5,7 @@
 
 #include "engine/rule.h"
 #include "modules/resolution.h"
+#include "project/absent_file.h"
 
 namespace sqlferry::engine {
 
@@ -48,17 +49,30 @@ std::vector<modules::Remedy> ModuleContext::remedies() const {
   return modules::remedies_for(sample_of(chain_, facts_, folder_, index_), 0);
 }
 
-bool ModuleContext::is_module() const {
+const std::vector<DeclarationFault>& ModuleContext::declarations() const {
+  static const std::vector<DeclarationFault> kNone;
+  const auto found = chain_.declarations.find(folder_);
+  return found == chain_.declarations.end() ? kNone : found->second;
+}
+
+std::optional<modules::Format> ModuleContext::format() const {
   const auto node = runner().node.lowest();
   const auto extension = modules::extension_of(facts_.file_name);
-  if (setting_ != nullptr || folder_ == nullptr || !node || runner().flags.compiles) return false;
-  if (runner().use.tool == modules::Tool::node_pg_migrate) return false;  // its loader completes names
+  if (setting_ != nullptr || folder_ == nullptr || !node || runner().flags.compiles) return std::nullopt;
+  if (runner().use.tool == modules::Tool::node_pg_migrate) return std::nullopt;  // its loader completes names
   const auto call = modules::call_for(runner().use, extension, facts_.package_type);
-  if (!call || modules::is_typescript(extension)) return false;
+  if (!call || modules::is_typescript(extension)) return std::nullopt;
   const auto loaded =
       modules::load(facts_.syntax, {*call, facts_.path, std::string(extension), facts_.package_type, ""},
                     modules::features_of(*node, runner().flags));
-  return !loaded.error && loaded.format == modules::Format::module;
+  return loaded.error ? std::nullopt : std::optional(loaded.format);
+}
+
+bool ModuleContext::leads_nowhere(std::string_view name) const {
+  if (folder_ == nullptr || !modules::is_relative(name) || modules::completed_in(folder_->path, name)) return false;
+  std::error_code failed;
+  const auto folder = std::filesystem::absolute(folder_->path, failed);
+  return !failed && project::is_surely_absent((folder / name).lexically_normal());
 }
 
 std::optional<std::string> ModuleContext::completed_name(std::string_view name) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,12 +14,19 @@
 
 namespace sqlferry::engine {
 
+/// A declaration file that the framework takes for a migration, and what comes of that.
+struct DeclarationFault {
+  std::string name;
+  modules::Fault fault;
+};
+
 /// The migrations of a chain as modules, for what concerns more than one file.
 struct ModuleChain {
   const project::ScriptRunner& runner;
   /// One for each FileResult; without a syntax where the file could not be parsed.
   std::vector<std::optional<modules::FileFacts>> files;
   std::vector<const project::ScriptRunner::Folder*> folders;  ///< of each; null where it is not known
+  std::map<const project::ScriptRunner::Folder*, std::vector<DeclarationFault>> declarations = {};
 };
 
 class ModuleContext {
@@ -45,10 +53,16 @@ class ModuleContext {
   /// In order of preference; for a migration with a fault.
   [[nodiscard]] std::vector<modules::Remedy> remedies() const;
 
-  /// A migration that Node takes for an ES module and loads, on the first release in question.
-  [[nodiscard]] bool is_module() const;
+  /// Of the declaration files in the folder.
+  [[nodiscard]] const std::vector<DeclarationFault>& declarations() const;
+  /// What Node takes a migration for that it loads by itself, on the first release in question. Empty: it does not, or
+  /// a compiler comes first.
+  [[nodiscard]] std::optional<modules::Format> format() const;
+  [[nodiscard]] bool is_module() const { return format() == modules::Format::module; }
   /// What a relative name leaves out: "./names.js" for "./names". Empty if there is nothing to add, or nothing there.
   [[nodiscard]] std::optional<std::string> completed_name(std::string_view name) const;
+  /// A relative name that leads to no file, as far as can be told from the files around.
+  [[nodiscard]] bool leads_nowhere(std::string_view name) const;
   /// A relative name as Node shows it, as far as the file's own path is known.
   [[nodiscard]] std::string shown_path(std::string_view name) const;
   /// The line of the framework's output that tells an error.

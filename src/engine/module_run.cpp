@@ -11,11 +11,36 @@ namespace sqlferry::engine {
 
 namespace {
 
+/// As a module; empty if it cannot be read or parsed.
+std::optional<modules::FileFacts> facts_of(const std::filesystem::path& path, const std::string& shown,
+                                           modules::PackageType type) {
+  const auto bytes = text::read_file(path);
+  if (!bytes) return std::nullopt;
+  const js::ParseResult parsed = js::parse(*bytes, js::language_of(path));
+  if (!parsed.ok()) return std::nullopt;
+  return modules::FileFacts{path.filename().string(), shown, type, js::module_syntax(parsed.program, *bytes)};
+}
+
+/// `shown`: of a file beside them.
+std::vector<DeclarationFault> faults_of_declarations(const project::ScriptRunner& runner,
+                                                     const project::ScriptRunner::Folder& folder,
+                                                     const std::filesystem::path& shown) {
+  std::vector<DeclarationFault> faults;
+  for (const std::string& name : folder.declarations) {
+    const auto facts = facts_of(folder.path / name, (shown.parent_path() / name).generic_string(), folder.type);
+    auto fault = facts ? modules::fault_of(*facts, runner.use, runner.node, runner.flags) : std::nullopt;
+    if (fault) faults.push_back({name, std::move(*fault)});
+  }
+  return faults;
+}
+
 ModuleChain modules_of(const project::Chain& chain, const ChainResult& result) {
   ModuleChain modules{*chain.runner, {}, {}};
   for (const FileResult& file : result.files) {
     const auto* folder = chain.runner->folder_of(file.file.path);
     modules.folders.push_back(folder);
+    if (folder != nullptr && !modules.declarations.contains(folder))
+      modules.declarations.emplace(folder, faults_of_declarations(*chain.runner, *folder, file.file.shown));
     auto& facts = modules.files.emplace_back();
     const std::string name = file.file.path.filename().string();
     const bool compiled = chain.runner->compiles_typescript && modules::is_typescript(modules::extension_of(name));
@@ -48,15 +73,16 @@ void look_at_setting(const ModuleChain& chain, const project::SettingScript& set
   auto opened = text::SourceFile::open(setting.shown, setting.path);
   if (!opened) return;  // it is not ours to read
   std::unique_ptr<text::SourceFile> source = std::move(*opened);
-  const std::string name = setting.path.filename().string();
-  const js::ParseResult parsed = js::parse(source->bytes(), js::language_of(setting.path));
-  if (!parsed.ok()) return;
+  modules::FileFacts facts{setting.path.filename().string(), setting.shown, setting.package_type, {}};
+  if (setting.kind != project::SettingScript::Kind::other) {
+    const js::ParseResult parsed = js::parse(source->bytes(), js::language_of(setting.path));
+    if (!parsed.ok()) return;
+    facts.syntax = js::module_syntax(parsed.program, source->bytes());
+  }
   FileResult file;
   file.file.path = setting.path;
   file.file.shown = setting.shown;
   file.source = std::move(source);
-  modules::FileFacts facts{name, setting.shown, setting.package_type,
-                           js::module_syntax(parsed.program, file.source->bytes())};
   file.findings = ModuleContext(chain, setting, std::move(facts), *file.source).run(knowledge.rules);
   if (!file.findings.empty()) result.settings.push_back(std::move(file));
 }

@@ -5,6 +5,7 @@
 
 #include "js/ast/walk.h"
 #include "js/module_exports.h"
+#include "js/module_loading.h"
 #include "js/module_types.h"
 
 #include "modules/resolution.h"
@@ -97,7 +98,8 @@ class SyntaxReader {
   }
 
   void read_exports() {
-    ModuleExports exports = module_exports(program_, top_level_names(program_.statements));
+    const TopLevel names = top_level_names(program_.statements);
+    ModuleExports exports = module_exports(program_, names);
     out_.named = std::move(exports.named);
     out_.named_open = exports.named_open;
     out_.default_export = std::move(exports.default_export);
@@ -105,6 +107,8 @@ class SyntaxReader {
     out_.exports = std::move(exports.exports);
     out_.uses = scope_uses(program_, exports.entries);
     if (!are_understood(exports.understood)) open_exports();
+    out_.required = required_modules(program_, out_.uses);
+    out_.effects = load_effects(program_, bytes_, names);
   }
 
   [[nodiscard]] bool are_understood(const std::vector<modules::Offset>& understood) const {

@@ -105,6 +105,12 @@ struct ImportedModule {
   bool has_attributes = false;
 };
 
+/// A call that works on a database, on files or on other programs as the file loads.
+struct LoadEffect {
+  std::string callee;  ///< as written: "sequelize.sync"
+  Offset at = 0;
+};
+
 enum class Shape : std::uint8_t {
   unknown,   ///< the result of a call, something imported, ...
   function,  ///< not a class
@@ -164,6 +170,8 @@ struct ModuleSyntax {
   std::vector<TypeSyntax> types = {};
   std::vector<TypeImport> type_imports = {};
   std::vector<ImportedModule> imports = {};
+  std::vector<ImportedModule> required = {};  ///< by a free `require` that runs whatever happens as the file loads
+  std::vector<LoadEffect> effects = {};
 
   // What an ES module exports.
   std::vector<Member> named = {};

@@ -132,6 +132,9 @@ Chain make_chain(const Layout& layout, const fs::path& root, const Surroundings&
   if (runs_scripts(chain.framework)) chain.packages = workspace_packages(around);
   const auto declared = declared_for(chain, layout.config, around);
   add_script_configs(chain, around, declared);
+  for (const Declared& each : declared) {
+    if (!each.config.empty()) chain.stated.push_back({each.dialect, each.config, each.word, each.span});
+  }
   if (options.from) {
     chain.dialect = *options.from;
     chain.evidence.push_back(fmt::format("--from {}", sql::name_of(*options.from)));
@@ -139,6 +142,7 @@ Chain make_chain(const Layout& layout, const fs::path& root, const Surroundings&
   }
   Verdict verdict = decide(chain.files, declared);
   chain.dialect = verdict.dialect;
+  chain.contradiction = std::move(verdict.contradiction);
   std::move(verdict.evidence.begin(), verdict.evidence.end(), std::back_inserter(chain.evidence));
   return chain;
 }

@@ -188,7 +188,9 @@ Verdict decide(const std::vector<MigrationFile>& files, const std::vector<Declar
   const bool is_shared = declared.front().trust == Trust::shared && score.asks_for_database();
   const bool is_contradicted = !is_shared && contradicts(score, declared.front().dialect);
   verdict.dialect = is_contradicted ? *score.best() : declared.front().dialect;
-  append(verdict.evidence, score.facts(verdict.dialect));
+  const auto facts = score.facts(verdict.dialect);
+  if (is_contradicted && !facts.empty()) verdict.contradiction = facts.front();
+  append(verdict.evidence, facts);
   return verdict;
 }
 

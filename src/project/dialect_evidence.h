@@ -10,6 +10,7 @@
 
 #include "project/project.h"
 #include "sql/dialect.h"
+#include "text/span.h"
 
 namespace sqlferry::project {
 
@@ -26,6 +27,8 @@ struct Declared {
   std::string fact;  ///< "prisma/schema.prisma:9: provider = \"sqlite\""
   Trust trust = Trust::changeable;
   std::filesystem::path config = {};  ///< absolute: of scripts, the file that states it as a literal; or empty
+  std::string word = {};              ///< that literal: "postgres"
+  text::Span span = {};               ///< its bytes, without the quotes
 };
 
 /// Providers, drivers, URL schemes and folder names: "sqlite", "better-sqlite3", "d1-http", "pg",
@@ -38,6 +41,7 @@ std::optional<sql::Dialect> dialect_in_name(std::string_view name);
 struct Verdict {
   sql::Dialect dialect = sql::Dialect::postgres;
   std::vector<std::string> evidence;
+  std::string contradiction = {};  ///< what in the SQL outweighs the first of `declared`, with its place; or empty
 };
 
 /// `declared` in order of trust: the first one counts, unless the SQL clearly contradicts it.

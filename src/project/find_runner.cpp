@@ -5,11 +5,13 @@
 #include <set>
 
 #include "project/js_frameworks.h"
+#include "project/lock_file.h"
 #include "project/node_requirement.h"
 #include "project/package_json.h"
 #include "project/script_signs.h"
 #include "project/script_text.h"
 #include "project/sequelize_config.h"
+#include "project/setting_problems.h"
 
 namespace sqlferry::project {
 
@@ -113,7 +115,9 @@ class Finder {
     if (out_.use.tool == Tool::sequelize_cli) read_sequelize();
     if (out_.use.tool == Tool::knex) read_knex();
     if (out_.use.tool == Tool::umzug) read_umzug();
-    for (auto& folder : out_.folders) add_passed_over(folder);
+    for (auto& folder : out_.folders) look_into(folder);
+    add_packages();
+    add_problems();
     return std::move(out_);
   }
 
@@ -212,7 +216,29 @@ class Finder {
         {kind, file.path, file.shown, std::move(name), package ? package->type : PackageType::none});
   }
 
-  void add_passed_over(ScriptRunner::Folder& folder) const {
+  void add_packages() {
+    for (const PackageJson& package : packages_) {
+      out_.packages.insert(package.name);
+      for (const Dependency& each : package.dependencies) out_.packages.insert(each.name);
+    }
+    for (const WorkspacePackage& each : chain_.packages) out_.packages.insert(each.name);
+    out_.upwards = around_.upwards();
+    if (const auto file = lock_file_of(around_)) out_.lock_file = file->path;
+  }
+
+  /// With the files that they are in, so that findings have a place.
+  void add_problems() {
+    out_.problems = setting_problems(chain_, out_, packages_, around_);
+    for (const SettingProblem& problem : out_.problems) {
+      const auto is_known = [&](const SettingScript& each) { return each.path == problem.file; };
+      if (std::any_of(out_.settings.begin(), out_.settings.end(), is_known)) continue;
+      if (const auto file = around_.read(problem.file))
+        add_setting(SettingScript::Kind::other, *file, problem.file.filename().string());
+    }
+  }
+
+  /// What stands in the folder beside the chain's files.
+  void look_into(ScriptRunner::Folder& folder) const {
     std::set<std::string> loaded;
     for (const MigrationFile& file : chain_.files) {
       if (file.path.parent_path() == folder.path) loaded.insert(file.path.filename().string());
@@ -220,15 +246,37 @@ class Finder {
     std::set<std::string> names;  // the order of a folder's entries is the system's
     std::error_code failed;
     for (const auto& entry : fs::directory_iterator(folder.path.empty() ? "." : folder.path, failed)) {
-      const std::string name = entry.path().filename().string();
-      if (loaded.contains(name) || !may_be_migration_script(name) || modules::lists(out_.use, name)) continue;
-      constexpr std::array<std::string_view, 6> kScripts = {".cjs", ".cts", ".js", ".mjs", ".mts", ".ts"};
-      const auto extension = modules::extension_of(name);
-      if (std::find(kScripts.begin(), kScripts.end(), extension) == kScripts.end()) continue;
-      if (out_.compiles_typescript && modules::is_typescript(extension)) continue;
-      if (signs_of(script_head(entry.path())).has_up) names.insert(name);
+      names.insert(entry.path().filename().string());
     }
-    folder.passed_over.assign(names.begin(), names.end());
+    for (const std::string& name : names) {
+      if (loaded.contains(name)) continue;
+      if (is_twin(name, loaded)) folder.twins.push_back(name);
+      if (is_listed_declaration(name)) folder.declarations.push_back(name);
+      if (is_passed_over(folder.path / name)) folder.passed_over.push_back(name);
+    }
+  }
+
+  /// x.js beside x.ts. Patterns of their own, as TypeORM and umzug take them, may well name one of the two.
+  [[nodiscard]] bool is_twin(const std::string& name, const std::set<std::string>& loaded) const {
+    const bool lists_by_extension = out_.use.tool == Tool::sequelize_cli || out_.use.tool == Tool::knex;
+    if (!lists_by_extension || !name.ends_with("js") || !modules::lists(out_.use, name)) return false;
+    const std::string source = name.substr(0, name.size() - 2) + "ts";
+    return loaded.contains(source) && modules::lists(out_.use, source);
+  }
+
+  [[nodiscard]] bool is_listed_declaration(const std::string& name) const {
+    const bool is_declaration = name.ends_with(".d.ts") || name.ends_with(".d.cts") || name.ends_with(".d.mts");
+    return is_declaration && out_.use.tool != Tool::umzug && modules::lists(out_.use, name);
+  }
+
+  [[nodiscard]] bool is_passed_over(const fs::path& file) const {
+    const std::string name = file.filename().string();
+    if (!may_be_migration_script(name) || modules::lists(out_.use, name)) return false;
+    constexpr std::array<std::string_view, 6> kScripts = {".cjs", ".cts", ".js", ".mjs", ".mts", ".ts"};
+    const auto extension = modules::extension_of(name);
+    if (std::find(kScripts.begin(), kScripts.end(), extension) == kScripts.end()) return false;
+    if (out_.compiles_typescript && modules::is_typescript(extension)) return false;
+    return signs_of(script_head(file)).has_up;
   }
 
   const Chain& chain_;

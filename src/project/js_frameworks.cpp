@@ -41,8 +41,7 @@ std::optional<Known> from_node_modules(const Surroundings& around, const std::st
 
 /// The highest locked version that package.json admits; another part of the tree may want an older one.
 std::optional<Known> from_lock_file(const Surroundings& around, const std::string& package, const std::string& range) {
-  const auto file =
-      around.nearest({"package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock"});
+  const auto file = lock_file_of(around);
   if (!file) return std::nullopt;
   const auto versions = locked_versions(file->path.filename().string(), file->bytes, package);
   const auto admitted = modules::parse_range(range);

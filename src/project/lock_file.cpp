@@ -149,6 +149,10 @@ Reader reader_of(std::string_view file_name) {
 
 }  // namespace
 
+std::optional<ConfigFile> lock_file_of(const Surroundings& around) {
+  return around.nearest({"package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock"});
+}
+
 std::vector<Version> locked_versions(std::string_view file_name, std::string_view bytes, std::string_view package) {
   Found found;
   if (const Reader reader = reader_of(file_name)) reader(found, bytes, package);

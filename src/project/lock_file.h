@@ -5,12 +5,17 @@
 // https://bun.sh/docs/install/lockfile
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "modules/semver.h"
+#include "project/surroundings.h"
 
 namespace sqlferry::project {
+
+/// The nearest of them.
+std::optional<ConfigFile> lock_file_of(const Surroundings& around);
 
 /// `file_name`, one of those, decides how `bytes` are read. Each version once, ascending; several where parts of the
 /// tree want different ones. Empty if the package is not in it.

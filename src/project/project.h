@@ -13,6 +13,7 @@
 #include "project/workspace.h"
 #include "sql/dialect.h"
 #include "text/result.h"
+#include "text/span.h"
 
 namespace sqlferry::project {
 
@@ -66,6 +67,14 @@ struct CompanionFile {
   std::filesystem::path relative;  ///< below the user's PATH; empty: it lies outside, and is not ours to change
 };
 
+/// A database that the configuration of a script framework names in a literal.
+struct StatedDialect {
+  sql::Dialect dialect = sql::Dialect::postgres;
+  std::filesystem::path file;  ///< absolute
+  std::string word;            ///< "postgres"
+  text::Span span;             ///< without the quotes
+};
+
 /// One sequence of migrations that build one database.
 struct Chain {
   Framework framework = Framework::plain;
@@ -77,6 +86,8 @@ struct Chain {
   Config config;
   std::vector<WorkspacePackage> packages;  ///< of the monorepo, which scripts may import
   std::optional<PrismaSchema> prisma;      ///< set where schema.prisma was found and could be read
+  std::vector<StatedDialect> stated;       ///< the first is the one that counts
+  std::string contradiction;               ///< what in the SQL outweighs it: "migrations/1-a.js:3: AUTOINCREMENT"
   std::optional<ScriptRunner> runner;      ///< of scripts, where the package that runs them is known
 };
 

@@ -73,11 +73,16 @@ void add_declared(const ConfigFile& file, std::initializer_list<std::string_view
                   std::vector<Declared>& declared) {
   const auto code = script_text(file.bytes).code;
   for (const auto key : keys) {
-    for (const auto& value : literals_of(code, key)) {
+    for (const auto& value : literals_behind(code, key)) {
       const auto dialect = dialect_of_word(value.text);
       if (!dialect) continue;
-      const std::string fact = fact_at(file, value.line, fmt::format("{}: \"{}\"", key, value.text));
-      add_once({.dialect = *dialect, .fact = fact, .config = file.path}, declared);
+      const std::string fact = fact_at(file, line_of(code, value.begin), fmt::format("{}: \"{}\"", key, value.text));
+      add_once({.dialect = *dialect,
+                .fact = fact,
+                .config = file.path,
+                .word = value.text,
+                .span = {static_cast<std::uint32_t>(value.begin), static_cast<std::uint32_t>(value.end)}},
+               declared);
     }
   }
 }

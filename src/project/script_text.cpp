@@ -299,7 +299,9 @@ std::vector<ScriptPath> paths_of(std::string_view code, std::string_view key) {
       ScriptPath path;
       path.from_file = expression.find("dirname") != std::string_view::npos ||
                        expression.find("import.meta") != std::string_view::npos;
-      path.line = line_of(code, element.begin + expression.find_first_not_of(" \t\r\n"));
+      path.begin = element.begin + expression.find_first_not_of(" \t\r\n");
+      path.end = element.begin + expression.find_last_not_of(" \t\r\n") + 1;
+      path.line = line_of(code, path.begin);
       for (const auto& literal : literals) {
         if (!path.text.empty() && literal.substr(0, 1) != "/") path.text += '/';
         path.text += literal;

@@ -30,6 +30,7 @@ struct ScriptPath {
   std::string text;        ///< with forward slashes; `*` for what is computed
   bool from_file = false;  ///< below the folder of the file itself (`__dirname`), whatever the working directory
   std::size_t line = 1;
+  std::size_t begin = 0, end = 0;  ///< the expression, in the code
 };
 /// The paths behind each `key:` or `key =`; several if the value is an array.
 std::vector<ScriptPath> paths_of(std::string_view code, std::string_view key);

@@ -111,4 +111,33 @@ TEST_CASE("imports that are types only") {
   CHECK(typed.type_imports[1].name == "QueryRunner");
 }
 
+TEST_CASE("what is required whatever happens") {
+  const auto required_in = [](std::string_view source) {
+    std::string names;
+    for (const ImportedModule& each : syntax_of(source).required) names += each.name + " ";
+    return names;
+  };
+  CHECK(required_in("const a = require('a'); require('b')(); module.exports = { up: require('c').up };") == "a b c ");
+  CHECK(required_in("try { require('a'); } catch {} if (x) require('b'); const c = x ? require('c') : y;").empty());
+  CHECK(required_in("const a = () => require('a'); require(name); require.resolve('b'); q.require('c');").empty());
+  CHECK(required_in("import { createRequire } from 'module'; const require = createRequire(x); require('a');").empty());
+}
+
+TEST_CASE("what works as the file loads") {
+  const auto effects_in = [](std::string_view source) {
+    std::string callees;
+    for (const LoadEffect& each : syntax_of(source).effects) callees += each.callee + " ";
+    return callees;
+  };
+  CHECK(effects_in("sequelize.sync().then(() => {}); fs.writeFileSync('a', 'b'); process.exit(1);") ==
+        "sequelize.sync fs.writeFileSync process.exit ");
+  CHECK(effects_in("const rows = await db.query('SELECT 1');") == "db.query ");
+  CHECK(
+      effects_in("(async () => { await db.query('a'); })(); main(); async function main() { return db.query('b'); }") ==
+      "db.query db.query ");
+  CHECK(effects_in("exports.up = async (q) => { await q.query('a'); }; const f = () => fs.rmSync('a');").empty());
+  CHECK(effects_in("const a = url.query(); require('dotenv').config(); log.exit(1); names.forEach((n) => n.sync);")
+            .empty());
+}
+
 }  // namespace sqlferry::modules

@@ -134,6 +134,93 @@ TEST_CASE("knex says what it wants, and remembers names in its own table") {
   CHECK(says(found[0].help, "UPDATE knex_migrations SET name"));
 }
 
+TEST_CASE("what is loaded and is not there is told in the words of each module system") {
+  test::TempTree tree;
+  tree.file("package.json", R"({"type": "commonjs", "dependencies": {"knex": "3.1.0", "uuid": "9.0.0"}})");
+  tree.file("migrations/20240101000000_a.js",
+            "const a = require('./a');\nconst { v4 } = require('uuid');\nconst fs = require('fs');\n"
+            "try { require('./b'); } catch {}\nconst far = require('../models');\n"
+            "exports.up = () => require('./c');\nexports.down = () => {};\n");
+  auto found = module_findings(tree);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].rule == "module/missing-import");
+  CHECK(found[0].message == "file `./a` is not there");
+  CHECK(says(found[0].why, "`Error: Cannot find module './a'`"));
+
+  tree.file("package.json", R"({"type": "module", "dependencies": {"knex": "3.1.0"}})");
+  tree.file("package-lock.json", R"({"lockfileVersion": 3, "packages": {"node_modules/knex": {"version": "3.1.0"}}})");
+  tree.file("migrations/20240101000000_a.js",
+            "import a from './a.js';\nimport { v4 } from 'uuid';\nexport const up = () => {};\n"
+            "export const down = () => {};\n");
+  found = module_findings(tree);
+  REQUIRE(found.size() == 2);
+  CHECK(says(found[0].why, "`Error [ERR_MODULE_NOT_FOUND]: Cannot find module '"));
+  CHECK(says(found[0].why, "migrations/a.js' imported from "));
+  CHECK(says(found[1].why, "`Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'uuid' imported from "));
+}
+
+TEST_CASE("a file that git passes over may come from a build") {
+  test::TempTree tree;
+  tree.file("package.json", R"({"type": "commonjs", "dependencies": {"knex": "3.1.0"}})");
+  tree.file("migrations/20240101000000_a.js",
+            "const names = require('./names.json');\nexports.up = () => {};\nexports.down = () => {};\n");
+  CHECK(module_findings(tree).size() == 1);
+  tree.file(".gitignore", "# made by the build\n*.json\n!package.json\n");
+  CHECK(module_findings(tree).empty());
+  tree.file(".gitignore", "/names.json\n");
+  CHECK(module_findings(tree).size() == 1);
+  tree.file("migrations/.gitignore", "/names.json\n");
+  CHECK(module_findings(tree).empty());
+}
+
+TEST_CASE("declarations that knex loads, in the words of each release of Node") {
+  test::TempTree tree;
+  tree.file("migrations/20240101000000_a.js", "exports.up = () => {};\nexports.down = () => {};\n");
+  tree.file("migrations/20240101000000_a.d.ts",
+            "import type { Knex } from \"knex\"; export declare function up(knex: Knex): Promise<void>; "
+            "export declare function down(knex: Knex): Promise<void>;\n");
+  const auto why = [&](std::string_view node) {
+    tree.file("package.json", R"({"type": "commonjs", "dependencies": {"knex": "3.3.0"}, "engines": {"node": ")" +
+                                  std::string(node) + "\"}}");
+    const auto found = module_findings(tree);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].rule == "module/dts-loaded");
+    return found[0].why;
+  };
+  CHECK(
+      says(why("22.23.3"), "`Error: Invalid migration: 20240101000000_a.d.ts must have both an up and down function`"));
+  CHECK(says(why("20.20.2"), "SyntaxError: "));
+}
+
+TEST_CASE("paths in configuration are missing where their folder is there without them") {
+  test::TempTree tree;
+  tree.file("package.json", R"({"type": "commonjs", "devDependencies": {"sequelize-cli": "6.6.5", "pg": "8.0.0"}})");
+  tree.file("db/migrate/20240101000000-a.js", kCommonjs).file("config/config.js", "module.exports = {};\n");
+  tree.file(".sequelizerc",
+            "const path = require('path');\nmodule.exports = {\n"
+            "  config: path.resolve('config', 'database.js'),\n  'migrations-path': path.resolve('db', 'migrate'),\n"
+            "  'seeders-path': 'db/seeders',\n};\n");
+  const auto found = module_findings(tree);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].rule == "module/sequelizerc-path");
+  CHECK(says(found[0].why, "database.js\". Have you run \"sequelize init\"?`"));
+  tree.file(".sequelizerc", "module.exports = { config: 'settings/database.js', 'migrations-path': 'db/migrate' };\n");
+  CHECK(module_findings(tree).empty());
+}
+
+TEST_CASE("drivers of the databases that configuration names") {
+  test::TempTree tree;
+  tree.file("migrations/20240101000000_a.js", "exports.up = () => {};\nexports.down = () => {};\n");
+  tree.file("knexfile.js", "module.exports = { client: 'better-sqlite3' };\n");
+  tree.file("package.json", R"({"type": "commonjs", "dependencies": {"knex": "3.1.0"}})");
+  const auto found = module_findings(tree);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].rule == "module/driver-missing");
+  CHECK(says(found[0].why, "`Cannot find module 'better-sqlite3'`"));
+  tree.folder("node_modules/better-sqlite3");
+  CHECK(module_findings(tree).empty());
+}
+
 TEST_CASE("TypeScript that a compiler takes is not Node's business") {
   test::TempTree tree;
   tree.file("package.json", R"({"dependencies": {"typeorm": "0.3.20"}, "devDependencies": {"typescript": "5.4.0"}})");
