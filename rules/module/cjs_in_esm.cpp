@@ -43,7 +43,7 @@ extern constinit const engine::Rule rule = {
     .why = "An ES module has no `module`: the file stops as it loads.",
     .node_says = R"(ReferenceError: module is not defined in ES module scope)",
     .severity = engine::Severity::error,
-    .fix = engine::FixSafety::none,
+    .fix = engine::FixSafety::safe,
     .notes =
         "A package.json with a type of its own beside the migrations leaves every file as it is; writing it as an ES "
         "module leaves its name. A rename changes what the framework remembers: sequelize-cli and umzug run the file "

@@ -23,6 +23,22 @@ modules::Offset place_in(const modules::ModuleSyntax& syntax) {
   return syntax.export_declaration.value_or(syntax.import_declaration.value_or(0));
 }
 
+/// The folder of configuration may say for itself what is in it; at the top of a package it is rewritten instead.
+std::optional<diagnostics::Fix> fix_of(const engine::ModuleContext& ctx, modules::Format to) {
+  const bool to_module = to == modules::Format::module;
+  const auto type = to_module ? modules::PackageType::commonjs : modules::PackageType::module;
+  auto package = ctx.nested_package(type);
+  if (package && !ctx.has_other_scripts_beside()) {
+    const std::string title = fmt::format("put a file `{}` with `{{\"type\": \"{}\"}}` there: `{}` stays as it is",
+                                          package->path, to_module ? "commonjs" : "module", ctx.setting()->name);
+    return diagnostics::Fix{title, engine::FixSafety::safe, {}, {std::move(*package)}};
+  }
+  auto edits = ctx.converted_to(to);
+  if (!edits) return std::nullopt;
+  return diagnostics::Fix{to_module ? "write `export default ...`" : "write `module.exports = ...`",
+                          engine::FixSafety::safe, std::move(*edits)};
+}
+
 void check(engine::ModuleContext& ctx) {
   const auto* setting = ctx.setting();
   using Kind = project::SettingScript::Kind;
@@ -33,11 +49,14 @@ void check(engine::ModuleContext& ctx) {
   const modules::LoadResult result = loaded(ctx);
   if (!result.error) return;
   const bool commonjs = result.format == modules::Format::commonjs;
-  ctx.report(ctx.word_at(place_in(ctx.syntax())), "`{}` is {} to Node, and not written as such", setting->name,
-             commonjs ? "CommonJS" : "an ES module")
-      .why(fmt::format("{} reads it with `import()` before any migration, and ends with `{}`.",
-                       modules_support::runner_name(ctx), words_of(ctx, *result.error)))
-      .help(commonjs ? "Write `module.exports = ...`, or say `\"type\": \"module\"` in the package.json that holds it."
+  auto& finding = ctx.report(ctx.word_at(place_in(ctx.syntax())), "`{}` is {} to Node, and not written as such",
+                             setting->name, commonjs ? "CommonJS" : "an ES module");
+  finding.why(fmt::format("{} reads it with `import()` before any migration, and ends with `{}`.",
+                          modules_support::runner_name(ctx), words_of(ctx, *result.error)));
+  finding.fix(fix_of(ctx, commonjs ? modules::Format::commonjs : modules::Format::module));
+  if (!finding.diagnostic_.fix)
+    finding.help(commonjs
+                     ? "Write `module.exports = ...`, or say `\"type\": \"module\"` in the package.json that holds it."
                      : "Write `export default ...`, or put a package.json with `{\"type\": \"commonjs\"}` beside it.");
 }
 
@@ -52,7 +71,7 @@ export async function down() {}
     .setting_text = R"(module.exports = { development: { dialect: 'postgres' } };
 )",
     .file = "migrations/20240101000000-note.js",
-    .package = R"({"type": "module", "devDependencies": {"sequelize-cli": "6.6.5"}})",
+    .package = R"({"type": "module", "devDependencies": {"sequelize-cli": "6.6.5", "pg": "8.11.0"}})",
 }};
 constexpr engine::Example kGood[] = {{
     .title = "export default",
@@ -65,7 +84,7 @@ export async function down() {}
     .setting_text = R"(export default { development: { dialect: 'postgres' } };
 )",
     .file = "migrations/20240101000000-note.js",
-    .package = R"({"type": "module", "devDependencies": {"sequelize-cli": "6.6.5"}})",
+    .package = R"({"type": "module", "devDependencies": {"sequelize-cli": "6.6.5", "pg": "8.11.0"}})",
 }};
 constexpr engine::Reference kReferences[] = {
     {"sequelize-cli: configuration", "https://github.com/sequelize/cli/blob/main/README.md"},
@@ -80,7 +99,7 @@ extern constinit const engine::Rule rule = {
     .node_says =
         R"(ERROR: Error reading "config/config.js". Error: ReferenceError: module is not defined in ES module scope)",
     .severity = engine::Severity::error,
-    .fix = engine::FixSafety::none,
+    .fix = engine::FixSafety::safe,
     .notes = "",
     .bad = kBad,
     .good = kGood,

@@ -52,7 +52,7 @@ bool advises_rename(const modules::Fault& fault) {
                      [](const auto& each) { return each.prediction.error.advises_rename; });
 }
 
-/// "write X: the file keeps its name".
+/// "write it as an ES module, ...".
 std::string words_of(const modules::Remedy& remedy, const engine::ModuleContext& ctx) {
   switch (remedy.kind) {
     case RemedyKind::nested_package_json: {
@@ -66,6 +66,11 @@ std::string words_of(const modules::Remedy& remedy, const engine::ModuleContext&
       return "write it as an ES module with named exports, under the same name: `export async function up`";
     case RemedyKind::to_commonjs:
       return "write it as CommonJS, under the same name: `module.exports = { up, down }`";
+    case RemedyKind::nested_and_commonjs:
+      return fmt::format(
+          "put a file `{}package.json` with `{{\"type\": \"commonjs\"}}` there and write the migrations as "
+          "CommonJS, under their names: `module.exports = {{ up, down }}`",
+          folder_of(ctx));
     case RemedyKind::rename:
       break;
   }
@@ -74,10 +79,32 @@ std::string words_of(const modules::Remedy& remedy, const engine::ModuleContext&
                      remedy.statement);
 }
 
+/// A new name is for a person to decide, and so is a package.json that holds for other scripts, too.
+engine::FixSafety safety_of(const modules::Remedy& remedy, const engine::ModuleContext& ctx) {
+  const bool is_nested = !remedy.content.empty();
+  const bool is_suggested = remedy.kind == RemedyKind::rename || (is_nested && ctx.has_other_scripts_beside());
+  return is_suggested ? engine::FixSafety::suggested : engine::FixSafety::safe;
+}
+
+diagnostics::Fix fix_of(const engine::OfferedRemedy& offered, const engine::ModuleContext& ctx) {
+  const modules::Remedy& remedy = offered.remedy;
+  diagnostics::Fix fix{words_of(remedy, ctx), safety_of(remedy, ctx), offered.edits};
+  if (!remedy.content.empty()) fix.new_files.push_back({folder_of(ctx) + remedy.file, remedy.content});
+  if (remedy.kind == RemedyKind::rename)
+    fix.rename = diagnostics::Rename{folder_of(ctx) + remedy.file, remedy.statement};
+  return fix;
+}
+
 }  // namespace
 
 bool is_fault(const engine::ModuleContext& ctx, modules::FaultKind kind) {
   return ctx.fault() && ctx.fault()->always && ctx.fault()->kind == kind;
+}
+
+diagnostics::Fix literal_fix(const engine::ModuleContext& ctx, modules::Offset offset, const std::string& content) {
+  const text::Span literal = ctx.literal_at(offset);
+  return {
+      fmt::format("write `{}`", content), engine::FixSafety::safe, {{{literal.begin + 1, literal.end - 1}, content}}};
 }
 
 std::string one_line(std::string_view code) {
@@ -116,21 +143,28 @@ std::string fault_words(const engine::ModuleContext& ctx, const modules::Fault& 
   return out;
 }
 
-std::string remedy_words(const engine::ModuleContext& ctx) {
-  std::string out;
-  for (const modules::Remedy& remedy : ctx.remedies()) {
-    std::string words = words_of(remedy, ctx);
-    if (out.empty()) words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
-    out += out.empty() ? words : "; or " + words;
+namespace {
+
+/// The first remedy is the fix, the others are its alternatives.
+void offer(const engine::ModuleContext& ctx, engine::Finding& finding) {
+  const auto remedies = ctx.remedies();
+  if (remedies.empty()) return;
+  finding.fix(fix_of(remedies.front(), ctx));
+  std::string others;
+  for (std::size_t i = 1; i < remedies.size(); ++i) {
+    others += (i == 1 ? "Other ways: " : "; or ") + words_of(remedies[i].remedy, ctx);
   }
-  return out.empty() ? out : out + ".";
+  if (!others.empty()) finding.help(others + ".");
 }
+
+}  // namespace
 
 engine::Finding& report_fault(engine::ModuleContext& ctx, const std::string& message) {
   const modules::Fault& fault = *ctx.fault();
-  return ctx.report(ctx.word_at(modules::place_of(fault, ctx.syntax())), "{}", message)
-      .why(fault_words(ctx, fault))
-      .help(remedy_words(ctx));
+  auto& finding = ctx.report(ctx.word_at(modules::place_of(fault, ctx.syntax())), "{}", message);
+  finding.why(fault_words(ctx, fault));
+  offer(ctx, finding);
+  return finding;
 }
 
 }  // namespace sqlferry::rules::modules_support

@@ -10,8 +10,11 @@ namespace sqlferry::rules::modules_support {
 /// module/node-version's to speak.
 bool is_fault(const engine::ModuleContext& ctx, modules::FaultKind kind);
 
-/// At the place of the fault. `message` says what is there.
+/// At the place of the fault, with what helps: the first remedy is the finding's fix. `message` says what is there.
 engine::Finding& report_fault(engine::ModuleContext& ctx, const std::string& message);
+
+/// Writes the string literal at `offset` with another content.
+diagnostics::Fix literal_fix(const engine::ModuleContext& ctx, modules::Offset offset, const std::string& content);
 
 /// What the file of configuration that is looked at says and that is not so.
 template <class Take>
@@ -28,8 +31,6 @@ std::string one_line(std::string_view code);
 std::string runner_name(const engine::ModuleContext& ctx);
 /// Sentences: why, and what is printed from which release on.
 std::string fault_words(const engine::ModuleContext& ctx, const modules::Fault& fault);
-/// Sentences: what helps.
-std::string remedy_words(const engine::ModuleContext& ctx);
 
 inline constexpr engine::Reference kModuleSystem = {"Node.js: determining the module system",
                                                     "https://nodejs.org/api/packages.html#determining-module-system"};

@@ -4,6 +4,12 @@
 namespace sqlferry::rules::module_json_import {
 namespace {
 
+/// https://nodejs.org/api/esm.html#import-attributes
+bool knows_with(const modules::Version& node) {
+  return node >= modules::Version{20, 10, 0, ""} ||
+         (node >= modules::Version{18, 20, 0, ""} && node < modules::Version{19, 0, 0, ""});
+}
+
 void check(engine::ModuleContext& ctx) {
   if (!ctx.is_module()) return;
   for (const modules::ImportedModule& import : ctx.syntax().imports) {
@@ -11,13 +17,19 @@ void check(engine::ModuleContext& ctx) {
     const auto node = ctx.runner().node.lowest().value_or(modules::Version{});
     // Import attributes replaced assertions.
     const bool attributes = node >= modules::Version{21, 0, 0, ""};
-    ctx.report(ctx.literal_at(import.at), "import of JSON without its type")
-        .why(fmt::format(
-            "{} ends with `{}`.", modules_support::runner_name(ctx),
-            ctx.printed({"TypeError", attributes ? "ERR_IMPORT_ATTRIBUTE_MISSING" : "ERR_IMPORT_ASSERTION_TYPE_MISSING",
-                         fmt::format("Module \"file://{}\" needs an import {} of type \"json\"",
-                                     ctx.shown_path(import.name), attributes ? "attribute" : "assertion")})))
-        .help("Write `with { type: 'json' }` behind it.");
+    const text::Span literal = ctx.literal_at(import.at);
+    auto& finding = ctx.report(literal, "import of JSON without its type");
+    finding.why(fmt::format(
+        "{} ends with `{}`.", modules_support::runner_name(ctx),
+        ctx.printed({"TypeError", attributes ? "ERR_IMPORT_ATTRIBUTE_MISSING" : "ERR_IMPORT_ASSERTION_TYPE_MISSING",
+                     fmt::format("Module \"file://{}\" needs an import {} of type \"json\"",
+                                 ctx.shown_path(import.name), attributes ? "attribute" : "assertion")})));
+    const std::string text = " with { type: 'json' }";
+    if (knows_with(node))
+      finding.fix(diagnostics::Fix{
+          "write `with { type: 'json' }` behind it", engine::FixSafety::safe, {{{literal.end, literal.end}, text}}});
+    else
+      finding.help("Read it: `JSON.parse(readFileSync(new URL('./names.json', import.meta.url)))`.");
   }
 }
 
@@ -61,7 +73,7 @@ extern constinit const engine::Rule rule = {
     .node_says =
         R"(TypeError [ERR_IMPORT_ATTRIBUTE_MISSING]: Module "file:///app/names.json" needs an import attribute of type "json")",
     .severity = engine::Severity::error,
-    .fix = engine::FixSafety::none,
+    .fix = engine::FixSafety::safe,
     .notes = "",
     .bad = kBad,
     .good = kGood,

@@ -14,7 +14,7 @@ void check(engine::ModuleContext& ctx) {
                          ctx.printed({"Error", "ERR_MODULE_NOT_FOUND",
                                       fmt::format("Cannot find module '{}' imported from {}",
                                                   ctx.shown_path(import.name), ctx.file().path)})))
-        .help(fmt::format("Write `{}`.", *completed));
+        .fix(modules_support::literal_fix(ctx, import.at, *completed));
   }
 }
 
@@ -57,7 +57,7 @@ extern constinit const engine::Rule rule = {
     .why = "An ES module names files in full; the migration stops as it loads.",
     .node_says = R"(Error [ERR_MODULE_NOT_FOUND]: Cannot find module '/app/names' imported from /app/migrations/a.js)",
     .severity = engine::Severity::error,
-    .fix = engine::FixSafety::none,
+    .fix = engine::FixSafety::safe,
     .notes = "",
     .bad = kBad,
     .good = kGood,

@@ -17,6 +17,9 @@ export async function up(queryInterface) {
 }
 export async function down() {}
 )",
+    .setting = "migrations/names.json",
+    .setting_text = R"(["note"]
+)",
     .file = "migrations/20240101000000-note.js",
     .package = R"({"type": "module", "devDependencies": {"sequelize-cli": "6.6.5"}})",
 }};
@@ -43,7 +46,7 @@ extern constinit const engine::Rule rule = {
     .why = "An ES module has no `require`: `import` loads what it needs.",
     .node_says = R"(ReferenceError: require is not defined in ES module scope, you can use import instead)",
     .severity = engine::Severity::error,
-    .fix = engine::FixSafety::none,
+    .fix = engine::FixSafety::safe,
     .notes = "",
     .bad = kBad,
     .good = kGood,

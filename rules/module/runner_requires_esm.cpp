@@ -42,7 +42,7 @@ extern constinit const engine::Rule rule = {
         "level.",
     .node_says = R"(Error [ERR_REQUIRE_ESM]: require() of ES Module ... not supported.)",
     .severity = engine::Severity::error,
-    .fix = engine::FixSafety::none,
+    .fix = engine::FixSafety::safe,
     .notes = "",
     .bad = kBad,
     .good = kGood,

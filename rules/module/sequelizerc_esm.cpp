@@ -13,13 +13,17 @@ void check(engine::ModuleContext& ctx) {
   const auto node = ctx.runner().node.lowest().value_or(modules::Version{});
   const bool detects = modules::features_of(node).detects_required;
   const bool imports = syntax.import_declaration && place == *syntax.import_declaration;
-  ctx.report(ctx.word_at(place), "`.sequelizerc` is written as an ES module")
-      .why(fmt::format("{} loads it with `require()` and takes its exports for options: it ends with `{}`.",
-                       modules_support::runner_name(ctx),
-                       detects   ? "Unknown arguments: __esModule, default"
-                       : imports ? "SyntaxError: Cannot use import statement outside a module"
-                                 : "SyntaxError: Unexpected token 'export'"))
-      .help("Write it as CommonJS: `module.exports = { ... }`.");
+  auto& finding = ctx.report(ctx.word_at(place), "`.sequelizerc` is written as an ES module");
+  finding.why(fmt::format("{} loads it with `require()` and takes its exports for options: it ends with `{}`.",
+                          modules_support::runner_name(ctx),
+                          detects   ? "Unknown arguments: __esModule, default"
+                          : imports ? "SyntaxError: Cannot use import statement outside a module"
+                                    : "SyntaxError: Unexpected token 'export'"));
+  if (auto edits = ctx.converted_to(modules::Format::commonjs))
+    finding.fix(
+        diagnostics::Fix{"write it as CommonJS: `module.exports = ...`", engine::FixSafety::safe, std::move(*edits)});
+  else
+    finding.help("Write it as CommonJS: `module.exports = { ... }`.");
 }
 
 constexpr engine::Example kBad[] = {{
@@ -63,7 +67,7 @@ extern constinit const engine::Rule rule = {
     .why = "sequelize-cli stops before it looks at any migration.",
     .node_says = R"(Unknown arguments: __esModule, default)",
     .severity = engine::Severity::error,
-    .fix = engine::FixSafety::none,
+    .fix = engine::FixSafety::safe,
     .notes = "",
     .bad = kBad,
     .good = kGood,

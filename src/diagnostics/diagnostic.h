@@ -32,11 +32,26 @@ struct Edit {
   std::string text;
 };
 
-/// A verb phrase ("write `TIMESTAMPTZ`") and the edits that do it, in one file, not overlapping.
+/// Writes a file that is not there.
+struct NewFile {
+  std::string path;  ///< as shown to the user
+  std::string text;
+};
+
+/// Another name for the file that the finding is about.
+struct Rename {
+  std::string to;         ///< as shown to the user
+  std::string statement;  ///< SQL for each database that remembers the old name, or empty
+};
+
+/// A verb phrase ("write `TIMESTAMPTZ`") and what does it: edits in the file of the finding, not overlapping, and files
+/// around it.
 struct Fix {
   std::string title;
   FixSafety safety = FixSafety::safe;
   std::vector<Edit> edits;
+  std::vector<NewFile> new_files = {};
+  std::optional<Rename> rename = {};
 };
 
 struct Diagnostic {

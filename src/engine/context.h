@@ -38,6 +38,8 @@ class Finding {
   Finding& fidelity(Fidelity fidelity);
   /// The statement's replacements that touch `scope` (default: the finding's span) are the fix.
   Finding& fix(std::string title, std::optional<text::Span> scope = std::nullopt);
+  /// Of a finding that no statement's replacements come with.
+  Finding& fix(std::optional<diagnostics::Fix> fix) { return diagnostic_.fix = std::move(fix), *this; }
 
   diagnostics::Diagnostic diagnostic_;
   std::optional<text::Span> fix_scope_;

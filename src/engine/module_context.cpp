@@ -1,7 +1,6 @@
 #include "engine/module_context.h"
 
 #include <algorithm>
-#include <map>
 
 #include "engine/rule.h"
 #include "modules/resolution.h"
@@ -10,19 +9,6 @@
 namespace sqlferry::engine {
 
 namespace {
-
-/// The file, and one of each sort that stands in its folder.
-modules::MigrationFolder sample_of(const ModuleChain& chain, const modules::FileFacts& file,
-                                   const project::ScriptRunner::Folder* folder, std::size_t index) {
-  modules::MigrationFolder sample{{file}, chain.runner.use, chain.runner.node, chain.runner.flags};
-  std::map<std::string, std::size_t> first;
-  for (std::size_t i = 0; i < chain.files.size(); ++i) {
-    if (i == index || !chain.files[i] || chain.folders[i] != folder) continue;
-    if (first.emplace(modules::fate_key(*chain.files[i], chain.runner.use), i).second)
-      sample.files.push_back(*chain.files[i]);
-  }
-  return sample;
-}
 
 bool continues_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
@@ -44,10 +30,6 @@ ModuleContext::ModuleContext(const ModuleChain& chain, std::size_t index, const 
 ModuleContext::ModuleContext(const ModuleChain& chain, const project::SettingScript& setting, modules::FileFacts facts,
                              const text::SourceFile& source)
     : chain_(chain), facts_(std::move(facts)), source_(source), setting_(&setting) {}
-
-std::vector<modules::Remedy> ModuleContext::remedies() const {
-  return modules::remedies_for(sample_of(chain_, facts_, folder_, index_), 0);
-}
 
 const std::vector<DeclarationFault>& ModuleContext::declarations() const {
   static const std::vector<DeclarationFault> kNone;

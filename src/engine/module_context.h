@@ -14,6 +14,12 @@
 
 namespace sqlferry::engine {
 
+/// A remedy, and how the file is changed where it is one in place.
+struct OfferedRemedy {
+  modules::Remedy remedy;
+  std::vector<diagnostics::Edit> edits = {};
+};
+
 /// A declaration file that the framework takes for a migration, and what comes of that.
 struct DeclarationFault {
   std::string name;
@@ -50,8 +56,15 @@ class ModuleContext {
 
   /// What goes wrong with a migration.
   [[nodiscard]] const std::optional<modules::Fault>& fault() const { return fault_; }
-  /// In order of preference; for a migration with a fault.
-  [[nodiscard]] std::vector<modules::Remedy> remedies() const;
+  /// In order of preference; for a migration with a fault. Each can be done as things stand.
+  [[nodiscard]] std::vector<OfferedRemedy> remedies() const;
+  /// Edits that write the file in the other module system, under its name; what configuration exports stays one value.
+  /// Empty where not all of it can be converted.
+  [[nodiscard]] std::optional<std::vector<diagnostics::Edit>> converted_to(modules::Format format) const;
+  /// A package.json beside the file that says so. Empty: there is one.
+  [[nodiscard]] std::optional<diagnostics::NewFile> nested_package(modules::PackageType type) const;
+  /// Scripts stand beside the file, or below, that are none of the chain's: a package.json there is theirs, too.
+  [[nodiscard]] bool has_other_scripts_beside() const;
 
   /// Of the declaration files in the folder.
   [[nodiscard]] const std::vector<DeclarationFault>& declarations() const;
@@ -83,6 +96,10 @@ class ModuleContext {
 
  private:
   Finding& add_finding(text::Span span, std::string message);
+  [[nodiscard]] std::filesystem::path path() const;
+  [[nodiscard]] std::optional<std::vector<diagnostics::Edit>> edits_of(const modules::Remedy& remedy) const;
+  [[nodiscard]] std::optional<std::vector<diagnostics::Edit>> named_exports() const;
+  [[nodiscard]] bool runs_after(const modules::Remedy& remedy, const std::vector<diagnostics::Edit>& edits) const;
 
   const ModuleChain& chain_;
   modules::FileFacts facts_;

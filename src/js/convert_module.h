@@ -34,9 +34,19 @@ using LoadFile = std::function<std::optional<std::string>(const std::filesystem:
 /// `load` gives it.
 FindImport import_finder(const std::filesystem::path& script, LoadFile load);
 
+/// What becomes of `module.exports = { a, b }`.
+enum class ExportForm : std::uint8_t {
+  named,  ///< an export for each of its names
+  whole,  ///< the default export
+};
+
 /// `module.exports = { up }` and `exports.up = ...` become named exports; `require()` at the top level becomes
 /// `import`, elsewhere it is made by createRequire(); `__dirname` and `__filename` are made from `import.meta.url`.
-ModuleEdits to_module(const Program& program, std::string_view bytes, const FindImport& find);
+ModuleEdits to_module(const Program& program, std::string_view bytes, const FindImport& find,
+                      ExportForm form = ExportForm::named);
+
+/// `export default { up, down }` becomes named exports.
+ModuleEdits default_as_names(const Program& program, std::string_view bytes);
 
 /// `export` and `import` become `module.exports` and `require()`; what makes `require`, `__dirname` or `__filename`
 /// goes.

@@ -32,23 +32,41 @@ bool is_module_exports(const ast::Expr& expr) {
 
 class ToModule {
  public:
-  ToModule(const Program& program, std::string_view bytes, const FindImport& find)
-      : program_(program), edit_(program, bytes), find_(find), names_(top_level_names(program.statements)) {}
+  ToModule(const Program& program, std::string_view bytes, const FindImport& find, ExportForm form)
+      : program_(program),
+        edit_(program, bytes),
+        find_(find),
+        form_(form),
+        names_(top_level_names(program.statements)) {
+    for (const ast::Statement& statement : program.statements) note_exports(statement);
+  }
 
   ModuleEdits run() && {
     const auto uses = scope_uses(program_, {});
-    if (uses.empty() || has_module_syntax()) return {};
+    if (uses.empty()) return {};
     for (const ast::Statement& statement : program_.statements) convert(statement);
     make_missing(uses);
     return std::move(edit_).take();
   }
 
+  ModuleEdits run_default() && {
+    for (const ast::Statement& statement : program_.statements) {
+      const auto* given = ast::as<ast::ExportDefault>(statement);
+      const auto* object = given != nullptr && given->value != nullptr ? ast::as<ast::Object>(*given->value) : nullptr;
+      if (object != nullptr) convert_object(statement, *given->value, *object);
+    }
+    return std::move(edit_).take();
+  }
+
  private:
-  [[nodiscard]] bool has_module_syntax() const {
-    return std::any_of(program_.statements.begin(), program_.statements.end(), [](const ast::Statement& s) {
-      return ast::as<ast::ExportNamed>(s) != nullptr || ast::as<ast::ExportDeclaration>(s) != nullptr ||
-             ast::as<ast::ExportDefault>(s) != nullptr;
-    });
+  /// What is exported as an ES module does it stays.
+  void note_exports(const ast::Statement& statement) {
+    if (ast::as<ast::ExportDefault>(statement) != nullptr) exported_.insert("default");
+    if (const auto* declared = ast::as<ast::ExportDeclaration>(statement))
+      each_declared_name(*declared->declaration, [&](ast::Name name) { exported_.insert(name.text); });
+    if (const auto* list = ast::as<ast::ExportNamed>(statement)) {
+      for (const ast::Specifier& each : list->names) exported_.insert(each.outside.text);
+    }
   }
 
   void convert(const ast::Statement& statement) {
@@ -147,13 +165,20 @@ class ToModule {
     edit_.replace(left, fmt::format("export const {}", name));
   }
 
+  void export_default(const ast::Statement& statement, const ast::Expr& value) {
+    if (!exported_.insert("default").second)
+      return edit_.refuse(statement.span, "the file has a default export already");
+    edit_.replace({statement.span.begin, value.span.begin}, "export default ");
+  }
+
   void convert_whole(const ast::Statement& statement, const ast::Assign& assign) {
     if (whole_) return edit_.refuse(statement.span, "`module.exports` is set twice");
     whole_ = true;
     const ast::Expr& value = *assign.value;
+    if (form_ == ExportForm::whole) return export_default(statement, value);
     if (const auto* object = ast::as<ast::Object>(value)) return convert_object(statement, value, *object);
     const bool lone = ast::as<ast::ClassExpr>(value) != nullptr || ast::as<ast::FunctionExpr>(value) != nullptr;
-    if (lone) return edit_.replace({statement.span.begin, value.span.begin}, "export default ");
+    if (lone) return export_default(statement, value);
     if (const auto* name = ast::as<ast::Identifier>(value)) return convert_named(statement, *name);
     edit_.refuse(value.span, "what `module.exports` holds is not written as an object");
   }
@@ -178,7 +203,10 @@ class ToModule {
       return each.kind == ast::Property::Kind::shorthand && names_.contains(each.key.text);
     });
     if (names_only && !object.properties.empty()) {
-      for (const ast::Property& each : object.properties) exported_.insert(each.key.text);
+      for (const ast::Property& each : object.properties) {
+        if (!exported_.insert(each.key.text).second)
+          return edit_.refuse(each.span, fmt::format("`{}` is exported already", each.key.text));
+      }
       return edit_.replace({statement.span.begin, value.span.begin}, "export ");
     }
     const std::uint32_t open = value.span.begin + 1;
@@ -204,7 +232,8 @@ class ToModule {
     if (method != nullptr) {
       convert_method(property, *method->function, name);
     } else if (property.kind == ast::Property::Kind::shorthand) {
-      exported_.insert(name);
+      if (!exported_.insert(name).second)
+        return edit_.refuse(property.span, fmt::format("`{}` is exported already", name));
       edit_.replace(property.span, fmt::format("export {{ {} }}", name));
     } else {
       const auto* held = ast::as<ast::Identifier>(*property.value);
@@ -281,6 +310,7 @@ class ToModule {
   const Program& program_;
   ModuleEditor edit_;
   const FindImport& find_;
+  ExportForm form_;
   TopLevel names_;
   std::set<std::string_view> exported_;
   std::vector<modules::Offset> understood_;
@@ -289,8 +319,13 @@ class ToModule {
 
 }  // namespace
 
-ModuleEdits to_module(const Program& program, std::string_view bytes, const FindImport& find) {
-  return ToModule(program, bytes, find).run();
+ModuleEdits to_module(const Program& program, std::string_view bytes, const FindImport& find, ExportForm form) {
+  return ToModule(program, bytes, find, form).run();
+}
+
+ModuleEdits default_as_names(const Program& program, std::string_view bytes) {
+  const FindImport none;
+  return ToModule(program, bytes, none, ExportForm::named).run_default();
 }
 
 }  // namespace sqlferry::js

@@ -7,8 +7,8 @@
 #include "js/module_exports.h"
 #include "js/module_loading.h"
 #include "js/module_types.h"
-
 #include "modules/resolution.h"
+
 namespace sqlferry::js {
 
 using modules::ModuleSyntax;
@@ -106,9 +106,9 @@ class SyntaxReader {
     out_.module_exports = std::move(exports.module_exports);
     out_.exports = std::move(exports.exports);
     out_.uses = scope_uses(program_, exports.entries);
-    if (!are_understood(exports.understood)) open_exports();
     out_.required = required_modules(program_, out_.uses);
     out_.effects = load_effects(program_, bytes_, names);
+    if (!are_understood(exports.understood)) open_exports();
   }
 
   [[nodiscard]] bool are_understood(const std::vector<modules::Offset>& understood) const {
@@ -131,7 +131,8 @@ class SyntaxReader {
       if (import == nullptr || import->type_only) continue;
       for (const ast::Specifier& each : import->names) {
         if (each.type_only || names_.contains(each.inside.text)) continue;
-        out_.type_imports.push_back({std::string(each.outside.text), std::string(import->module.value)});
+        out_.type_imports.push_back(
+            {std::string(each.outside.text), std::string(import->module.value), each.outside.span.begin});
       }
     }
   }

@@ -96,6 +96,7 @@ struct TypeSyntax {
 struct TypeImport {
   std::string name;
   std::string module;  ///< as written: "typeorm"
+  Offset at = 0;
 };
 
 /// `import ... from "a"` and `export ... from "a"`, where more than types are meant.

@@ -58,6 +58,7 @@ class Search {
       if (to_module) try_converted(RemedyKind::to_module, as_module(file_.syntax));
       if (!to_module) try_converted(RemedyKind::to_commonjs, as_commonjs(file_.syntax));
     }
+    if (remedies_.empty()) try_nested_and_converted();
     const bool typed = is_typescript(extension_of(file_.file_name));
     for (const std::string_view extension : {typed ? ".ts" : ".js", typed ? ".cts" : ".cjs", typed ? ".mts" : ".mjs"}) {
       try_renamed(extension);
@@ -91,6 +92,15 @@ class Search {
     FileFacts converted = file_;
     converted.syntax = *syntax;
     if (helps(converted)) remedies_.push_back({kind, file_.file_name, "", ""});
+  }
+
+  void try_nested_and_converted() {
+    const auto syntax = as_commonjs(file_.syntax);
+    if (!syntax || file_.package_type == PackageType::commonjs) return;
+    FileFacts converted = file_;
+    converted.syntax = *syntax;
+    if (runs_with(converted, PackageType::commonjs))
+      remedies_.push_back({RemedyKind::nested_and_commonjs, "package.json", std::string(kNestedCommonjs), ""});
   }
 
   void try_renamed(std::string_view extension) {

@@ -22,13 +22,14 @@ enum class RemedyKind : std::uint8_t {
   import_types,         ///< `import type` in place
   to_module,            ///< ES module exports by name, in place
   to_commonjs,          ///< CommonJS exports, in place
+  nested_and_commonjs,  ///< both a package.json beside it and CommonJS exports, where neither helps alone
   rename,               ///< another extension, and a statement for each database that has run the file
 };
 
 struct Remedy {
   RemedyKind kind = RemedyKind::nested_package_json;
   std::string file;       ///< below the folder: "package.json", or the file's name after the remedy
-  std::string content;    ///< of package.json
+  std::string content;    ///< of the new package.json
   std::string statement;  ///< to run with the rename where the framework remembers the whole name; else empty
 };
 

@@ -31,7 +31,12 @@ Json json_of(const Fix& fix, Positions& positions) {
     add_place(json, edit.span, positions);
     json["text"] = edit.text;
   }
-  return Json{{"title", fix.title}, {"safety", diagnostics::name_of(fix.safety)}, {"edits", std::move(edits)}};
+  Json json{{"title", fix.title}, {"safety", diagnostics::name_of(fix.safety)}, {"edits", std::move(edits)}};
+  for (const diagnostics::NewFile& file : fix.new_files) {
+    json["new_files"].push_back({{"path", file.path}, {"text", file.text}});
+  }
+  if (fix.rename) json["rename"] = {{"to", fix.rename->to}, {"statement", fix.rename->statement}};
+  return json;
 }
 
 Json json_of(const Diagnostic& finding, Positions& positions) {

@@ -1,10 +1,12 @@
 #include "support/chain.h"
 
 #include <algorithm>
+#include <fstream>
 #include <iterator>
 
 #include "rules/catalog.h"
 #include "support/temp_tree.h"
+#include "text/edit.h"
 
 namespace sqlferry::test {
 
@@ -55,10 +57,14 @@ ConvertedFile run_file(const std::string& sql, const ChainOptions& options) {
   return run_chain({sql}, options).front();
 }
 
-std::vector<diagnostics::Diagnostic> run_module_example(const engine::Example& example) {
-  TempTree tree;
+namespace {
+
+void write_example(TempTree& tree, const engine::Example& example) {
   tree.file("package.json", example.package).file(example.file, example.sql);
   if (!example.setting.empty()) tree.file(example.setting, example.setting_text);
+}
+
+std::vector<diagnostics::Diagnostic> findings_below(const TempTree& tree) {
   const auto project = project::discover({tree.root()}, {});
   std::vector<diagnostics::Diagnostic> findings;
   if (!project) return findings;
@@ -71,6 +77,38 @@ std::vector<diagnostics::Diagnostic> run_module_example(const engine::Example& e
     }
   }
   return findings;
+}
+
+void write(const std::filesystem::path& path, std::string_view bytes) {
+  std::ofstream(path, std::ios::binary) << bytes;
+}
+
+/// Paths of findings begin with the tree's own.
+void carry_out(const diagnostics::Diagnostic& finding) {
+  const diagnostics::Fix& fix = *finding.fix;
+  const std::filesystem::path path = finding.file.view();
+  std::vector<text::Replacement> edits;
+  for (const diagnostics::Edit& edit : fix.edits) edits.push_back({edit.span, edit.text});
+  if (!edits.empty()) write(path, text::replaced(*text::read_file(path), edits));
+  for (const diagnostics::NewFile& file : fix.new_files) write(file.path, file.text);
+  if (fix.rename) std::filesystem::rename(path, fix.rename->to);
+}
+
+}  // namespace
+
+std::vector<diagnostics::Diagnostic> run_module_example(const engine::Example& example) {
+  TempTree tree;
+  write_example(tree, example);
+  return findings_below(tree);
+}
+
+std::vector<diagnostics::Diagnostic> run_fixed_module_example(const engine::Example& example, std::string_view id) {
+  TempTree tree;
+  write_example(tree, example);
+  for (const auto& finding : findings_below(tree)) {
+    if (finding.rule == id && finding.fix) carry_out(finding);
+  }
+  return findings_below(tree);
 }
 
 }  // namespace sqlferry::test

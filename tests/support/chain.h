@@ -35,5 +35,7 @@ ConvertedFile run_file(const std::string& sql, const ChainOptions& options = {})
 
 /// What all rules say about the example of a rule that looks at modules: its project is written, found and looked at.
 std::vector<diagnostics::Diagnostic> run_module_example(const engine::Example& example);
+/// The same after the fixes of the rule `id` were carried out.
+std::vector<diagnostics::Diagnostic> run_fixed_module_example(const engine::Example& example, std::string_view id);
 
 }  // namespace sqlferry::test

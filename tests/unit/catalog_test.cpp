@@ -150,6 +150,7 @@ TEST_CASE("bad examples of modules give their findings, and the good ones none")
           check_message(finding.message);
           CHECK(is_sentences(finding.why));
           CHECK(is_sentences(finding.help));
+          CHECK(finding.fix.has_value() == (rule->fix != engine::FixSafety::none));
         } else {
           CHECK_FALSE(finding.rule.starts_with("module/"));
         }
@@ -163,6 +164,19 @@ TEST_CASE("bad examples of modules give their findings, and the good ones none")
     for (const auto& example : rule->good) {
       INFO(rule->id << ": " << example.title << "\n" << example.sql);
       CHECK(count(example) == 0);
+    }
+  }
+}
+
+TEST_CASE("the fixes of modules' findings answer them, and bring up no others") {
+  for (const auto* rule : rules::all()) {
+    if (rule->module == nullptr || rule->fix == engine::FixSafety::none) continue;
+    for (const auto& example : rule->bad) {
+      INFO(rule->id << ": " << example.title << "\n" << example.sql);
+      for (const auto& finding : test::run_fixed_module_example(example, rule->id)) {
+        INFO(finding.rule << ": " << finding.message << "\n" << finding.why.view());
+        CHECK_FALSE(finding.rule.starts_with("module/"));
+      }
     }
   }
 }

@@ -85,6 +85,29 @@ TEST_CASE("the file's own place") {
         "const up = () => __dirname;\n\nmodule.exports = { up };\n");
 }
 
+TEST_CASE("an ES module gets what it lacks, and keeps its exports") {
+  CHECK(as_esm("const a = require('./a');\nexport const up = () => a;\n") ==
+        "import * as a from './a.js';\nexport const up = () => a;\n");
+  CHECK(as_esm("export const up = () => __filename;\n").starts_with("import { fileURLToPath } from 'url';\n"));
+  CHECK(as_esm("export const up = 1; exports.down = 2;") == "export const up = 1; export const down = 2;");
+  CHECK(is_refused("export function up() {} module.exports = { up };", true));
+  CHECK(is_refused("export default 1; module.exports = class {};", true));
+}
+
+TEST_CASE("what configuration exports stays one value") {
+  const std::string_view source = "const { join } = require('path');\nmodule.exports = { a: join('b') };\n";
+  const ParseResult parsed = parse(source, Language::javascript);
+  CHECK(text::replaced(source, to_module(parsed.program, source, import_of, ExportForm::whole).edits) ==
+        "import pathModule from 'path'; const { join } = pathModule;\nexport default { a: join('b') };\n");
+}
+
+TEST_CASE("names of a default export become exports of their own") {
+  const std::string_view source = "export default {\n  up: (k) => k.a(),\n  async down(k) {},\n};\n";
+  const ParseResult parsed = parse(source, Language::javascript);
+  CHECK(text::replaced(source, default_as_names(parsed.program, source).edits) ==
+        "  export const up = (k) => k.a();\n  export async function down(k) {}\n");
+}
+
 TEST_CASE("exports become CommonJS") {
   CHECK(as_cjs("import fs from 'fs';\nimport { a, b as c } from './d.js';\nimport * as e from 'e';\nimport 'f';\n"
                "export async function up(q) {\n  await q.a();\n}\nexport const down = async () => {};\n") ==

@@ -36,6 +36,9 @@ std::vector<std::string> offered(const MigrationFolder& folder, std::size_t inde
       case RemedyKind::to_commonjs:
         result.emplace_back("to_commonjs");
         break;
+      case RemedyKind::nested_and_commonjs:
+        result.emplace_back("package.json and to_commonjs");
+        break;
       case RemedyKind::rename:
         result.push_back("rename " + remedy.file);
         break;

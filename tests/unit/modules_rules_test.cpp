@@ -6,6 +6,7 @@
 #include "rules/catalog.h"
 #include "support/chain.h"
 #include "support/temp_tree.h"
+#include "text/edit.h"
 
 using namespace sqlferry;
 
@@ -34,10 +35,11 @@ std::vector<diagnostics::Diagnostic> module_findings(const test::TempTree& tree)
   return found;
 }
 
-bool says(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+bool says(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 const char* const kSequelizeModule =
-    R"({"type": "module", "engines": {"node": "^20.19 || >=22.12"}, "devDependencies": {"sequelize-cli": "6.6.5"}})";
+    R"({"type": "module", "engines": {"node": "^20.19 || >=22.12"},
+        "devDependencies": {"sequelize-cli": "6.6.5", "pg": "8.11.0"}})";
 
 }  // namespace
 
@@ -50,12 +52,72 @@ TEST_CASE("module.exports in a .js file of an ES module package") {
   CHECK(found[0].span == text::Span{0, 6});
   CHECK(says(found[0].why, "`ERROR: module is not defined in ES module scope`"));
   CHECK(says(found[0].why, "Node's advice to rename it to `.cjs` would make a migration that has run a new one."));
-  const auto nested = found[0].help.find("migrations/package.json` with `{\"type\": \"commonjs\"}`");
+  REQUIRE(found[0].fix);
+  CHECK(says(found[0].fix->title, "migrations/package.json` with `{\"type\": \"commonjs\"}`"));
+  CHECK(found[0].fix->safety == diagnostics::FixSafety::safe);
+  REQUIRE(found[0].fix->new_files.size() == 1);
+  CHECK(found[0].fix->new_files[0].path == tree.path("migrations/package.json").generic_string());
+  CHECK(found[0].fix->new_files[0].text == "{\n  \"type\": \"commonjs\"\n}\n");
+  const auto in_place = found[0].help.find("Other ways: write it as an ES module");
   const auto rename = found[0].help.find(
       "UPDATE \"SequelizeMeta\" SET name = '20240101000000-a.cjs' WHERE name = '20240101000000-a.js';");
-  CHECK(nested != std::string::npos);
+  CHECK(in_place == 0);
   CHECK(rename != std::string::npos);
-  CHECK(nested < rename);
+}
+
+TEST_CASE("a package.json beside migrations is only suggested where other scripts stand there") {
+  test::TempTree tree;
+  tree.file("package.json", kSequelizeModule).file("migrations/20240101000000-a.js", kCommonjs);
+  tree.file("migrations/lib/names.js", "export const name = 'a';\n");
+  const auto found = module_findings(tree);
+  REQUIRE(found.size() == 1);
+  REQUIRE(found[0].fix);
+  CHECK(found[0].fix->safety == diagnostics::FixSafety::suggested);
+}
+
+TEST_CASE("where a package.json is already beside the migrations, the file itself is converted") {
+  test::TempTree tree;
+  tree.file("migrations/package.json", kSequelizeModule).file("migrations/20240101000000-a.js", kCommonjs);
+  const auto found = module_findings(tree);
+  REQUIRE(found.size() == 1);
+  REQUIRE(found[0].fix);
+  CHECK(found[0].fix->new_files.empty());
+  std::vector<text::Replacement> edits;
+  for (const auto& edit : found[0].fix->edits) edits.push_back({edit.span, edit.text});
+  CHECK(text::replaced(kCommonjs, edits) ==
+        "  export async function up(queryInterface) {}\n  export async function down(queryInterface) {}\n");
+}
+
+TEST_CASE("a rename is suggested, with the statement that goes with it") {
+  test::TempTree tree;
+  tree.file("package.json", R"({"type": "module", "dependencies": {"knex": "3.1.0"}})");
+  tree.file("migrations/20240101000000_a.cjs",
+            "export const up = (knex) => knex.schema.dropTable('a');\nexport const down = () => {};\n");
+  tree.file("migrations/package.json", R"({"type": "module"})");
+  const auto found = module_findings(tree);
+  REQUIRE(found.size() == 1);
+  REQUIRE(found[0].fix);
+  CHECK(says(found[0].fix->title, "write it as CommonJS"));
+  CHECK(says(found[0].help, "rename it to `20240101000000_a.js`"));
+  CHECK(says(found[0].help, "UPDATE knex_migrations SET name"));
+}
+
+TEST_CASE("types that Node does not strip from imports are marked as types") {
+  test::TempTree tree;
+  tree.file("package.json",
+            R"({"type": "module", "dependencies": {"typeorm": "1.1.1"}, "engines": {"node": "^22.18 || >=24"}})");
+  const std::string_view script =
+      "import { MigrationInterface, QueryRunner } from 'typeorm';\n"
+      "export class A1700000000000 implements MigrationInterface {\n"
+      "  async up(q: QueryRunner) {}\n  async down(q: QueryRunner) {}\n}\n";
+  tree.file("migrations/1700000000000-A.ts", script);
+  const auto found = module_findings(tree);
+  REQUIRE(found.size() == 1);
+  REQUIRE(found[0].fix);
+  std::vector<text::Replacement> edits;
+  for (const auto& edit : found[0].fix->edits) edits.push_back({edit.span, edit.text});
+  CHECK(text::replaced(script, edits)
+            .starts_with("import { type MigrationInterface, type QueryRunner } from 'typeorm';\n"));
 }
 
 TEST_CASE("the cause is one, whichever name Node misses first, and on whichever release") {
@@ -115,7 +177,7 @@ TEST_CASE("configuration in the other module system") {
 
   tree.file("config/config.js", "export default { development: { dialect: 'postgres' } };\n");
   CHECK(module_findings(tree).empty());
-  tree.file("package.json", R"({"type": "commonjs", "devDependencies": {"sequelize-cli": "6.6.5"}})");
+  tree.file("package.json", R"({"type": "commonjs", "devDependencies": {"sequelize-cli": "6.6.5", "pg": "8.11.0"}})");
   tree.file("migrations/20240101000000-a.js", kCommonjs);
   const auto commonjs = module_findings(tree);
   REQUIRE(commonjs.size() == 1);
@@ -185,7 +247,7 @@ TEST_CASE("declarations that knex loads, in the words of each release of Node") 
     const auto found = module_findings(tree);
     REQUIRE(found.size() == 1);
     CHECK(found[0].rule == "module/dts-loaded");
-    return found[0].why;
+    return std::string(found[0].why.view());
   };
   CHECK(
       says(why("22.23.3"), "`Error: Invalid migration: 20240101000000_a.d.ts must have both an up and down function`"));

@@ -71,6 +71,17 @@ TEST_CASE("a JSON finding with all its parts") {
         "\"unreadable_files\":0}}\n");
 }
 
+TEST_CASE("a JSON fix says which files it makes, and the new name of one") {
+  Diagnostic finding = finding_at({0, 2});
+  finding.fix = Fix{"put it there", FixSafety::safe, {}, {{"db/package.json", "{}\n"}}};
+  CHECK(report("ab", {finding})
+            .find("\"fix\":{\"title\":\"put it there\",\"safety\":\"safe\",\"edits\":[],"
+                  "\"new_files\":[{\"path\":\"db/package.json\",\"text\":\"{}\\n\"}]}") != std::string::npos);
+  finding.fix = Fix{"rename it", FixSafety::suggested, {}, {}, diagnostics::Rename{"db/1.cjs", "UPDATE a;"}};
+  CHECK(report("ab", {finding}).find("\"rename\":{\"to\":\"db/1.cjs\",\"statement\":\"UPDATE a;\"}}") !=
+        std::string::npos);
+}
+
 TEST_CASE("JSON strings are UTF-8 whatever the file held") {
   Diagnostic finding = finding_at({0, 1});
   finding.message = "name `caf\xE9` with \x01";

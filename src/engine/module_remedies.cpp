@@ -1,0 +1,143 @@
+// What helps a migration that does not load, as changes of files.
+#include <algorithm>
+
+#include "engine/module_context.h"
+#include "js/convert_module.h"
+#include "js/module_syntax.h"
+#include "text/edit.h"
+
+namespace sqlferry::engine {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using diagnostics::Edit;
+using Edits = std::optional<std::vector<Edit>>;
+
+std::optional<std::string> bytes_of_import(const fs::path& path) {
+  auto bytes = text::read_file(path);
+  return bytes ? std::optional(std::move(*bytes)) : std::nullopt;
+}
+
+Edits edits_in(js::ModuleEdits made) {
+  if (made.refusal || made.edits.empty()) return std::nullopt;
+  std::vector<Edit> edits;
+  for (text::Replacement& each : made.edits) edits.push_back({each.span, std::move(each.text)});
+  return edits;
+}
+
+std::string edited(std::string_view bytes, const std::vector<Edit>& edits) {
+  std::vector<text::Replacement> replacements;
+  for (const Edit& each : edits) replacements.push_back({each.span, each.text});
+  return text::replaced(bytes, replacements);
+}
+
+bool is_script(const fs::path& file) {
+  const std::string extension = file.extension().string();
+  return extension.ends_with("js") || extension.ends_with("ts");
+}
+
+/// One of each sort of file that stands in the folder, the file itself first.
+modules::MigrationFolder sample_of(const ModuleChain& chain, const modules::FileFacts& file,
+                                   const project::ScriptRunner::Folder* folder, std::size_t index) {
+  modules::MigrationFolder sample{{file}, chain.runner.use, chain.runner.node, chain.runner.flags};
+  std::map<std::string, std::size_t> first;
+  for (std::size_t i = 0; i < chain.files.size(); ++i) {
+    if (i == index || !chain.files[i] || chain.folders[i] != folder) continue;
+    if (first.emplace(modules::fate_key(*chain.files[i], chain.runner.use), i).second)
+      sample.files.push_back(*chain.files[i]);
+  }
+  return sample;
+}
+
+}  // namespace
+
+fs::path ModuleContext::path() const {
+  if (setting_ != nullptr) return setting_->path;
+  return folder_ != nullptr ? folder_->path / facts_.file_name : fs::path(facts_.file_name);
+}
+
+Edits ModuleContext::converted_to(modules::Format format) const {
+  const js::ParseResult parsed = js::parse(source(), js::language_of(path()));
+  if (!parsed.ok()) return std::nullopt;
+  if (format == modules::Format::commonjs) return edits_in(js::to_commonjs(parsed.program, source()));
+  const auto form = setting_ != nullptr ? js::ExportForm::whole : js::ExportForm::named;
+  return edits_in(js::to_module(parsed.program, source(), js::import_finder(path(), &bytes_of_import), form));
+}
+
+Edits ModuleContext::named_exports() const {
+  const js::ParseResult parsed = js::parse(source(), js::language_of(path()));
+  return parsed.ok() ? edits_in(js::default_as_names(parsed.program, source())) : std::nullopt;
+}
+
+/// The prediction that a remedy rests on is about what a conversion would leave; this is about what it leaves.
+bool ModuleContext::runs_after(const modules::Remedy& remedy, const std::vector<Edit>& edits) const {
+  const std::string bytes = edited(source(), edits);
+  const js::ParseResult parsed = js::parse(bytes, js::language_of(path()));
+  if (!parsed.ok()) return false;
+  modules::FileFacts after = facts_;
+  after.syntax = js::module_syntax(parsed.program, bytes);
+  if (remedy.kind == modules::RemedyKind::nested_and_commonjs) after.package_type = modules::PackageType::commonjs;
+  return !modules::fault_of(after, runner().use, runner().node, runner().flags);
+}
+
+std::optional<diagnostics::NewFile> ModuleContext::nested_package(modules::PackageType type) const {
+  std::error_code failed;
+  if (fs::exists(path().parent_path() / "package.json", failed)) return std::nullopt;
+  const std::string_view word = type == modules::PackageType::module ? "module" : "commonjs";
+  return diagnostics::NewFile{(fs::path(facts_.path).parent_path() / "package.json").generic_string(),
+                              fmt::format("{{\n  \"type\": \"{}\"\n}}\n", word)};
+}
+
+bool ModuleContext::has_other_scripts_beside() const {
+  const auto is_of_chain = [&](const fs::path& file) {
+    for (std::size_t i = 0; i < chain_.files.size(); ++i) {
+      const bool is_here = chain_.folders[i] == folder_ && chain_.files[i];
+      if (is_here && folder_ != nullptr && folder_->path / chain_.files[i]->file_name == file) return true;
+    }
+    return file == path();
+  };
+  const fs::path folder = path().parent_path();
+  std::error_code failed;
+  fs::recursive_directory_iterator entry(folder.empty() ? "." : folder, failed);
+  for (; !failed && entry != fs::recursive_directory_iterator(); entry.increment(failed)) {
+    const fs::path file = folder.empty() ? entry->path().filename() : entry->path();
+    if (is_script(file) && !is_of_chain(file)) return true;
+  }
+  return false;
+}
+
+Edits ModuleContext::edits_of(const modules::Remedy& remedy) const {
+  switch (remedy.kind) {
+    case modules::RemedyKind::import_types: {
+      std::vector<Edit> edits;
+      for (const modules::TypeImport& each : syntax().type_imports) edits.push_back({{each.at, each.at}, "type "});
+      return edits;
+    }
+    case modules::RemedyKind::to_module:
+      if (auto edits = converted_to(modules::Format::module)) return edits;
+      return named_exports();
+    case modules::RemedyKind::to_commonjs:
+    case modules::RemedyKind::nested_and_commonjs:
+      return converted_to(modules::Format::commonjs);
+    case modules::RemedyKind::nested_package_json:
+    case modules::RemedyKind::rename:
+      break;
+  }
+  return std::vector<Edit>{};
+}
+
+std::vector<OfferedRemedy> ModuleContext::remedies() const {
+  std::vector<OfferedRemedy> offered;
+  for (modules::Remedy& remedy : modules::remedies_for(sample_of(chain_, facts_, folder_, index_), 0)) {
+    const bool is_nested = !remedy.content.empty();
+    if (is_nested && !nested_package(modules::PackageType::none)) continue;
+    Edits edits = edits_of(remedy);
+    if (!edits || (!edits->empty() && !runs_after(remedy, *edits))) continue;
+    offered.push_back({std::move(remedy), std::move(*edits)});
+  }
+  return offered;
+}
+
+}  // namespace sqlferry::engine
