@@ -33,6 +33,8 @@ struct ModuleChain {
   std::vector<std::optional<modules::FileFacts>> files;
   std::vector<const project::ScriptRunner::Folder*> folders;  ///< of each; null where it is not known
   std::map<const project::ScriptRunner::Folder*, std::vector<DeclarationFault>> declarations = {};
+  /// Of the folders that were asked about: scripts stand there or below that are none of the chain's.
+  mutable std::map<const project::ScriptRunner::Folder*, bool> shared = {};
 };
 
 class ModuleContext {

@@ -1,7 +1,9 @@
 // What helps a migration that does not load, as changes of files.
 #include <algorithm>
+#include <set>
 
 #include "engine/module_context.h"
+#include "engine/script_file.h"
 #include "js/convert_module.h"
 #include "js/module_syntax.h"
 #include "text/edit.h"
@@ -14,11 +16,6 @@ namespace {
 
 using diagnostics::Edit;
 using Edits = std::optional<std::vector<Edit>>;
-
-std::optional<std::string> bytes_of_import(const fs::path& path) {
-  auto bytes = text::read_file(path);
-  return bytes ? std::optional(std::move(*bytes)) : std::nullopt;
-}
 
 Edits edits_in(js::ModuleEdits made) {
   if (made.refusal || made.edits.empty()) return std::nullopt;
@@ -36,6 +33,17 @@ std::string edited(std::string_view bytes, const std::vector<Edit>& edits) {
 bool is_script(const fs::path& file) {
   const std::string extension = file.extension().string();
   return extension.ends_with("js") || extension.ends_with("ts");
+}
+
+/// In the folder or below.
+bool holds_other_scripts(const fs::path& folder, const std::set<fs::path>& own) {
+  std::error_code failed;
+  fs::recursive_directory_iterator entry(folder.empty() ? "." : folder, failed);
+  for (; !failed && entry != fs::recursive_directory_iterator(); entry.increment(failed)) {
+    const fs::path file = folder.empty() ? entry->path().filename() : entry->path();
+    if (is_script(file) && !own.contains(file)) return true;
+  }
+  return false;
 }
 
 /// One of each sort of file that stands in the folder, the file itself first.
@@ -63,7 +71,7 @@ Edits ModuleContext::converted_to(modules::Format format) const {
   if (!parsed.ok()) return std::nullopt;
   if (format == modules::Format::commonjs) return edits_in(js::to_commonjs(parsed.program, source()));
   const auto form = setting_ != nullptr ? js::ExportForm::whole : js::ExportForm::named;
-  return edits_in(js::to_module(parsed.program, source(), js::import_finder(path(), &bytes_of_import), form));
+  return edits_in(js::to_module(parsed.program, source(), js::import_finder(path(), &bytes_of), form));
 }
 
 Edits ModuleContext::named_exports() const {
@@ -90,22 +98,16 @@ std::optional<diagnostics::NewFile> ModuleContext::nested_package(modules::Packa
                               fmt::format("{{\n  \"type\": \"{}\"\n}}\n", word)};
 }
 
+/// A folder may be large, and each of its files may ask.
 bool ModuleContext::has_other_scripts_beside() const {
-  const auto is_of_chain = [&](const fs::path& file) {
-    for (std::size_t i = 0; i < chain_.files.size(); ++i) {
-      const bool is_here = chain_.folders[i] == folder_ && chain_.files[i];
-      if (is_here && folder_ != nullptr && folder_->path / chain_.files[i]->file_name == file) return true;
-    }
-    return file == path();
-  };
-  const fs::path folder = path().parent_path();
-  std::error_code failed;
-  fs::recursive_directory_iterator entry(folder.empty() ? "." : folder, failed);
-  for (; !failed && entry != fs::recursive_directory_iterator(); entry.increment(failed)) {
-    const fs::path file = folder.empty() ? entry->path().filename() : entry->path();
-    if (is_script(file) && !is_of_chain(file)) return true;
+  if (folder_ == nullptr) return holds_other_scripts(path().parent_path(), {path()});
+  const auto known = chain_.shared.find(folder_);
+  if (known != chain_.shared.end()) return known->second;
+  std::set<fs::path> own;
+  for (std::size_t i = 0; i < chain_.files.size(); ++i) {
+    if (chain_.folders[i] == folder_ && chain_.files[i]) own.insert(folder_->path / chain_.files[i]->file_name);
   }
-  return false;
+  return chain_.shared[folder_] = holds_other_scripts(folder_->path, own);
 }
 
 Edits ModuleContext::edits_of(const modules::Remedy& remedy) const {

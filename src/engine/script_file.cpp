@@ -177,13 +177,6 @@ std::vector<text::Replacement> with_module_edits(std::vector<text::Replacement> 
   return changes;
 }
 
-/// Of a file that a script imports.
-std::optional<std::string> bytes_of(const std::filesystem::path& path) {
-  auto bytes = text::read_file(path);
-  if (!bytes) return std::nullopt;
-  return std::move(*bytes);
-}
-
 /// An edit of a fix as the script gets it.
 std::optional<text::Replacement> changed_in_file(const FileResult& file, const diagnostics::Edit& edit) {
   const auto rephrased = std::find_if(file.rephrased.begin(), file.rephrased.end(),
@@ -193,6 +186,12 @@ std::optional<text::Replacement> changed_in_file(const FileResult& file, const d
 }
 
 }  // namespace
+
+std::optional<std::string> bytes_of(const std::filesystem::path& path) {
+  auto bytes = text::read_file(path);
+  if (!bytes) return std::nullopt;
+  return std::move(*bytes);
+}
 
 ReadScript read_script(const project::Chain& chain, const project::MigrationFile& file, const text::SourceFile& source,
                        std::optional<modules::Format> modules) {

@@ -19,6 +19,9 @@ struct ReadScript {
 ReadScript read_script(const project::Chain& chain, const project::MigrationFile& file, const text::SourceFile& source,
                        std::optional<modules::Format> modules);
 
+/// Of a file that a script imports; empty if it cannot be read.
+std::optional<std::string> bytes_of(const std::filesystem::path& path);
+
 /// Runs the script over the catalog. Its findings stay positions in Reading::sql until `carry_back`.
 void run_script(ChainState& state, std::uint32_t number, FileResult& file, schema::Catalog& catalog, ReadScript script);
 

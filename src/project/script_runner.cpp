@@ -13,16 +13,28 @@ const ScriptRunner::Folder* ScriptRunner::folder_of(const std::filesystem::path&
   return found == folders.end() ? nullptr : &*found;
 }
 
-ScriptRunner::Presence ScriptRunner::presence_of(std::string_view package) const {
-  if (packages.find(package) != packages.end()) return Presence::there;
-  for (const auto& folder : upwards) {
+namespace {
+
+using Presence = ScriptRunner::Presence;
+
+Presence looked_up(const ScriptRunner& runner, std::string_view package) {
+  for (const auto& folder : runner.upwards) {
     std::error_code failed;
     if (std::filesystem::exists(folder / "node_modules" / package, failed)) return Presence::there;
   }
-  const auto bytes = lock_file.empty() ? text::Result<std::string>(text::Error{}) : text::read_file(lock_file);
+  if (runner.lock_file.empty()) return Presence::unknown;
+  const auto bytes = text::read_file(runner.lock_file);
   if (!bytes) return Presence::unknown;
-  const auto locked = locked_versions(lock_file.filename().string(), *bytes, package);
+  const auto locked = locked_versions(runner.lock_file.filename().string(), *bytes, package);
   return locked.empty() ? Presence::absent : Presence::there;
+}
+
+}  // namespace
+
+ScriptRunner::Presence ScriptRunner::presence_of(std::string_view package) const {
+  if (packages.contains(package)) return Presence::there;
+  const auto known = presences.find(package);
+  return known != presences.end() ? known->second : presences[std::string(package)] = looked_up(*this, package);
 }
 
 }  // namespace sqlferry::project

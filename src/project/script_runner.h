@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -80,6 +81,7 @@ struct ScriptRunner {
 
   /// By its name: "@acme/db". Without a lock file it is unknown what the dependencies bring with them.
   [[nodiscard]] Presence presence_of(std::string_view package) const;
+  mutable std::map<std::string, Presence, std::less<>> presences = {};  ///< what that answered: a lock file is large
   [[nodiscard]] const Folder* folder_of(const std::filesystem::path& file) const;
 };
 
