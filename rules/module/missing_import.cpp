@@ -44,11 +44,8 @@ void look_at(engine::ModuleContext& ctx, const modules::ImportedModule& import, 
 void check(engine::ModuleContext& ctx) {
   const auto format = ctx.format();
   if (ctx.fault() || !format) return;
-  if (*format == Format::module) {
-    for (const modules::ImportedModule& import : ctx.syntax().imports) look_at(ctx, import, Format::module);
-  } else {
-    for (const modules::ImportedModule& import : ctx.syntax().required) look_at(ctx, import, Format::commonjs);
-  }
+  const auto& loaded = *format == Format::module ? ctx.syntax().imports : ctx.syntax().required;
+  for (const modules::ImportedModule& import : loaded) look_at(ctx, import, *format);
 }
 
 constexpr engine::Example kBad[] = {

@@ -59,11 +59,8 @@ bool ModuleContext::leads_nowhere(std::string_view name) const {
 
 std::optional<std::string> ModuleContext::completed_name(std::string_view name) const {
   if (!modules::is_relative(name)) return std::nullopt;
-  auto completed = modules::completed_in(folder_->path, name);
-  // A TypeScript source has another name by the time that Node looks for it.
-  if (!completed || *completed == name || modules::is_typescript(modules::extension_of(*completed)))
-    return std::nullopt;
-  return completed;
+  auto completed = modules::completed_for_node(folder_->path, name);
+  return completed == name ? std::nullopt : std::move(completed);
 }
 
 std::string ModuleContext::shown_path(std::string_view name) const {

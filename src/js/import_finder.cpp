@@ -1,19 +1,11 @@
 // What the relative imports of a script lead to, for its conversion.
 #include "js/convert_module.h"
 #include "js/module_syntax.h"
-#include "modules/node_loading.h"
 #include "modules/resolution.h"
 
 namespace sqlferry::js {
 
 namespace {
-
-/// A TypeScript source has another name by the time that Node looks for it.
-std::string import_name(const std::filesystem::path& folder, std::string_view name) {
-  auto completed = modules::completed_in(folder, name);
-  const bool is_source = completed && modules::is_typescript(std::filesystem::path(*completed).extension().string());
-  return completed && !is_source ? *completed : std::string(name);
-}
 
 bool exports_as_commonjs(const std::filesystem::path& file, const LoadFile& load) {
   const auto bytes = load(file);
@@ -27,7 +19,7 @@ bool exports_as_commonjs(const std::filesystem::path& file, const LoadFile& load
 
 FindImport import_finder(const std::filesystem::path& script, LoadFile load) {
   return [folder = script.parent_path(), load = std::move(load)](std::string_view name) {
-    ImportTarget target{import_name(folder, name)};
+    ImportTarget target{modules::completed_for_node(folder, name).value_or(std::string(name))};
     const auto file = (folder / target.name).lexically_normal();
     const auto extension = file.extension();
     const bool is_elsewhere = file.parent_path() != folder.lexically_normal();

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "modules/frameworks.h"
+#include "modules/node_loading.h"
+
 namespace sqlferry::modules {
 
 namespace {
@@ -38,6 +41,11 @@ std::optional<std::string> completed_in(const std::filesystem::path& folder, std
     if (std::filesystem::is_regular_file(folder / each, failed)) return std::move(each);
   }
   return std::nullopt;
+}
+
+std::optional<std::string> completed_for_node(const std::filesystem::path& folder, std::string_view name) {
+  auto completed = completed_in(folder, name);
+  return completed && is_typescript(extension_of(*completed)) ? std::nullopt : std::move(completed);
 }
 
 bool is_built_in(std::string_view name) {

@@ -21,6 +21,9 @@ std::vector<std::string> completions(std::string_view name);
 /// The first of them that is a file in `folder`. Empty: there is none.
 std::optional<std::string> completed_in(const std::filesystem::path& folder, std::string_view name);
 
+/// The same of a file that Node itself loads. A TypeScript source has another name by the time that Node looks for it.
+std::optional<std::string> completed_for_node(const std::filesystem::path& folder, std::string_view name);
+
 /// "fs", "fs/promises", "node:test".
 bool is_built_in(std::string_view name);
 

@@ -272,10 +272,7 @@ class Finder {
   [[nodiscard]] bool is_passed_over(const fs::path& file) const {
     const std::string name = file.filename().string();
     if (!may_be_migration_script(name) || modules::lists(out_.use, name)) return false;
-    constexpr std::array<std::string_view, 6> kScripts = {".cjs", ".cts", ".js", ".mjs", ".mts", ".ts"};
-    const auto extension = modules::extension_of(name);
-    if (std::find(kScripts.begin(), kScripts.end(), extension) == kScripts.end()) return false;
-    if (out_.compiles_typescript && modules::is_typescript(extension)) return false;
+    if (out_.compiles_typescript && modules::is_typescript(modules::extension_of(name))) return false;
     return signs_of(script_head(file)).has_up;
   }
 
