@@ -6,13 +6,14 @@
 #include <thread>
 
 #include "engine/file_run.h"
+#include "text/utf8.h"
 
 namespace sqlferry::engine {
 namespace {
 
 text::Span character_at(std::string_view bytes, std::uint32_t begin) {
   std::uint32_t end = begin + 1;
-  while (end < bytes.size() && (static_cast<unsigned char>(bytes[end]) & 0xC0U) == 0x80U) ++end;
+  while (end < bytes.size() && text::continues_code_point(bytes[end])) ++end;
   return {begin, end};
 }
 

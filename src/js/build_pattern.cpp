@@ -5,6 +5,7 @@
 
 #include "js/build.h"
 #include "js/token_kinds.h"
+#include "text/utf8.h"
 
 namespace sqlferry::js {
 
@@ -19,7 +20,7 @@ std::string shortened(std::string_view text) {
   text = text.substr(0, text.find_first_of("\r\n"));
   if (text.size() <= kMost) return std::string(text);
   std::size_t end = kMost;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  while (end > 0 && text::continues_code_point(text[end])) --end;
   return std::string(text.substr(0, end)) + "...";
 }
 

@@ -4,6 +4,7 @@
 
 #include "js/builtins.h"
 #include "js/evaluate_nodes.h"
+#include "text/utf8.h"
 
 namespace sqlferry::js {
 
@@ -68,7 +69,7 @@ std::string Evaluator::words(const Place& at) const {
     out += space ? ' ' : c;
     if (out.size() < kMaxWords) continue;
     // Not in the middle of a character.
-    while (!out.empty() && (static_cast<unsigned char>(out.back()) & 0xC0U) == 0x80U) out.pop_back();
+    while (!out.empty() && text::continues_code_point(out.back())) out.pop_back();
     out.pop_back();
     return out + "...";
   }

@@ -4,6 +4,7 @@
 #include "js/builtins.h"
 #include "js/evaluate_nodes.h"
 #include "js/evaluate_text.h"
+#include "text/utf8.h"
 
 namespace sqlferry::js {
 
@@ -246,7 +247,7 @@ std::optional<std::vector<Value>> Evaluator::items_of(const Value& iterable, con
   std::vector<Value> items;
   for (std::size_t i = 0; i < string->text.size() && spend();) {
     std::size_t end = i + 1;
-    while (end < string->text.size() && (static_cast<unsigned char>(string->text[end]) & 0xC0U) == 0x80U) ++end;
+    while (end < string->text.size() && text::continues_code_point(string->text[end])) ++end;
     items.push_back(text(part_of(*string, i, end), at));
     i = end;
   }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/utf8.h"
+
 namespace sqlferry::output {
 
 namespace {
@@ -9,7 +11,7 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::uint32_t count_code_points(std::string_view bytes) {
-  const auto starts = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
+  const auto starts = [](char byte) { return !text::continues_code_point(byte); };
   return static_cast<std::uint32_t>(std::count_if(bytes.begin(), bytes.end(), starts));
 }
 

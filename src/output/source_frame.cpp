@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "output/glyph.h"
+#include "text/utf8.h"
 
 namespace sqlferry::output {
 
@@ -28,7 +29,7 @@ std::uint32_t backward(std::string_view bytes, std::uint32_t from, std::uint32_t
   constexpr int kMostContinuationBytes = 3;
   for (; count > 0 && from > begin; --count) {
     --from;
-    const auto continues = [&] { return (static_cast<unsigned char>(bytes[from]) & 0xC0U) == 0x80U; };
+    const auto continues = [&] { return text::continues_code_point(bytes[from]); };
     for (int i = 0; i < kMostContinuationBytes && from > begin && continues(); ++i) --from;
   }
   return from;

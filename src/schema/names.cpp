@@ -8,6 +8,7 @@
 
 #include "postgres/check.h"
 #include "sql/placeholder.h"
+#include "text/utf8.h"
 
 namespace sqlferry::schema {
 namespace {
@@ -20,7 +21,7 @@ bool is_bare(char c) { return is_bare_start(c) || (c >= '0' && c <= '9') || c ==
 /// The longest prefix of at most `limit` bytes that ends between two code points.
 std::string_view clipped(std::string_view text, std::size_t limit) {
   if (text.size() <= limit) return text;
-  while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0U) == 0x80U) --limit;
+  while (limit > 0 && text::continues_code_point(text[limit])) --limit;
   return text.substr(0, limit);
 }
 

@@ -80,8 +80,7 @@ std::optional<SyntaxProblem> encoding_problem(std::string_view bytes, const Prog
   while (at < bytes.size()) {
     // A part ends between two code points; inside of what is none, it does not matter where.
     std::size_t end = std::min(at + kPart, bytes.size());
-    for (int i = 0; i < 3 && end < bytes.size() && (static_cast<unsigned char>(bytes[end]) & 0xC0U) == 0x80U; ++i)
-      ++end;
+    for (int i = 0; i < 3 && end < bytes.size() && text::continues_code_point(bytes[end]); ++i) ++end;
     const std::string_view part = bytes.substr(at, end - at);
     if (const void* nul = std::memchr(part.data(), 0, part.size())) {
       first = std::min(first, at + static_cast<std::size_t>(static_cast<const char*>(nul) - part.data()));

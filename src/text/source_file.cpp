@@ -11,6 +11,8 @@
 #include <memory>
 #include <system_error>
 
+#include "text/utf8.h"
+
 namespace sqlferry::text {
 
 SourceFile::SourceFile(std::string path, std::string bytes) : path_(std::move(path)), bytes_(std::move(bytes)) {}
@@ -22,7 +24,7 @@ constexpr std::size_t kReleased = std::size_t{4} << 20U;  // of what is walked t
 constexpr std::size_t kMappedFrom = std::size_t{4}
                                     << 20U;  // smaller files are read: that is quicker, and safe when they change
 
-bool starts_code_point(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
+bool starts_code_point(char byte) { return !text::continues_code_point(byte); }
 
 bool has_bom(std::string_view bytes) { return bytes.substr(0, 3) == "\xEF\xBB\xBF"; }
 

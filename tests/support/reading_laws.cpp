@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "calls/reading.h"
+#include "text/utf8.h"
 
 namespace sqlferry::test {
 namespace {
@@ -37,9 +38,7 @@ void check_pieces(const calls::Reading& reading, Spans& file, Broken& broken) {
 
 /// The code point that the byte is of.
 text::Span code_point_at(std::string_view text, std::uint32_t at) {
-  const auto is_inside = [&](std::uint32_t i) {
-    return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U;
-  };
+  const auto is_inside = [&](std::uint32_t i) { return i < text.size() && text::continues_code_point(text[i]); };
   text::Span span{at, at + 1};
   while (span.begin > 0 && is_inside(span.begin)) --span.begin;
   while (is_inside(span.end)) ++span.end;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "text/span.h"
+#include "text/utf8.h"
 
 namespace sqlferry::test {
 
@@ -24,7 +25,7 @@ class Spans {
 
  private:
   [[nodiscard]] bool is_inside_code_point(std::uint32_t at) const {
-    return at < bytes_.size() && (static_cast<unsigned char>(bytes_[at]) & 0xC0U) == 0x80U;
+    return at < bytes_.size() && text::continues_code_point(bytes_[at]);
   }
 
   std::string_view bytes_;
