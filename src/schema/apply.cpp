@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "schema/build.h"
+#include "schema/constraint_names.h"
 #include "schema/names.h"
 #include "schema/step.h"
 #include "schema/virtual_table.h"
@@ -44,6 +45,8 @@ void drop_column(Catalog& catalog, const std::string& table_key, const std::stri
     return std::find(keys.begin(), keys.end(), column) != keys.end();
   };
   std::erase_if(table->columns, [&](const Column& c) { return c.key == column; });
+  if (table->primary && uses(table->primary->columns)) table->primary.reset();
+  std::erase_if(table->checks, [&](const Check& c) { return c.column == column; });
   std::erase_if(table->uniques, [&](const Key& k) { return uses(k.columns); });
   std::erase_if(table->foreign_keys, [&](const ForeignKey& fk) { return uses(fk.columns); });
   for (const Index* index : catalog.indexes_of(table_key)) {
@@ -63,25 +66,40 @@ void add_constraint(Catalog& catalog, Table& table, const ast::Constraint& const
   const std::string name = constraint.name ? postgres_name(*constraint.name) : "";
   if (const auto* primary = std::get_if<ast::PrimaryKeyClause>(&constraint.node)) {
     table.primary = Key{name.empty() ? made_name(table.name, "", "pkey") : name, columns(primary->columns)};
+    for (const auto& key : table.primary->columns) {
+      if (Column* column = table.column(key)) column->not_null = true;
+    }
   } else if (const auto* unique = std::get_if<ast::UniqueClause>(&constraint.node)) {
     const auto keys = columns(unique->columns);
     table.uniques.push_back({name.empty() ? made_name(table.name, joined(keys, "_"), "key") : name, keys});
-  } else if (const auto* fk = std::get_if<ast::ForeignKeyConstraint>(&constraint.node)) {
-    ForeignKey out;
-    for (const auto& column : fk->columns) out.columns.push_back(catalog.key_of(column));
-    for (const auto& column : fk->references->columns) out.parent_columns.push_back(catalog.key_of(column));
-    out.parent = catalog.key_of(fk->references->table);
-    out.name = name.empty() ? made_name(table.name, joined(out.columns, "_"), "fkey") : name;
-    out.on_delete = fk->references->on_delete;
-    out.on_update = fk->references->on_update;
+  } else if (std::holds_alternative<ast::ForeignKeyConstraint>(constraint.node)) {
+    ForeignKey out = added_foreign_key(constraint, table, catalog, file);
     // Only PostgreSQL has the statement: it either worked or, without the parent, stopped the chain.
     out.attached = catalog.table(out.parent) != nullptr;
-    out.place = {file, fk->references->span};
     if (!out.attached) catalog.note_waiting(table.key);
     table.foreign_keys.push_back(std::move(out));
-  } else if (std::holds_alternative<ast::CheckClause>(constraint.node)) {
-    table.checks.push_back({name.empty() ? made_name(table.name, "", "check") : name, ""});
+  } else if (const auto* check = std::get_if<ast::CheckClause>(&constraint.node)) {
+    const std::string made = check->condition ? made_check_name(*check->condition, table, catalog) : "";
+    table.checks.push_back({name.empty() ? free_constraint_name(table, made) : name, ""});
   }
+}
+
+/// A change of constraints: those with an index have names that no other table can take.
+template <class Change>
+void with_names_counted(Catalog& catalog, const Table& table, const Change& change) {
+  Table changed = table;
+  change(changed);
+  catalog.replace_table(std::move(changed));
+}
+
+void rename_constraint(Table& table, const std::string& from, const std::string& to) {
+  const auto rename = [&](std::string& name) {
+    if (name == from) name = to;
+  };
+  if (table.primary) rename(table.primary->name);
+  for (auto& unique : table.uniques) rename(unique.name);
+  for (auto& fk : table.foreign_keys) rename(fk.name);
+  for (auto& check : table.checks) rename(check.name);
 }
 
 void drop_constraint(Table& table, const std::string& name) {
@@ -91,11 +109,12 @@ void drop_constraint(Table& table, const std::string& name) {
   std::erase_if(table.checks, [&](const Check& c) { return c.name == name; });
 }
 
-void alter_column(Catalog& catalog, Table& table, const ast::AlterAction& action) {
+void alter_column(Catalog& catalog, Table& table, const ast::AlterAction& action, std::uint32_t file) {
   if (const auto* type = std::get_if<ast::AlterColumnType>(&action.node)) {
     if (Column* column = table.column(catalog.key_of(type->column))) {
       column->type = {type->type.words, type->type.words, class_of_postgres_type(type->type.words), EpochUnit::unknown,
                       CaseBlind::no};
+      column->place = {file, action.span};
     }
   } else if (const auto* null = std::get_if<ast::AlterColumnNull>(&action.node)) {
     if (Column* column = table.column(catalog.key_of(null->column))) column->not_null = null->not_null;
@@ -111,6 +130,7 @@ void add_column(Table& table, AddedColumn added) {
   if (table.columns.size() == table.columns.capacity()) table.columns.reserve(table.columns.size() * 5 / 4 + 2);
   table.columns.push_back(std::move(added.column));
   const auto append = [](auto& to, auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+  if (added.primary && !table.primary) table.primary = std::move(added.primary);
   append(table.uniques, added.uniques);
   append(table.foreign_keys, added.foreign_keys);
   append(table.checks, added.checks);
@@ -155,7 +175,9 @@ void apply_alter(Step& step, const ast::AlterTable& alter, Catalog& catalog) {
     if (const auto* rename = std::get_if<ast::RenameTable>(&action.node)) {
       // Since 3.26 references follow, unless PRAGMA legacy_alter_table is on and foreign keys are off.
       const bool follow = !catalog.legacy_alter_table || catalog.foreign_keys_on;
-      const std::string to = catalog.key_of(rename->to);
+      const auto schema_end = catalog.ignores_case() ? std::string::npos : key.find('.');
+      const std::string to =
+          (schema_end == std::string::npos ? "" : key.substr(0, schema_end + 1)) + catalog.key_of(rename->to);
       catalog.rename_table(key, to, free_relation_name(catalog, rename->to), follow);
       key = to;
       if (const Table* renamed = catalog.table(key)) catalog.replace_table(with_names_taken_over(step, *renamed));
@@ -170,16 +192,26 @@ void apply_alter(Step& step, const ast::AlterTable& alter, Catalog& catalog) {
       if (waits) catalog.note_waiting(key);
     } else if (std::holds_alternative<ast::RedefineColumn>(action.node)) {
       ++next_added;  // its rule changes the table, or leaves it
+    } else if (const auto* constraint_name = std::get_if<ast::RenameConstraint>(&action.node)) {
+      with_names_counted(catalog, *table, [&](Table& t) {
+        rename_constraint(t, postgres_name(constraint_name->from), postgres_name(constraint_name->to));
+      });
     } else if (const auto* drop = std::get_if<ast::DropColumn>(&action.node)) {
       drop_column(catalog, key, catalog.key_of(drop->column));
     } else if (const auto* add = std::get_if<ast::AddConstraint>(&action.node)) {
-      add_constraint(catalog, *table, add->constraint, step.file);
+      with_names_counted(catalog, *table, [&](Table& t) { add_constraint(catalog, t, add->constraint, step.file); });
     } else if (const auto* constraint = std::get_if<ast::DropConstraint>(&action.node)) {
-      drop_constraint(*table, postgres_name(constraint->name));
+      with_names_counted(catalog, *table, [&](Table& t) { drop_constraint(t, postgres_name(constraint->name)); });
     } else {
-      alter_column(catalog, *table, action);
+      alter_column(catalog, *table, action, step.file);
     }
   }
+}
+
+/// DROP TABLE ... CASCADE of PostgreSQL takes the foreign keys that lead to the table.
+void drop_foreign_keys_to(const std::string& parent, Catalog& catalog) {
+  for (const auto& ref : catalog.dependents_of(parent).foreign_keys)
+    std::erase_if(catalog.table(ref.table)->foreign_keys, [&](const ForeignKey& fk) { return fk.parent == parent; });
 }
 
 void apply_drop(const ast::Drop& drop, Catalog& catalog) {
@@ -187,6 +219,10 @@ void apply_drop(const ast::Drop& drop, Catalog& catalog) {
     const std::string key = catalog.key_of(name);
     switch (drop.kind) {
       case ast::ObjectKind::table:
+        if (drop.cascade && !catalog.ignores_case()) drop_foreign_keys_to(key, catalog);
+        if (!catalog.table(key)) {  // made elsewhere
+          for (const Index* index : catalog.indexes_of(key)) catalog.remove_index(index->key);
+        }
         catalog.remove_table(key);
         catalog.virtual_tables.erase(key);
         catalog.absent_relations.erase(key);
@@ -263,6 +299,21 @@ void note_absent(const Step& step, const ast::Statement& statement, Catalog& cat
 }
 
 }  // namespace
+
+ForeignKey added_foreign_key(const ast::Constraint& constraint, const Table& table, const Catalog& catalog,
+                             std::uint32_t file) {
+  const auto& fk = std::get<ast::ForeignKeyConstraint>(constraint.node);
+  ForeignKey out;
+  for (const auto& column : fk.columns) out.columns.push_back(catalog.key_of(column));
+  for (const auto& column : fk.references->columns) out.parent_columns.push_back(catalog.key_of(column));
+  out.parent = catalog.key_of(fk.references->table);
+  out.name = constraint.name ? postgres_name(*constraint.name)
+                             : free_constraint_name(table, made_name(table.name, joined(out.columns, "_"), "fkey"));
+  out.on_delete = fk.references->on_delete;
+  out.on_update = fk.references->on_update;
+  out.place = {file, fk.references->span};
+  return out;
+}
 
 void apply(Step&& step, const ast::Statement& statement, Catalog& catalog) {
   note_absent(step, statement, catalog);

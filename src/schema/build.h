@@ -17,6 +17,9 @@ void added_column_from(const ast::ColumnDef& def, const Table& table, const Cata
 std::string free_relation_name(const Catalog& catalog, const ast::Name& name);
 /// The name of a new column beside `columns`; `self` is not in the way.
 std::string free_column_name(const std::vector<Column>& columns, const ast::Name& name, const Column* self = nullptr);
+/// Of ALTER TABLE ... ADD FOREIGN KEY; `file` counts the files of the chain.
+ForeignKey added_foreign_key(const ast::Constraint& constraint, const Table& table, const Catalog& catalog,
+                             std::uint32_t file);
 /// `create` must have a name.
 void index_from(const ast::CreateIndex& create, const Catalog& catalog, std::vector<Fill>& fills, Index& into);
 /// Without the texts, which only the rules can give.

@@ -5,7 +5,7 @@
 namespace sqlferry::schema {
 
 void index_from(const ast::CreateIndex& create, const Catalog& catalog, std::vector<Fill>& fills, Index& index) {
-  index.key = catalog.key_of(*create.name);
+  index.key = catalog.key_of(create);
   index.name = free_relation_name(catalog, create.name->name);
   index.table = catalog.key_of(create.table);
   index.unique = create.unique;

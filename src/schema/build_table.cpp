@@ -1,13 +1,11 @@
 #include <algorithm>
 #include <functional>
-#include <set>
 #include <unordered_map>
 
 #include "schema/build.h"
 #include "schema/collation.h"
 #include "schema/constraint_names.h"
 #include "schema/names.h"
-#include "sql/ast/walk.h"
 
 namespace sqlferry::schema {
 namespace {
@@ -98,19 +96,10 @@ struct Builder {
     return out;
   }
 
-  /// PostgreSQL names a check after its column where it looks at one only.
   [[nodiscard]] Check check(const ast::Constraint& constraint, const ast::Expr& condition) const {
-    std::set<std::string> columns;
-    ast::each_below(condition, [&](const ast::Expr& expr) {
-      if (const auto* ref = ast::as<ast::ColumnRef>(expr)) {
-        const Column* column = table.column(catalog.key_of(ref->parts.back()));
-        if (column) columns.insert(column->name);
-      }
-    });
     Check out;
-    const std::string column = columns.size() == 1 ? *columns.begin() : "";
     out.name =
-        constraint.name ? chosen(*constraint.name, false) : free_in_table(made_name(table.name, column, "check"));
+        constraint.name ? chosen(*constraint.name, false) : free_in_table(made_check_name(condition, table, catalog));
     return out;
   }
 };
@@ -150,8 +139,10 @@ RowidAlias rowid_alias(const ast::CreateTable& create, const Catalog& catalog) {
   return {};
 }
 
-Column bare_column(const ast::ColumnDef& def, std::string name, const Catalog& catalog, const ColumnMapping& mapping) {
+Column bare_column(const ast::ColumnDef& def, std::string name, const Catalog& catalog, const ColumnMapping& mapping,
+                   std::uint32_t file) {
   Column out;
+  out.place = {file, def.name.span};
   out.name = std::move(name);
   out.key = catalog.key_of(def.name);
   out.type = mapping.type;
@@ -163,7 +154,7 @@ Column bare_column(const ast::ColumnDef& def, std::string name, const Catalog& c
 bool is_taken_by(const std::string& key, const ast::Name& name) { return folded(key) != folded(name.text); }
 
 void add_columns(const ast::CreateTable& create, const RowidAlias& alias, const Catalog& catalog,
-                 const TypeMapper& mapper, Table& table) {
+                 const TypeMapper& mapper, std::uint32_t file, Table& table) {
   table.columns.reserve(create.columns.size());
   std::unordered_map<std::string, std::string> keys;  // by PostgreSQL's name
   for (const auto& def : create.columns) {
@@ -173,7 +164,7 @@ void add_columns(const ast::CreateTable& create, const RowidAlias& alias, const 
       const auto there = keys.find(candidate);
       return there != keys.end() && is_taken_by(there->second, def.name);
     });
-    table.columns.push_back(bare_column(def, std::move(name), catalog, mapper(facts)));
+    table.columns.push_back(bare_column(def, std::move(name), catalog, mapper(facts), file));
     keys.emplace(table.columns.back().name, table.columns.back().key);
   }
 }
@@ -297,6 +288,7 @@ void fold_keys(const ast::CreateTable& create, const Builder& builder, Table& ta
 }  // namespace
 
 std::string free_relation_name(const Catalog& catalog, const ast::Name& name) {
+  if (!catalog.ignores_case()) return postgres_name(name);  // it is PostgreSQL's already
   return free_name(spelled_name(name),
                    [&](const std::string& candidate) { return catalog.relation_name_taken(candidate); });
 }
@@ -327,7 +319,7 @@ void table_from(const ast::CreateTable& create, const Typing& typing, const Type
   }
   const RowidAlias alias = rowid_alias(create, catalog);
   if (alias.column) table.rowid_alias = catalog.key_of(alias.column->name);
-  add_columns(create, alias, catalog, mapper, table);
+  add_columns(create, alias, catalog, mapper, file, table);
   const Builder builder{catalog, table, file, as, step};
   std::vector<Key> primary;
   for (std::size_t i = 0; i < create.columns.size(); ++i) {
@@ -372,7 +364,7 @@ void table_from(const ast::CreateTable& create, const Typing& typing, const Type
 void added_column_from(const ast::ColumnDef& def, const Table& table, const Catalog& catalog, const TypeMapper& mapper,
                        std::uint32_t file, Step& step, AddedColumn& into) {
   into.column = bare_column(def, free_column_name(table.columns, def.name), catalog,
-                            mapper(ColumnFacts{table.name, &def, false, false}));
+                            mapper(ColumnFacts{table.name, &def, false, false}), file);
   add_column_fills(def, into.column, step.fills);
   if (std::none_of(def.constraints.begin(), def.constraints.end(), is_named)) {
     const Builder builder{catalog, table, file, nullptr, step};
@@ -381,7 +373,9 @@ void added_column_from(const ast::ColumnDef& def, const Table& table, const Cata
   Table with = table;  // constraint names must be free beside those of the table
   with.columns.push_back(into.column);
   const Builder builder{catalog, with, file, nullptr, step};
-  read_column_constraints(def, into.column, builder, nullptr, into.uniques, into.foreign_keys, into.checks);
+  std::vector<Key> primary;
+  read_column_constraints(def, into.column, builder, &primary, into.uniques, into.foreign_keys, into.checks);
+  if (!primary.empty()) into.primary = std::move(primary.front());
   with.columns.back() = into.column;
   with.foreign_keys = into.foreign_keys;
   take_parents_case(with, catalog);

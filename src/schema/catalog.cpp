@@ -40,6 +40,32 @@ std::string Catalog::key_of(const ast::Name& name) const {
   return ignores_case_ ? folded(name.text) : postgres_name(name);
 }
 
+std::string Catalog::key_of(const ast::ObjectName& name) const {
+  std::string key = key_of(name.name);
+  if (ignores_case_ || !name.schema) return key;
+  const std::string schema = key_of(*name.schema);
+  return schema == "public" ? key : schema + "." + key;
+}
+
+std::string Catalog::key_of(const ast::CreateIndex& create) const {
+  ast::ObjectName name = *create.name;
+  if (!name.schema) name.schema = create.table.schema;
+  return key_of(name);
+}
+
+bool Catalog::is_sure_of(std::string_view name) const {
+  if (doubts_everything_) return false;
+  if (doubted_.empty()) return true;
+  const auto dot = name.rfind('.');
+  return !doubted_.contains(folded(dot == std::string_view::npos ? name : name.substr(dot + 1)));
+}
+
+const Table* Catalog::table_in_other_case(std::string_view key) const {
+  if (ignores_case_) return nullptr;
+  const auto there = keys_by_folded_.find(folded(key));
+  return there == keys_by_folded_.end() || there->second == key ? nullptr : table(there->second);
+}
+
 const Table* Catalog::table(std::string_view key) const { return found(tables_, key); }
 const Index* Catalog::index(std::string_view key) const { return found(indexes_, key); }
 const View* Catalog::view(std::string_view key) const { return found(views_, key); }

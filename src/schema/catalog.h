@@ -40,6 +40,7 @@ struct Column {
   std::string default_text;                 ///< PostgreSQL's SQL; empty: none
   std::string generated_text;               ///< of a generated column
   Collation collation = Collation::binary;  ///< SQLite's; what PostgreSQL's type does is in `type`
+  Place place;                              ///< where its type was said last
 };
 
 struct Key {
@@ -77,6 +78,7 @@ struct Index {
   bool unique = false;
   std::vector<IndexPart> parts;
   std::string where;
+  Place place;
 };
 
 struct Table {
@@ -93,6 +95,7 @@ struct Table {
   std::string rowid_alias;   ///< key of the column that names SQLite's rowid; empty: none
   bool reordered = false;    ///< PostgreSQL has the columns in another order than the source
   bool keys_behind = false;  ///< rows with explicit keys came in since the sequence was last set
+  bool partly_known = false;  ///< it has columns that its statement does not list (LIKE, INHERITS, PARTITION OF)
   Place place;
 
   /// SQLite's rowid, oid and _rowid_ are the column that names the rowid, where none is called so.
@@ -154,6 +157,19 @@ struct Dependents {
   std::vector<std::string> views;           ///< keys; those that read others first
 };
 
+/// A table that a statement uses and that is not there: one for all uses of the name.
+struct MissingTable {
+  enum class Use : std::uint8_t { reference, alter, drop, other };
+  std::string key;
+  std::string name;  ///< as the statement writes it
+  Place place;       ///< of the first use
+  Use use = Use::other;
+  std::uint32_t more = 0;        ///< uses behind the first
+  bool sure = true;              ///< nothing that could not be read may have made it
+  bool before_any = false;       ///< no table had been made when it was used: the chain builds on a schema that is there
+  std::optional<Place> created;  ///< where the chain makes it, later
+};
+
 /// Columns of a foreign key and of its parent.
 struct KeyMismatch {
   const Column& child;
@@ -179,7 +195,11 @@ class Catalog {
   explicit Catalog(bool ignores_case = true) : ignores_case_(ignores_case) {}
 
   [[nodiscard]] std::string key_of(const ast::Name& name) const;
-  [[nodiscard]] std::string key_of(const ast::ObjectName& name) const { return key_of(name.name); }
+  /// PostgreSQL's tables in a schema other than public have it before their names: "auth.users".
+  [[nodiscard]] std::string key_of(const ast::ObjectName& name) const;
+  /// Of the index that the statement makes, which lies in the schema of its table; it must have a name.
+  [[nodiscard]] std::string key_of(const ast::CreateIndex& create) const;
+  [[nodiscard]] bool ignores_case() const { return ignores_case_; }
 
   [[nodiscard]] const Table* table(std::string_view key) const;
   [[nodiscard]] Table* table(std::string_view key);
@@ -189,6 +209,8 @@ class Catalog {
   [[nodiscard]] std::vector<const Index*> indexes_of(std::string_view table_key) const;
   /// In the order in which they were created.
   [[nodiscard]] std::vector<const Table*> tables() const;
+  /// Their keys, likewise.
+  [[nodiscard]] const std::vector<std::string>& table_order() const { return table_order_; }
   [[nodiscard]] std::vector<const View*> views() const;
   [[nodiscard]] const Trigger* trigger(std::string_view key) const;
   [[nodiscard]] Trigger* trigger(std::string_view key);
@@ -231,6 +253,24 @@ class Catalog {
   /// Those that are gone, too.
   [[nodiscard]] const NameSet& all_functions() const { return all_functions_; }
   void remove_function(const std::string& name);
+
+  // ---- what is not known
+  /// A statement that could not be followed names it, and may have made, changed or dropped it.
+  void doubt(std::string_view name);
+  /// The same of each word of a text.
+  void doubt_words_of(std::string_view text);
+  /// The same of all there is.
+  void doubt_everything();
+  /// Nothing that could not be followed can have touched what has the key or name.
+  [[nodiscard]] bool is_sure_of(std::string_view name) const;
+  void note_missing(MissingTable missing);
+  /// In the order of their first uses. Those of a part that undoes a migration are not among them.
+  [[nodiscard]] const std::vector<MissingTable>& missing_tables() const { return missing_; }
+  /// A table was made at some time.
+  [[nodiscard]] bool had_any_table() const { return !table_order_.empty() || !dropped_tables_.empty(); }
+  /// The table whose name differs from the key in nothing but case; nullptr: there is none.
+  [[nodiscard]] const Table* table_in_other_case(std::string_view key) const;
+
   std::unordered_map<std::string, VirtualTable> virtual_tables;  ///< SQLite's, by key; PostgreSQL has none of them
   /// Tables and views, by key, that PostgreSQL does not have because their statement was commented out, and what they
   /// lack: "view `a`, which needs virtual table `b`".
@@ -286,9 +326,15 @@ class Catalog {
   NameSet types_, functions_, all_functions_, dropped_tables_;
   ByName<std::vector<std::string>> enum_labels_;  // of those of types_ that are enums
   std::vector<std::string> tables_with_waiting_;  // keys, so that a chain without any costs nothing
+  NameSet doubted_;                               // folded
+  bool doubts_everything_ = false;
+  std::vector<MissingTable> missing_;
+  ByName<std::size_t> missing_by_key_;
+  ByName<std::string> keys_by_folded_;  // of PostgreSQL's tables: the last one of several
 
   UndoLog undo_;
 
+  void note_made(const std::string& key, const Place& place);
   void count_name(const std::string& name, int by);
   void count_names(const Table& table, int by);
   void remove_triggers_of(std::string_view table_key);

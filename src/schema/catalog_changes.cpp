@@ -1,8 +1,10 @@
 // What changes the catalog. Each member is kept in the log before it is changed, for Catalog::Trial.
 #include <algorithm>
+#include <cctype>
 #include <utility>
 
 #include "schema/catalog.h"
+#include "schema/names.h"
 
 namespace sqlferry::schema {
 namespace {
@@ -95,7 +97,57 @@ void Catalog::remove_function(const std::string& name) {
   functions_.erase(name);
 }
 
+void Catalog::doubt(std::string_view name) {
+  if (doubts_everything_) return;
+  const auto dot = name.rfind('.');
+  const std::string word = folded(dot == std::string_view::npos ? name : name.substr(dot + 1));
+  undo_.keep_member(doubted_, word);
+  doubted_.insert(word);
+}
+
+void Catalog::doubt_words_of(std::string_view text) {
+  const auto is_of_word = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 || std::isalnum(byte) != 0 || c == '_' || c == '$' || c == '-';
+  };
+  for (auto at = text.begin(); at != text.end();) {
+    at = std::find_if(at, text.end(), is_of_word);
+    const auto end = std::find_if_not(at, text.end(), is_of_word);
+    if (at != end) doubt({&*at, static_cast<std::size_t>(end - at)});
+    at = end;
+  }
+}
+
+void Catalog::doubt_everything() {
+  undo_.keep(doubts_everything_);
+  doubts_everything_ = true;
+}
+
+void Catalog::note_missing(MissingTable missing) {
+  undo_.keep(missing_);
+  undo_.keep_entry(missing_by_key_, missing.key);
+  const auto [there, is_new] = missing_by_key_.try_emplace(missing.key, missing_.size());
+  if (is_new) {
+    missing_.push_back(std::move(missing));
+  } else if (!missing_[there->second].created) {
+    ++missing_[there->second].more;
+  }
+}
+
+void Catalog::note_made(const std::string& key, const Place& place) {
+  if (!ignores_case_) {
+    std::string any_case = folded(key);
+    undo_.keep_entry(keys_by_folded_, any_case);
+    keys_by_folded_.insert_or_assign(std::move(any_case), key);
+  }
+  const auto missing = missing_by_key_.find(key);
+  if (missing == missing_by_key_.end() || missing_[missing->second].created) return;
+  undo_.keep(missing_);
+  missing_[missing->second].created = place;
+}
+
 void Catalog::add(Table table) {
+  note_made(table.key, table.place);
   remove_table(table.key);
   count_names(table, 1);
   const auto waits = [](const ForeignKey& fk) { return !fk.attached; };
@@ -221,6 +273,7 @@ void Catalog::rename_table(std::string_view key, std::string new_key, std::strin
   node.mapped().key = new_key;
   node.mapped().name = std::move(new_name);
   count_names(node.mapped(), 1);
+  note_made(new_key, node.mapped().place);
   node.key() = new_key;
   tables_.insert(std::move(node));
   rename_indexes_of(old_key, new_key);

@@ -1,8 +1,10 @@
 #include "schema/constraint_names.h"
 
 #include <algorithm>
+#include <set>
 
 #include "schema/names.h"
+#include "sql/ast/walk.h"
 
 namespace sqlferry::schema {
 namespace {
@@ -21,6 +23,17 @@ std::string free_relation_name(const Catalog* catalog, const Table* table, const
   return free_name(wanted, [&](const std::string& name) {
     return (catalog && catalog->relation_name_taken(name)) || (table && has_constraint(*table, name));
   });
+}
+
+std::string made_check_name(const ast::Expr& condition, const Table& table, const Catalog& catalog) {
+  std::set<std::string> columns;
+  ast::each_below(condition, [&](const ast::Expr& expr) {
+    if (const auto* ref = ast::as<ast::ColumnRef>(expr)) {
+      const Column* column = table.column(catalog.key_of(ref->parts.back()));
+      if (column) columns.insert(column->name);
+    }
+  });
+  return made_name(table.name, columns.size() == 1 ? *columns.begin() : "", "check");
 }
 
 std::string free_constraint_name(const Table& table, const std::string& wanted) {

@@ -27,4 +27,7 @@ class ConstraintNames {
   std::unordered_map<std::string, int> next_;  // the first number behind a name that may be free
 };
 
+/// PostgreSQL names a check after its column where it looks at one only.
+std::string made_check_name(const ast::Expr& condition, const Table& table, const Catalog& catalog);
+
 }  // namespace sqlferry::schema

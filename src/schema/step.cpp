@@ -10,12 +10,21 @@
 namespace sqlferry::schema {
 namespace {
 
+bool has_unlisted_columns(const ast::CreateTable& create) {
+  const auto is_other = [](const ast::Constraint& c) { return std::holds_alternative<ast::OtherClause>(c.node); };
+  const auto inherits = [](const ast::TableOption& option) { return option.text.starts_with("INHERITS"); };
+  return create.columns.empty() || std::any_of(create.constraints.begin(), create.constraints.end(), is_other) ||
+         std::any_of(create.options.begin(), create.options.end(), inherits);
+}
+
 void prepare_index(Step& step, const ast::CreateIndex& create, const Catalog& catalog) {
   if (!create.name) return;
-  if (catalog.index(catalog.key_of(*create.name)))
+  if (catalog.index(catalog.key_of(create))) {
     step.already_there = true;
-  else
+  } else {
     index_from(create, catalog, step.fills, step.index.emplace());
+    step.index->place = {step.file, create.name->span};
+  }
 }
 
 void prepare_view(Step& step, const ast::CreateView& create, const ast::Statement& statement, const Typing& typing) {
@@ -44,6 +53,7 @@ void prepare_view(Step& step, const ast::CreateView& create, const ast::Statemen
 }
 
 void prepare_rename(Step& step, const Table& table, const std::string& to, const Catalog& catalog) {
+  if (!catalog.ignores_case()) return;  // PostgreSQL renames the table and nothing else
   if (!catalog.had_table(folded(to)) || catalog.table(folded(to))) return;
   using Of = TakenOverName::Of;
   const auto take = [&](const std::string& name, Of of, bool relation = false) {
@@ -88,7 +98,10 @@ void prepare(Step& step, const ast::Statement& statement, const Typing& typing, 
   step.file = file;
   if (const auto* create = ast::as<ast::CreateTable>(statement)) {
     step.already_there = catalog.table(catalog.key_of(create->name)) != nullptr;
-    if (!step.already_there) table_from(*create, typing, mapper, file, step);
+    if (!step.already_there) {
+      table_from(*create, typing, mapper, file, step);
+      step.table->partly_known = has_unlisted_columns(*create);
+    }
   } else if (const auto* index = ast::as<ast::CreateIndex>(statement)) {
     prepare_index(step, *index, catalog);
   } else if (const auto* view = ast::as<ast::CreateView>(statement)) {

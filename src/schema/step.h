@@ -20,6 +20,7 @@ struct Fill {
 /// What ALTER TABLE ... ADD COLUMN brings.
 struct AddedColumn {
   Column column;
+  std::optional<Key> primary = {};
   std::vector<ForeignKey> foreign_keys;
   std::vector<Key> uniques;
   std::vector<Check> checks;
@@ -49,6 +50,46 @@ struct FoldedKey {
   Index index;
 };
 
+/// Something that PostgreSQL refuses in a statement for what is there before it, or is not. See refusals.h.
+struct Refusal {
+  enum class Of : std::uint8_t {
+    missing_table,
+    missing_column,  ///< of ALTER TABLE, INSERT, UPDATE and of keys
+    missing_index_column,
+    missing_constraint,  ///< of DROP CONSTRAINT
+    missing_index,       ///< of DROP INDEX
+    repeated_table,
+    repeated_column,
+    repeated_constraint,
+    repeated_index,
+    second_primary_key,
+    key_of_other_type,  ///< a foreign key, as the following
+    key_to_no_column,
+    key_to_no_unique,
+    key_to_no_primary,
+    key_of_other_length,
+    referenced_table,  ///< DROP TABLE of a foreign key's parent or of what a view reads
+    referenced_column,
+    index_of_constraint,  ///< DROP INDEX
+  };
+  /// What the statement does to what it names.
+  enum class Act : std::uint8_t { reference, alter, drop, rename, other };
+  Of of = Of::missing_table;
+  Act act = Act::other;
+  text::Span span;             ///< of the name in the statement
+  std::string key;             ///< of a missing table
+  std::string name;            ///< PostgreSQL's, of what is missing or there already, or of a foreign key's constraint
+  std::string table;           ///< PostgreSQL's name of the table
+  std::string parent;          ///< of a foreign key
+  std::string other_case;      ///< what is there under a name that differs in case only
+  std::optional<Place> there;  ///< where what is there was made
+  std::vector<std::string> columns;         ///< of a foreign key; what refers to a table that is dropped
+  std::vector<std::string> parent_columns;  ///< of the key
+  std::string type, parent_type;            ///< of the first two columns that differ
+  bool has_index = false;                   ///< of a constraint: its name is an index's too
+  bool sure = true;                         ///< false: something that could not be read may have changed what is there
+};
+
 struct Step {
   std::uint32_t file = 0;          ///< of the chain
   std::optional<Table> table;      ///< CREATE TABLE of a table that is not there yet
@@ -64,6 +105,7 @@ struct Step {
   bool absent = false;                 ///< PostgreSQL does not get what the statement creates (it was commented out)
   std::string lacks;                   ///< then: what it needs and PostgreSQL does not have; may be empty
   std::vector<std::pair<const ast::Name*, std::string>> names;  ///< of constraints that cannot be called as written
+  std::vector<Refusal> refusals;
   std::vector<Fill> fills;  ///< point into this step: it must not be moved before they are done
 };
 

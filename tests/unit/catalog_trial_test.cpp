@@ -35,6 +35,12 @@ schema::Index index_of(const std::string& name, const std::string& table) {
   return index;
 }
 
+schema::MissingTable missing_of(const std::string& name) {
+  schema::MissingTable missing;
+  missing.key = missing.name = name;
+  return missing;
+}
+
 schema::Catalog catalog_example() {
   schema::Catalog catalog;
   catalog.add(table_of("parent"));
@@ -50,6 +56,7 @@ schema::Catalog catalog_example() {
   trigger.function = "touch_f";
   catalog.add(trigger);
   catalog.add_enum("mood", {"calm"});
+  catalog.note_missing(missing_of("other"));
   return catalog;
 }
 
@@ -71,6 +78,9 @@ std::string catalog_as_text(const schema::Catalog& catalog) {
   for (const char* name : {"mood", "age", "touch_f", "f"})
     out += fmt::format("{} {} {} {}\n", name, catalog.has_type(name), catalog.has_function(name),
                        catalog.enum_labels(name) ? catalog.enum_labels(name)->size() : 0);
+  for (const auto& missing : catalog.missing_tables())
+    out += fmt::format("misses {} {} {}\n", missing.key, missing.more, missing.created.has_value());
+  for (const char* name : {"parent", "far"}) out += fmt::format("{} {}\n", name, catalog.is_sure_of(name));
   return out + fmt::format("{} {} {} {} {}", catalog.foreign_keys_on, catalog.has_extension(),
                            catalog.virtual_tables.size(), catalog.absent_relations.size(),
                            catalog.all_functions().size());
@@ -95,6 +105,9 @@ constexpr Change kCatalogChanges[] = {
     [](schema::Catalog& c) {
       c.detach({"child", 0}), c.foreign_key({"child", 0}).parent = "x";
     },
+    [](schema::Catalog& c) { c.doubt_words_of("parent and child"); },
+    [](schema::Catalog& c) { c.doubt_everything(); },
+    [](schema::Catalog& c) { c.note_missing(missing_of("far")), c.note_missing(missing_of("other")); },
     [](schema::Catalog& c) { c.foreign_keys_on = true, c.virtual_tables["v"], c.absent_relations["a"] = "b"; },
 };
 
