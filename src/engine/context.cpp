@@ -37,6 +37,9 @@ void Context::note_text_column(const std::string& table_key, const std::string& 
 const ast::Statement* Context::previous_statement() const {
   return index_ > run_.first_of_part() ? &statements()[index_ - 1] : nullptr;
 }
+std::size_t Context::first_of_part() const { return run_.first_of_part(); }
+bool Context::is_down() const { return run_.is_down(); }
+std::string Context::where(const schema::Place& place) const { return run_.where(place); }
 bool Context::is_unsaid(text::Span span) const { return run_.is_unsaid(span); }
 const project::Chain& Context::chain() const { return run_.chain(); }
 std::uint32_t Context::file_number() const { return run_.number(); }

@@ -95,6 +95,8 @@ class Context {
   [[nodiscard]] const std::vector<ast::Statement>& statements() const;
   /// The one before the statement in the same part of the file (up or down), or nullptr.
   [[nodiscard]] const ast::Statement* previous_statement() const;
+  /// Where the part of the file (up or down) begins that runs.
+  [[nodiscard]] std::size_t first_of_part() const;
   [[nodiscard]] const schema::RebuildFinder& rebuilds() const;
   /// Of a row of the INSERT's VALUES, counted from 1: in a run of data rows the AST has only some of them.
   [[nodiscard]] std::uint64_t row_number(std::size_t row) const {
@@ -107,6 +109,10 @@ class Context {
   /// The visited expression is a whole term of ORDER BY or GROUP BY, where PostgreSQL knows the SELECT list's aliases.
   [[nodiscard]] bool is_sort_term() const { return sort_term_ && sort_term_->span == span_; }
 
+  /// The statement is of a part that undoes its migration.
+  [[nodiscard]] bool is_down() const;
+  /// "migrations/1.sql:12": of a place in this file or in one before it.
+  [[nodiscard]] std::string where(const schema::Place& place) const;
   /// Of a schema call in a script: what stands there was not said by the script, its framework does it all the same.
   [[nodiscard]] bool is_unsaid(text::Span span) const;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/doubts.h"
 #include "engine/walker.h"
 #include "engine/walker_scope.h"
 #include "postgres/check.h"
@@ -43,8 +44,9 @@ void FileRun::report_syntax() {
   }
 }
 
-void FileRun::run(std::size_t from, std::size_t to, schema::Catalog& catalog) {
+void FileRun::run(std::size_t from, std::size_t to, schema::Catalog& catalog, bool down) {
   catalog_ = &catalog;
+  down_ = down;
   first_of_part_ = from;
   for (std::size_t i = from; i < to; ++i) run_statement(i);
   Context ctx(*this, nullptr, to == from ? from : to - 1);
@@ -86,11 +88,13 @@ void FileRun::run_statement(std::size_t index) {
     return run_rows(*run, index);
   Context ctx(*this, &statement, index);
   schema::prepare(ctx.step_, statement, ctx.typing_, rules_of(statement).mapper, number_);
+  find_refusals(ctx);
   Walker(ctx, rules_of(statement).dispatch).walk(statement);
   fill(ctx);
   if (ast::as<ast::Opaque>(statement)) unchecked_[index] = true;
   if (const auto* alter = ast::as<ast::AlterTable>(statement)) rename_in_triggers(*alter);
   schema::apply(std::move(ctx.step_), statement, *catalog_);
+  note_doubts(statement, source_.view(statement.span), is_certain(statement), *catalog_);
   keep_findings(ctx);
   if (!unchecked_[index]) {
     std::string sql = ctx.sql(statement.span);

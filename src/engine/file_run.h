@@ -34,6 +34,7 @@ struct ChainState {
   DialectRules postgres;  ///< of what a script's calls give PostgreSQL, whatever the chain's own statements are in
   std::vector<OutputChecker> checkers = std::vector<OutputChecker>(1);  ///< one per thread
   std::set<std::pair<std::string, std::string>> text_columns = {};  ///< table and column: see Context::note_text_column
+  const std::vector<FileResult>* files = nullptr;                   ///< the one that runs and those before it
 };
 
 /// Lets go of what a reader of the file left behind.
@@ -44,9 +45,9 @@ class FileRun {
   FileRun(ChainState& state, const text::SourceFile& source, sql::Script& script, std::uint32_t number);
 
   /// The statements are those of a script, which lives longer.
-  void of_script(const text::Projection& sql) { script_sql_ = &sql; }
-  /// Runs the statements of [from, to) over the catalog, which changes.
-  void run(std::size_t from, std::size_t to, schema::Catalog& catalog);
+  void of_script(const calls::Reading& reading) { script_sql_ = &reading.sql, pieces_ = &reading.pieces; }
+  /// Runs the statements of [from, to) over the catalog, which changes. `down`: they undo the migration.
+  void run(std::size_t from, std::size_t to, schema::Catalog& catalog, bool down = false);
   /// The output of a down part stays when its catalog goes.
   void keep_functions_of(const schema::Catalog& undone);
   /// Findings for what could not be parsed.
@@ -63,6 +64,9 @@ class FileRun {
   // For Context:
   [[nodiscard]] std::size_t first_of_part() const { return first_of_part_; }
   [[nodiscard]] bool is_unsaid(text::Span span) const { return script_sql_ && script_sql_->is_unsaid(span.begin); }
+  [[nodiscard]] bool is_down() const { return down_; }
+  /// "migrations/1.sql:12"
+  [[nodiscard]] std::string where(const schema::Place& place) const;
   [[nodiscard]] const schema::Catalog& catalog() const { return *catalog_; }
   [[nodiscard]] const Knowledge& knowledge() const { return state_.knowledge; }
   [[nodiscard]] const project::Chain& chain() const { return state_.chain; }
@@ -115,6 +119,10 @@ class FileRun {
   }
   void run_statement(std::size_t index);
   void run_rows(const sql::RowRun& run, std::size_t index);
+  /// It runs whatever a run finds, and when its place in the file says.
+  [[nodiscard]] bool is_certain(const ast::Statement& statement) const;
+  void find_refusals(Context& ctx);
+  void lower_in_down(std::vector<schema::Refusal>& refusals) const;
   void rename_in_triggers(const ast::AlterTable& alter);
   void moment_after(std::size_t index, bool of_group = false);
   void finish_group(std::size_t index, Group& group);
@@ -131,6 +139,8 @@ class FileRun {
 
   ChainState& state_;
   const text::Projection* script_sql_ = nullptr;
+  const std::vector<calls::Piece>* pieces_ = nullptr;  // of a script
+  bool down_ = false;
   std::size_t first_of_part_ = 0;
   const text::SourceFile& source_;
   text::SharedText path_;  // of the source, for all findings

@@ -92,7 +92,7 @@ void run_file(ChainState& state, std::size_t number, FileResult& file, schema::C
   for (const Part& part : parts_of(file.file, *file.source, script)) {
     if (part.down) {
       const schema::Catalog::Trial undone(catalog);
-      run.run(part.from, part.to, catalog);
+      run.run(part.from, part.to, catalog, true);
       run.keep_functions_of(catalog);
     } else {
       run.run(part.from, part.to, catalog);
@@ -137,6 +137,7 @@ ChainResult run_once(const project::Chain& chain, const Knowledge& knowledge, co
   };
   ChainState state{
       chain, knowledge, options, result.profile, rules_for(chain.dialect), rules_for(sql::Dialect::postgres)};
+  state.files = &result.files;
   schema::Catalog catalog(chain.dialect != sql::Dialect::postgres);
   catalog.nocase = nocase_of(chain.config.nocase);
   ReadAhead ahead(chain, options.find_runs, options.modules);

@@ -220,13 +220,15 @@ void run_script(ChainState& state, std::uint32_t number, FileResult& file, schem
   const text::SourceFile sql(file.file.shown, reading.sql.text());
   sql::Script& statements = script.statements;
   FileRun run(state, sql, statements, number);
-  run.of_script(reading.sql);
+  run.of_script(reading);
+  // What was not understood may have changed anything that the file names.
+  if (reading.understood < reading.operations) catalog.doubt_words_of(file.source->bytes());
   run.report_syntax();
   const std::size_t down = first_of_down(reading, statements);
   run.run(0, down, catalog);
   if (down < statements.statements.size()) {
     const schema::Catalog::Trial undone(catalog);
-    run.run(down, statements.statements.size(), catalog);
+    run.run(down, statements.statements.size(), catalog, true);
     run.keep_functions_of(catalog);
   }
   if (number + 1 == state.chain.files.size()) run.end_of_chain(catalog);

@@ -1,4 +1,6 @@
 // libSQL's ALTER COLUMN ... TO gives a column another definition.
+#include <algorithm>
+
 #include "rules/dialect/sqlite/collation.h"
 #include "rules/dialect/sqlite/rebuild_sql.h"
 #include "rules/project/prisma_enum.h"

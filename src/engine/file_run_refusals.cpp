@@ -1,0 +1,63 @@
+// What PostgreSQL refuses for what is there before a statement; and where things were made, as findings say it.
+#include <algorithm>
+
+#include "engine/file_run.h"
+#include "schema/refusals.h"
+
+namespace sqlferry::engine {
+
+bool FileRun::is_certain(const ast::Statement& statement) const {
+  if (!pieces_) return true;
+  const auto next =
+      std::upper_bound(pieces_->begin(), pieces_->end(), statement.span.begin,
+                       [](std::uint32_t at, const calls::Piece& piece) { return at < piece.sql.span.begin; });
+  return next == pieces_->begin() || std::prev(next)->certainty == calls::Certainty::certain;
+}
+
+/// What undoes a migration finds what the chain found: a table that is missing is said there, once, and where the chain
+/// begins on tables of others this may be one of them.
+void FileRun::lower_in_down(std::vector<schema::Refusal>& refusals) const {
+  const auto& missing = catalog_->missing_tables();
+  std::erase_if(refusals, [&](const schema::Refusal& refusal) {
+    return refusal.of == schema::Refusal::Of::missing_table &&
+           std::any_of(missing.begin(), missing.end(), [&](const auto& each) { return each.key == refusal.key; });
+  });
+  const bool on_others = std::any_of(missing.begin(), missing.end(), [](const auto& each) { return each.before_any; });
+  for (schema::Refusal& refusal : refusals)
+    refusal.sure = refusal.sure && !(on_others && refusal.of == schema::Refusal::Of::missing_table);
+}
+
+void FileRun::find_refusals(Context& ctx) {
+  const bool certain = is_certain(*ctx.statement_);
+  ctx.step_.refusals = schema::refusals_of(*ctx.statement_, ctx.step_, *catalog_);
+  if (down_) lower_in_down(ctx.step_.refusals);
+  for (schema::Refusal& refusal : ctx.step_.refusals) {
+    refusal.sure = refusal.sure && certain;
+    if (down_ || refusal.of != schema::Refusal::Of::missing_table || !refusal.other_case.empty()) continue;
+    schema::MissingTable missing;
+    missing.key = refusal.key;
+    missing.name = refusal.name;
+    missing.place = {number_, refusal.span};
+    using Act = schema::Refusal::Act;
+    using Use = schema::MissingTable::Use;
+    missing.use = refusal.act == Act::reference ? Use::reference
+                  : refusal.act == Act::alter   ? Use::alter
+                  : refusal.act == Act::drop    ? Use::drop
+                                                : Use::other;
+    missing.sure = refusal.sure;
+    missing.before_any = !catalog_->had_any_table();
+    catalog_->note_missing(std::move(missing));
+  }
+}
+
+std::string FileRun::where(const schema::Place& place) const {
+  const std::string& shown = chain().files[place.file].shown;
+  const auto& files = *state_.files;
+  const auto file =
+      std::find_if(files.rbegin(), files.rend(), [&](const FileResult& each) { return each.file.shown == shown; });
+  if (file == files.rend()) return shown;
+  const text::Span span = file->script ? file->script->sql.in_file(place.span) : place.span;
+  return fmt::format("{}:{}", shown, file->source->line_of(span.begin));
+}
+
+}  // namespace sqlferry::engine
