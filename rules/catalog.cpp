@@ -14,6 +14,13 @@ namespace sqlferry::rules {
 
 // rules: declarations
 // clang-format off
+namespace chain_fk_column_count { extern const engine::Rule rule; }
+namespace chain_fk_create_order { extern const engine::Rule rule; }
+namespace chain_fk_missing_column { extern const engine::Rule rule; }
+namespace chain_fk_missing_table { extern const engine::Rule rule; }
+namespace chain_fk_no_primary_key { extern const engine::Rule rule; }
+namespace chain_fk_target_not_unique { extern const engine::Rule rule; }
+namespace chain_fk_type_mismatch { extern const engine::Rule rule; }
 namespace module_cjs_in_esm { extern const engine::Rule rule; }
 namespace module_config_extension { extern const engine::Rule rule; }
 namespace module_default_export_shape { extern const engine::Rule rule; }
@@ -187,6 +194,13 @@ namespace {
 
 // rules: list
 constexpr std::array kAll = {
+    &chain_fk_column_count::rule,
+    &chain_fk_create_order::rule,
+    &chain_fk_missing_column::rule,
+    &chain_fk_missing_table::rule,
+    &chain_fk_no_primary_key::rule,
+    &chain_fk_target_not_unique::rule,
+    &chain_fk_type_mismatch::rule,
     &module_cjs_in_esm::rule,
     &module_config_extension::rule,
     &module_default_export_shape::rule,

@@ -1,0 +1,69 @@
+#include "rules/chain/refusal_report.h"
+
+#include <algorithm>
+
+namespace sqlferry::rules::chain {
+namespace {
+
+constexpr std::string_view kUnsure = "Something before this that could not be followed may have changed what is there.";
+
+std::string stops_with(std::string_view state, const std::string& text) {
+  return fmt::format("PostgreSQL stops here with {}: {}.", state, text);
+}
+
+std::string joined_sentences(std::string first, std::string_view second) {
+  while (first.ends_with(' ')) first.pop_back();
+  return first.empty() ? std::string(second) : first + " " + std::string(second);
+}
+
+}  // namespace
+
+engine::Finding& say(engine::Context& ctx, const Refusal& refusal, const std::string& message,
+                     const std::string& postgres_says, std::string help) {
+  auto& finding = ctx.report(refusal.span, "{}", message);
+  finding.why(text::SharedText(stops_with(finding.diagnostic_.sqlstate, postgres_says)));
+  while (help.ends_with(' ')) help.pop_back();
+  finding.help(help);
+  if (!refusal.sure)
+    finding.severity(engine::Severity::note)
+        .fidelity(engine::Fidelity::exact)
+        .help(joined_sentences(std::move(help), kUnsure));
+  return finding;
+}
+
+std::string made_at(const engine::Context& ctx, const std::string& what, const std::optional<schema::Place>& place) {
+  return place ? fmt::format("`{}` is made at {}. ", what, ctx.where(*place)) : "";
+}
+
+bool builds_on_others(const schema::Catalog& catalog) {
+  constexpr int kSchema = 3;  // tables that nobody makes: one or two are a mistake
+  int never_made = 0;
+  for (const schema::MissingTable& each : catalog.missing_tables()) {
+    const bool is_made = each.created && catalog.is_sure_of(each.key);
+    if (each.before_any && (!is_made || each.use == schema::MissingTable::Use::drop)) return true;
+    if (!each.created && ++never_made == kSchema) return true;
+  }
+  return false;
+}
+
+void say_missing(engine::Context& ctx, const schema::MissingTable& missing, const std::string& message) {
+  auto& finding = ctx.report_at(missing.place, "{}", message);
+  const std::string_view kind = missing.use == schema::MissingTable::Use::drop ? "table" : "relation";
+  finding.why(text::SharedText(stops_with("42P01", fmt::format("{} \"{}\" does not exist", kind, missing.name))));
+  std::string help = missing.created ? made_at(ctx, missing.name, missing.created) : "No migration creates it.";
+  if (missing.more > 0)
+    help = joined_sentences(std::move(help), fmt::format("{} more {} it.", missing.more,
+                                                         missing.more == 1 ? "statement needs" : "statements need"));
+  const bool on_others = builds_on_others(ctx.schema());
+  const bool sure = missing.sure && ctx.schema().is_sure_of(missing.key);
+  if (!sure || on_others) {
+    finding.severity(engine::Severity::note).fidelity(engine::Fidelity::exact);
+    help = joined_sentences(
+        std::move(help),
+        sure ? "The chain begins on tables that it does not create, and this may be one of them." : kUnsure);
+  }
+  while (help.ends_with(' ')) help.pop_back();
+  finding.help(std::move(help));
+}
+
+}  // namespace sqlferry::rules::chain

@@ -1,0 +1,66 @@
+// How the rules of chains speak: once per cause, with both places, and as notes where something could not be read.
+#pragma once
+
+#include <string>
+
+#include "engine/context.h"
+#include "schema/step.h"
+
+namespace sqlferry::rules::chain {
+
+using schema::Refusal;
+
+/// About the refusal's span, with `postgres_says` as what stops the migration; a note where the refusal is not sure.
+/// `help`: sentences.
+engine::Finding& say(engine::Context& ctx, const Refusal& refusal, const std::string& message,
+                     const std::string& postgres_says, std::string help = {});
+
+/// "`users` is made at migrations/1.sql:3. ": of what the refusal found there; empty where that is not known.
+std::string made_at(const engine::Context& ctx, const std::string& what, const std::optional<schema::Place>& place);
+
+/// A table that is missing for `use`, at the end of the chain: where it is used first. `is_later`: the chain makes it
+/// behind that.
+void say_missing(engine::Context& ctx, const schema::MissingTable& missing, const std::string& message);
+/// The chain begins with a table that it does not make, or uses several such: another program makes what it builds on.
+bool builds_on_others(const schema::Catalog& catalog);
+
+namespace detail {
+
+template <class Statement, auto kReport>
+void each(const Statement& node, engine::Context& ctx) {
+  if (ast::as<Statement>(ctx.statement()) != &node) return;  // in a trigger's body
+  for (const Refusal& refusal : ctx.step().refusals) kReport(refusal, ctx);
+}
+
+template <auto kReport>
+void each_missing(const engine::EndOfChain& /*moment*/, engine::Context& ctx) {
+  for (const schema::MissingTable& missing : ctx.schema().missing_tables()) kReport(missing, ctx);
+}
+
+}  // namespace detail
+
+/// The visits of a rule that reports refusals: `void report(const Refusal&, engine::Context&)`.
+template <auto kReport>
+inline constexpr engine::Visit kRefusalVisits[] = {
+    engine::on<&detail::each<ast::CreateTable, kReport>>(), engine::on<&detail::each<ast::CreateIndex, kReport>>(),
+    engine::on<&detail::each<ast::AlterTable, kReport>>(),  engine::on<&detail::each<ast::Drop, kReport>>(),
+    engine::on<&detail::each<ast::Insert, kReport>>(),      engine::on<&detail::each<ast::Update, kReport>>(),
+    engine::on<&detail::each<ast::Delete, kReport>>(),
+};
+
+/// The same of one about missing tables: those of a chain are told at its end, when it is known whether a later file
+/// makes them; those of a part that undoes a migration where they are used.
+template <auto kReport, auto kReportMissing>
+inline constexpr engine::Visit kMissingVisits[] = {
+    engine::on<&detail::each<ast::CreateTable, kReport>>(), engine::on<&detail::each<ast::CreateIndex, kReport>>(),
+    engine::on<&detail::each<ast::AlterTable, kReport>>(),  engine::on<&detail::each<ast::Drop, kReport>>(),
+    engine::on<&detail::each<ast::Insert, kReport>>(),      engine::on<&detail::each<ast::Update, kReport>>(),
+    engine::on<&detail::each<ast::Delete, kReport>>(),      engine::on<&detail::each_missing<kReportMissing>>(),
+};
+
+/// Of a table that is missing in a part that undoes a migration.
+inline bool is_missing_in_down(const Refusal& refusal, Refusal::Act act, const engine::Context& ctx) {
+  return refusal.of == Refusal::Of::missing_table && refusal.act == act && refusal.other_case.empty() && ctx.is_down();
+}
+
+}  // namespace sqlferry::rules::chain
