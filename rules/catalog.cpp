@@ -14,6 +14,11 @@ namespace sqlferry::rules {
 
 // rules: declarations
 // clang-format off
+namespace chain_alter_before_create { extern const engine::Rule rule; }
+namespace chain_drop_missing_column { extern const engine::Rule rule; }
+namespace chain_drop_missing_constraint { extern const engine::Rule rule; }
+namespace chain_drop_missing_index { extern const engine::Rule rule; }
+namespace chain_drop_missing_table { extern const engine::Rule rule; }
 namespace chain_fk_column_count { extern const engine::Rule rule; }
 namespace chain_fk_create_order { extern const engine::Rule rule; }
 namespace chain_fk_missing_column { extern const engine::Rule rule; }
@@ -21,6 +26,10 @@ namespace chain_fk_missing_table { extern const engine::Rule rule; }
 namespace chain_fk_no_primary_key { extern const engine::Rule rule; }
 namespace chain_fk_target_not_unique { extern const engine::Rule rule; }
 namespace chain_fk_type_mismatch { extern const engine::Rule rule; }
+namespace chain_index_missing_column { extern const engine::Rule rule; }
+namespace chain_missing_column { extern const engine::Rule rule; }
+namespace chain_missing_table { extern const engine::Rule rule; }
+namespace chain_rename_missing { extern const engine::Rule rule; }
 namespace module_cjs_in_esm { extern const engine::Rule rule; }
 namespace module_config_extension { extern const engine::Rule rule; }
 namespace module_default_export_shape { extern const engine::Rule rule; }
@@ -194,6 +203,11 @@ namespace {
 
 // rules: list
 constexpr std::array kAll = {
+    &chain_alter_before_create::rule,
+    &chain_drop_missing_column::rule,
+    &chain_drop_missing_constraint::rule,
+    &chain_drop_missing_index::rule,
+    &chain_drop_missing_table::rule,
     &chain_fk_column_count::rule,
     &chain_fk_create_order::rule,
     &chain_fk_missing_column::rule,
@@ -201,6 +215,10 @@ constexpr std::array kAll = {
     &chain_fk_no_primary_key::rule,
     &chain_fk_target_not_unique::rule,
     &chain_fk_type_mismatch::rule,
+    &chain_index_missing_column::rule,
+    &chain_missing_column::rule,
+    &chain_missing_table::rule,
+    &chain_rename_missing::rule,
     &module_cjs_in_esm::rule,
     &module_config_extension::rule,
     &module_default_export_shape::rule,
