@@ -15,6 +15,8 @@ namespace sqlferry::rules {
 // rules: declarations
 // clang-format off
 namespace chain_alter_before_create { extern const engine::Rule rule; }
+namespace chain_case_mismatch { extern const engine::Rule rule; }
+namespace chain_column_case_mismatch { extern const engine::Rule rule; }
 namespace chain_drop_missing_column { extern const engine::Rule rule; }
 namespace chain_drop_missing_constraint { extern const engine::Rule rule; }
 namespace chain_drop_missing_index { extern const engine::Rule rule; }
@@ -204,6 +206,8 @@ namespace {
 // rules: list
 constexpr std::array kAll = {
     &chain_alter_before_create::rule,
+    &chain_case_mismatch::rule,
+    &chain_column_case_mismatch::rule,
     &chain_drop_missing_column::rule,
     &chain_drop_missing_constraint::rule,
     &chain_drop_missing_index::rule,
