@@ -21,6 +21,10 @@ namespace chain_drop_missing_column { extern const engine::Rule rule; }
 namespace chain_drop_missing_constraint { extern const engine::Rule rule; }
 namespace chain_drop_missing_index { extern const engine::Rule rule; }
 namespace chain_drop_missing_table { extern const engine::Rule rule; }
+namespace chain_duplicate_column { extern const engine::Rule rule; }
+namespace chain_duplicate_constraint { extern const engine::Rule rule; }
+namespace chain_duplicate_index { extern const engine::Rule rule; }
+namespace chain_duplicate_table { extern const engine::Rule rule; }
 namespace chain_fk_column_count { extern const engine::Rule rule; }
 namespace chain_fk_create_order { extern const engine::Rule rule; }
 namespace chain_fk_missing_column { extern const engine::Rule rule; }
@@ -31,7 +35,10 @@ namespace chain_fk_type_mismatch { extern const engine::Rule rule; }
 namespace chain_index_missing_column { extern const engine::Rule rule; }
 namespace chain_missing_column { extern const engine::Rule rule; }
 namespace chain_missing_table { extern const engine::Rule rule; }
+namespace chain_multiple_primary_keys { extern const engine::Rule rule; }
+namespace chain_rename_column_collision { extern const engine::Rule rule; }
 namespace chain_rename_missing { extern const engine::Rule rule; }
+namespace chain_rename_table_collision { extern const engine::Rule rule; }
 namespace module_cjs_in_esm { extern const engine::Rule rule; }
 namespace module_config_extension { extern const engine::Rule rule; }
 namespace module_default_export_shape { extern const engine::Rule rule; }
@@ -212,6 +219,10 @@ constexpr std::array kAll = {
     &chain_drop_missing_constraint::rule,
     &chain_drop_missing_index::rule,
     &chain_drop_missing_table::rule,
+    &chain_duplicate_column::rule,
+    &chain_duplicate_constraint::rule,
+    &chain_duplicate_index::rule,
+    &chain_duplicate_table::rule,
     &chain_fk_column_count::rule,
     &chain_fk_create_order::rule,
     &chain_fk_missing_column::rule,
@@ -222,7 +233,10 @@ constexpr std::array kAll = {
     &chain_index_missing_column::rule,
     &chain_missing_column::rule,
     &chain_missing_table::rule,
+    &chain_multiple_primary_keys::rule,
+    &chain_rename_column_collision::rule,
     &chain_rename_missing::rule,
+    &chain_rename_table_collision::rule,
     &module_cjs_in_esm::rule,
     &module_config_extension::rule,
     &module_default_export_shape::rule,

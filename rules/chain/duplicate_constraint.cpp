@@ -1,0 +1,61 @@
+// ADD CONSTRAINT with a name that the table has given.
+#include "rules/chain/refusal_report.h"
+
+namespace sqlferry::rules::chain_duplicate_constraint {
+namespace {
+
+using chain::Refusal;
+
+void report(const Refusal& refusal, engine::Context& ctx) {
+  if (refusal.of != Refusal::Of::repeated_constraint) return;
+  auto& finding = chain::say(
+      ctx, refusal, fmt::format("`{}` has a constraint `{}` already", refusal.table, refusal.name),
+      refusal.has_index
+          ? fmt::format("relation \"{}\" already exists", refusal.name)
+          : fmt::format("constraint \"{}\" for relation \"{}\" already exists", refusal.name, refusal.table));
+  if (refusal.has_index) finding.sqlstate("42P07");
+}
+
+constexpr engine::Example kBad[] = {
+    {
+        .title = "a check",
+        .given = "CREATE TABLE users (email TEXT CHECK (email <> ''));",
+        .sql = "ALTER TABLE users ADD CONSTRAINT users_email_check CHECK (email <> 'a');",
+        .fixed = "ALTER TABLE users ADD CONSTRAINT users_email_check CHECK (email <> 'a');",
+        .is_postgres = true,
+    },
+};
+constexpr engine::Example kGood[] = {
+    {
+        .title = "dropped in the same statement",
+        .given = "CREATE TABLE users (email TEXT CHECK (email <> ''));",
+        .sql = "ALTER TABLE users DROP CONSTRAINT users_email_check, ADD CONSTRAINT users_email_check CHECK (email <> "
+               "'a');",
+        .is_postgres = true,
+    },
+};
+constexpr engine::Reference kReferences[] = {
+    {"PostgreSQL: ALTER TABLE", "https://www.postgresql.org/docs/15/sql-altertable.html"},
+};
+
+}  // namespace
+
+extern constinit const engine::Rule rule = {
+    .id = "chain/duplicate-constraint",
+    .summary = "name of a constraint that the table has already",
+    .why = "The migration stops here, and with it all that come after it.",
+    .sqlstate = "42710",
+    .postgres_says = "constraint \"users_email_check\" for relation \"users\" already exists",
+    .fix = engine::FixSafety::none,
+    .fidelity = engine::Fidelity::unsupported,
+    .notes =
+        "A key constraint shares its name with an index: the text is then `relation \"users_email_key\" already "
+        "exists`, with 42P07.",
+    .dialects = {sql::Dialect::postgres},
+    .bad = kBad,
+    .good = kGood,
+    .visits = chain::kRefusalVisits<&report>,
+    .references = kReferences,
+};
+
+}  // namespace sqlferry::rules::chain_duplicate_constraint
