@@ -17,10 +17,15 @@ namespace sqlferry::rules {
 namespace chain_alter_before_create { extern const engine::Rule rule; }
 namespace chain_case_mismatch { extern const engine::Rule rule; }
 namespace chain_column_case_mismatch { extern const engine::Rule rule; }
+namespace chain_down_drop_order { extern const engine::Rule rule; }
+namespace chain_down_not_inverse { extern const engine::Rule rule; }
+namespace chain_drop_index_of_constraint { extern const engine::Rule rule; }
 namespace chain_drop_missing_column { extern const engine::Rule rule; }
 namespace chain_drop_missing_constraint { extern const engine::Rule rule; }
 namespace chain_drop_missing_index { extern const engine::Rule rule; }
 namespace chain_drop_missing_table { extern const engine::Rule rule; }
+namespace chain_drop_referenced_column { extern const engine::Rule rule; }
+namespace chain_drop_referenced_table { extern const engine::Rule rule; }
 namespace chain_duplicate_column { extern const engine::Rule rule; }
 namespace chain_duplicate_constraint { extern const engine::Rule rule; }
 namespace chain_duplicate_index { extern const engine::Rule rule; }
@@ -215,10 +220,15 @@ constexpr std::array kAll = {
     &chain_alter_before_create::rule,
     &chain_case_mismatch::rule,
     &chain_column_case_mismatch::rule,
+    &chain_down_drop_order::rule,
+    &chain_down_not_inverse::rule,
+    &chain_drop_index_of_constraint::rule,
     &chain_drop_missing_column::rule,
     &chain_drop_missing_constraint::rule,
     &chain_drop_missing_index::rule,
     &chain_drop_missing_table::rule,
+    &chain_drop_referenced_column::rule,
+    &chain_drop_referenced_table::rule,
     &chain_duplicate_column::rule,
     &chain_duplicate_constraint::rule,
     &chain_duplicate_index::rule,

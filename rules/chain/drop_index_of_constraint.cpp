@@ -1,0 +1,59 @@
+// DROP INDEX of the index that holds a constraint.
+#include "rules/chain/refusal_report.h"
+#include "schema/names.h"
+
+namespace sqlferry::rules::chain_drop_index_of_constraint {
+namespace {
+
+using chain::Refusal;
+
+void report(const Refusal& refusal, engine::Context& ctx) {
+  if (refusal.of != Refusal::Of::index_of_constraint) return;
+  chain::say(
+      ctx, refusal, fmt::format("index `{}` belongs to a constraint of `{}`", refusal.name, refusal.table),
+      fmt::format("cannot drop index {0} because constraint {0} on table {1} requires it", refusal.name, refusal.table),
+      fmt::format("`ALTER TABLE {} DROP CONSTRAINT {}` drops both.", schema::quoted(refusal.table),
+                  schema::quoted(refusal.name)));
+}
+
+constexpr engine::Example kBad[] = {
+    {
+        .title = "of a unique column",
+        .given = "CREATE TABLE users (email TEXT UNIQUE);",
+        .sql = "DROP INDEX users_email_key;",
+        .fixed = "DROP INDEX users_email_key;",
+        .is_postgres = true,
+    },
+};
+constexpr engine::Example kGood[] = {
+    {
+        .title = "of no constraint",
+        .given = "CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT);\n"
+                 "CREATE UNIQUE INDEX users_email_key ON users (email);",
+        .sql = "DROP INDEX users_email_key;",
+        .is_postgres = true,
+    },
+};
+constexpr engine::Reference kReferences[] = {
+    {"PostgreSQL: DROP INDEX", "https://www.postgresql.org/docs/15/sql-dropindex.html"},
+    {"PostgreSQL: dependency tracking", "https://www.postgresql.org/docs/15/ddl-depend.html"},
+};
+
+}  // namespace
+
+extern constinit const engine::Rule rule = {
+    .id = "chain/drop-index-of-constraint",
+    .summary = "DROP of the index behind a constraint",
+    .why = "The index belongs to the constraint and goes with it.",
+    .sqlstate = "2BP01",
+    .postgres_says = "cannot drop index users_pkey because constraint users_pkey on table users requires it",
+    .fix = engine::FixSafety::none,
+    .fidelity = engine::Fidelity::unsupported,
+    .dialects = {sql::Dialect::postgres},
+    .bad = kBad,
+    .good = kGood,
+    .visits = chain::kRefusalVisits<&report>,
+    .references = kReferences,
+};
+
+}  // namespace sqlferry::rules::chain_drop_index_of_constraint

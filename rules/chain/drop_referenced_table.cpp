@@ -1,0 +1,74 @@
+// DROP TABLE of a table that a foreign key leads to or a view reads.
+#include "rules/chain/refusal_report.h"
+
+namespace sqlferry::rules::chain_drop_referenced_table {
+namespace {
+
+using chain::Refusal;
+
+void report(const Refusal& refusal, engine::Context& ctx) {
+  if (refusal.of != Refusal::Of::referenced_table || ctx.is_down()) return;
+  chain::say(
+      ctx, refusal, fmt::format("`{}` is dropped, and `{}` depends on it", refusal.name, refusal.table),
+      fmt::format("cannot drop table {} because other objects depend on it", refusal.name),
+      fmt::format("{}Drop that first; CASCADE drops {} too.", chain::made_at(ctx, refusal.columns[0], refusal.there),
+                  refusal.columns.size() == 1 ? "it" : "all"));
+}
+
+constexpr engine::Example kBad[] = {
+    {
+        .title = "a foreign key",
+        .given = "CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT);\n"
+                 "CREATE TABLE sessions (user_id INTEGER REFERENCES users (id));",
+        .sql = "DROP TABLE users;",
+        .fixed = "DROP TABLE users;",
+        .is_postgres = true,
+    },
+    {
+        .title = "a view",
+        .given = "CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT);\n"
+                 "CREATE VIEW mails AS SELECT email FROM users;",
+        .sql = "DROP TABLE users;",
+        .fixed = "DROP TABLE users;",
+        .is_postgres = true,
+    },
+};
+constexpr engine::Example kGood[] = {
+    {
+        .title = "both",
+        .given = "CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT);\n"
+                 "CREATE TABLE sessions (user_id INTEGER REFERENCES users (id));",
+        .sql = "DROP TABLE users, sessions;",
+        .is_postgres = true,
+    },
+    {
+        .title = "CASCADE",
+        .given = "CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT);\n"
+                 "CREATE TABLE sessions (user_id INTEGER REFERENCES users (id));",
+        .sql = "DROP TABLE users CASCADE;",
+        .is_postgres = true,
+    },
+};
+constexpr engine::Reference kReferences[] = {
+    {"PostgreSQL: DROP TABLE", "https://www.postgresql.org/docs/15/sql-droptable.html"},
+    {"PostgreSQL: dependency tracking", "https://www.postgresql.org/docs/15/ddl-depend.html"},
+};
+
+}  // namespace
+
+extern constinit const engine::Rule rule = {
+    .id = "chain/drop-referenced-table",
+    .summary = "DROP of a table that others depend on",
+    .why = "PostgreSQL drops nothing that others need, unless it is told to CASCADE.",
+    .sqlstate = "2BP01",
+    .postgres_says = "cannot drop table users because other objects depend on it",
+    .fix = engine::FixSafety::none,
+    .fidelity = engine::Fidelity::unsupported,
+    .dialects = {sql::Dialect::postgres},
+    .bad = kBad,
+    .good = kGood,
+    .visits = chain::kRefusalVisits<&report>,
+    .references = kReferences,
+};
+
+}  // namespace sqlferry::rules::chain_drop_referenced_table
