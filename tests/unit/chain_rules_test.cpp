@@ -1,0 +1,119 @@
+// What the rules of chains say beyond their examples: the second place, the count, and what they are not sure of.
+#include <catch2/catch.hpp>
+#include <fmt/format.h>
+
+#include "support/chain.h"
+
+using namespace sqlferry;
+
+namespace {
+
+std::string said_in_chain(const std::vector<std::string>& files, test::ChainOptions options = {}) {
+  options.dialect = sql::Dialect::postgres;
+  std::string out;
+  for (const auto& file : test::run_chain(files, options)) {
+    for (const auto& finding : file.findings) {
+      if (!finding.rule.starts_with("chain/")) continue;
+      out += fmt::format("{} {}\n", diagnostics::name_of(finding.severity), finding.rule);
+    }
+  }
+  return out;
+}
+
+diagnostics::Diagnostic only_finding_in_chain(const std::vector<std::string>& files) {
+  test::ChainOptions options;
+  options.dialect = sql::Dialect::postgres;
+  std::vector<diagnostics::Diagnostic> all;
+  for (const auto& file : test::run_chain(files, options)) {
+    for (const auto& finding : file.findings) {
+      if (finding.rule.starts_with("chain/")) all.push_back(finding);
+    }
+  }
+  REQUIRE(all.size() == 1);
+  return all.front();
+}
+
+}  // namespace
+
+TEST_CASE("a foreign key of another type names both places and what PostgreSQL says") {
+  const auto finding = only_finding_in_chain({"-- the first\nCREATE TABLE users (\n  id INTEGER PRIMARY KEY\n);",
+                                              "CREATE TABLE sessions (\"userId\" UUID REFERENCES users (id));"});
+  CHECK(finding.message == "`sessions.userId` is UUID; `users.id` is INTEGER");
+  CHECK(finding.why.view() ==
+        "PostgreSQL stops here with 42804: foreign key constraint \"sessions_userId_fkey\" cannot be implemented.");
+  CHECK(finding.help.find(":3. ") != std::string::npos);
+}
+
+TEST_CASE("a type that was changed later is told from where it was changed") {
+  const auto finding = only_finding_in_chain({"CREATE TABLE users (id INTEGER PRIMARY KEY);",
+                                              "\n\nALTER TABLE users ALTER COLUMN id TYPE TEXT;",
+                                              "CREATE TABLE sessions (user_id INTEGER REFERENCES users);"});
+  CHECK(finding.help.find(":3. ") != std::string::npos);
+  CHECK(finding.message == "`sessions.user_id` is INTEGER; `users.id` is TEXT");
+}
+
+TEST_CASE("a missing table is one finding, with what it breaks and where it comes") {
+  const auto finding = only_finding_in_chain({"CREATE TABLE a (id INTEGER);",
+                                              "ALTER TABLE users ADD COLUMN x INTEGER;\nCREATE INDEX i ON users (x);",
+                                              "INSERT INTO users VALUES (1);", "CREATE TABLE users (id INTEGER);"});
+  CHECK(finding.rule == "chain/alter-before-create");
+  CHECK(finding.message == "`users` is altered before it is created");
+  CHECK(finding.help.find("2 more statements need it.") != std::string::npos);
+}
+
+TEST_CASE("a chain that begins on tables of others is told so, and nothing in it stops") {
+  CHECK(said_in_chain(
+            {"ALTER TABLE users ADD COLUMN x INTEGER;", "CREATE TABLE a (u INTEGER REFERENCES people (id));"}) ==
+        "note chain/alter-before-create\nnote chain/fk-missing-table\n");
+}
+
+TEST_CASE("what a statement that cannot be followed may have changed is a note") {
+  const std::string made = "CREATE TABLE users (id INTEGER PRIMARY KEY);";
+  const std::string change = "ALTER TABLE users DROP COLUMN nick;";
+  const std::string error = "error chain/drop-missing-column\n";
+  const std::string note = "note chain/drop-missing-column\n";
+  CHECK(said_in_chain({made, change}) == error);
+  CHECK(said_in_chain({made, "DO $$ BEGIN ALTER TABLE users ADD COLUMN nick TEXT; END $$;", change}) == note);
+  CHECK(said_in_chain({made, "DO $$ BEGIN ALTER TABLE other ADD COLUMN nick TEXT; END $$;", change}) == error);
+  CHECK(said_in_chain({made, "DO $$ BEGIN EXECUTE 'ALTER TABLE ' || 'users' || ' ADD nick TEXT'; END $$;", change}) ==
+        note);
+  CHECK(said_in_chain({made, "SET search_path TO app;", change}) == note);
+  CHECK(said_in_chain({made, "CREATE FUNCTION f() RETURNS void LANGUAGE sql AS '';\nSELECT f();", change}) == note);
+  CHECK(said_in_chain({made, "SELECT count(*) FROM users;", change}) == error);
+  CHECK(said_in_chain({made, "ALTER TABLE users INHERIT base;", change}) == note);
+  CHECK(said_in_chain({made, "ALTER TABLE users ENABLE ROW LEVEL SECURITY;", change}) == error);
+}
+
+TEST_CASE("tables of two schemas are two tables") {
+  CHECK(said_in_chain(
+            {"CREATE TABLE auth.users (id UUID PRIMARY KEY);\nCREATE TABLE users (id INTEGER PRIMARY KEY);",
+             "CREATE TABLE a (u UUID REFERENCES auth.users (id), v INTEGER REFERENCES public.users (id));"}) == "");
+  CHECK(said_in_chain({"CREATE TABLE auth.users (id UUID PRIMARY KEY);\nALTER TABLE auth.users RENAME TO people;",
+                       "CREATE INDEX by_id ON auth.people (id);", "DROP INDEX auth.by_id;\nDROP TABLE auth.people;"}) ==
+        "");
+}
+
+TEST_CASE("a part that undoes a migration is judged on the schema that it finds, and leaves it") {
+  const std::string file = "-- +goose Up\nCREATE TABLE a (id INTEGER);\n-- +goose Down\nDROP TABLE a;\n";
+  CHECK(said_in_chain({file, "ALTER TABLE a ADD COLUMN b INTEGER;"}) == "");
+  CHECK(said_in_chain({"-- +goose Up\nCREATE TABLE a (id INTEGER);\n-- +goose Down\nDROP TABLE b;\n"}) ==
+        "warning chain/down-not-inverse\nerror chain/drop-missing-table\n");
+}
+
+TEST_CASE("what a script does under a guard is no certainty") {
+  test::ChainOptions options;
+  options.framework = project::Framework::sequelize;
+  const auto script = [](const std::string& body) { return test::script_of(project::Framework::sequelize, body); };
+  const std::string made = script("await queryInterface.createTable('t', { id: { type: Sequelize.INTEGER } });");
+  const std::string drop = "await queryInterface.removeColumn('t', 'a');";
+  CHECK(said_in_chain({made, script(drop)}, options) == "error chain/drop-missing-column\n");
+  CHECK(said_in_chain({made, script("if (process.env.OLD) { " + drop + " }")}, options) ==
+        "note chain/drop-missing-column\n");
+}
+
+TEST_CASE("PostgreSQL drops foreign keys with what they lead to, where it is told to") {
+  CHECK(said_in_chain({"CREATE TABLE p (id INTEGER PRIMARY KEY);\n"
+                       "CREATE TABLE c (p INTEGER CONSTRAINT c_p REFERENCES p (id));",
+                       "DROP TABLE p CASCADE;", "CREATE TABLE p (id INTEGER PRIMARY KEY);",
+                       "ALTER TABLE c ADD CONSTRAINT c_p FOREIGN KEY (p) REFERENCES p (id);"}) == "");
+}
