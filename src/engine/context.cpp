@@ -35,12 +35,12 @@ void Context::note_text_column(const std::string& table_key, const std::string& 
   run_.note_text_column(table_key, column_key);
 }
 const ast::Statement* Context::previous_statement() const {
-  return index_ > run_.first_of_part() ? &statements()[index_ - 1] : nullptr;
+  return index_ > run_.first_of_part() ? &run_.script().statements[index_ - 1] : nullptr;
 }
 bool Context::is_unsaid(text::Span span) const { return run_.is_unsaid(span); }
 const project::Chain& Context::chain() const { return run_.chain(); }
 std::uint32_t Context::file_number() const { return run_.number(); }
-const std::vector<ast::Statement>& Context::statements() const { return run_.script().statements; }
+const std::vector<ast::Statement>& Context::statements() const { return run_.whole_script().statements; }
 
 const schema::RebuildFinder& Context::rebuilds() const { return run_.rebuilds(); }
 

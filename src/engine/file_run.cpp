@@ -30,8 +30,13 @@ FileRun::FileRun(ChainState& state, const text::SourceFile& source, sql::Script&
       consumed_(script.statements.size(), false),
       unchecked_(script.statements.size(), false) {}
 
+const sql::Script& FileRun::whole_script() const {
+  if (ahead_) ahead_->parse_all();
+  return script_;
+}
+
 void FileRun::report_syntax() {
-  for (const auto& problem : script_.problems) {
+  for (const auto& problem : whole_script().problems) {
     diagnostics::Diagnostic d;
     d.rule = "syntax/unreadable-statement";
     d.file = path_;
@@ -70,6 +75,7 @@ void FileRun::fill(Context& ctx) {
 }
 
 void FileRun::run_statement(std::size_t index) {
+  if (ahead_) ahead_->parse_to(index);
   const ast::Statement& statement = script_.statements[index];
   {
     Context before(*this, &statement, index);

@@ -13,6 +13,7 @@
 #include "engine/context.h"
 #include "engine/dispatch.h"
 #include "engine/output_check.h"
+#include "sql/parse_ahead.h"
 #include "text/projection.h"
 
 namespace sqlferry::engine {
@@ -45,6 +46,8 @@ class FileRun {
 
   /// The statements are those of a script, which lives longer.
   void of_script(const text::Projection& sql) { script_sql_ = &sql; }
+  /// The statements get their trees as they run.
+  void of_large_file(sql::ParseAhead& ahead) { ahead_ = &ahead; }
   /// Runs the statements of [from, to) over the catalog, which changes.
   void run(std::size_t from, std::size_t to, schema::Catalog& catalog);
   /// The output of a down part stays when its catalog goes.
@@ -73,7 +76,9 @@ class FileRun {
   }
   [[nodiscard]] const text::SourceFile& source() const { return source_; }
   [[nodiscard]] const text::SharedText& path() const { return path_; }
+  /// Of a large file: the statements behind the one that runs have no trees yet.
   [[nodiscard]] const sql::Script& script() const { return script_; }
+  [[nodiscard]] const sql::Script& whole_script() const;
   [[nodiscard]] const schema::RebuildFinder& rebuilds() const { return rebuilds_; }
   [[nodiscard]] std::uint32_t number() const { return number_; }
   [[nodiscard]] FileEdits& edits() { return edits_; }
@@ -135,6 +140,7 @@ class FileRun {
   const text::SourceFile& source_;
   text::SharedText path_;  // of the source, for all findings
   sql::Script& script_;
+  sql::ParseAhead* ahead_ = nullptr;
   std::uint32_t number_;
   FileEdits edits_;
   schema::RebuildFinder rebuilds_;

@@ -1,11 +1,10 @@
 // What a file becomes: the output, which PostgreSQL's parser checks first.
 #include <algorithm>
-#include <atomic>
 #include <iterator>
 #include <set>
-#include <thread>
 
 #include "engine/file_run.h"
+#include "text/in_parallel.h"
 #include "text/utf8.h"
 
 namespace sqlferry::engine {
@@ -82,22 +81,13 @@ void FileRun::check_output(const schema::Catalog& catalog) {
   std::size_t bytes = 0;
   for (const Output& output : outputs) bytes += output.sql.size();
   const std::size_t parts = (outputs.size() + kTaken - 1) / kTaken;
-  const std::size_t threads = std::clamp<std::size_t>(
-      std::min<std::size_t>({std::thread::hardware_concurrency(), bytes / kWorthAThread, parts}), 1, parts + 1);
+  const std::size_t threads = text::thread_count(std::min(bytes / kWorthAThread, parts));
   if (state_.checkers.size() < threads) state_.checkers.resize(threads);
   std::vector<std::vector<diagnostics::Diagnostic>> found(parts);
-  std::atomic<std::size_t> next = 0;
-  const auto work = [&](OutputChecker& checker) {
-    for (std::size_t part = next++; part < parts; part = next++) {
-      for (std::size_t i = part * kTaken; i < std::min(outputs.size(), (part + 1) * kTaken); ++i)
-        check_statement(outputs[i], checker, known, found[part]);
-    }
-  };
-  {
-    std::vector<std::jthread> helpers;
-    for (std::size_t i = 1; i < threads; ++i) helpers.emplace_back(work, std::ref(state_.checkers[i]));
-    work(state_.checkers[0]);
-  }
+  text::in_parallel(parts, threads, [&](std::size_t thread, std::size_t part) {
+    for (std::size_t i = part * kTaken; i < std::min(outputs.size(), (part + 1) * kTaken); ++i)
+      check_statement(outputs[i], state_.checkers[thread], known, found[part]);
+  });
   for (auto& list : found) std::move(list.begin(), list.end(), std::back_inserter(findings_));
 }
 

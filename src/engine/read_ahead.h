@@ -1,4 +1,5 @@
-// The files of a chain, read and parsed by another thread while the rules run over those before.
+// The files of a chain, read and parsed by another thread while the rules run over those before. Where the rules are
+// faster, the thread that asks for a file reads ahead too.
 #pragma once
 
 #include <condition_variable>
@@ -8,6 +9,7 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <vector>
 
 #include "engine/script_file.h"
 #include "project/project.h"
@@ -21,7 +23,7 @@ class ReadAhead {
  public:
   struct File {
     text::Result<std::unique_ptr<text::SourceFile>> source;
-    /// Its statements. None of a large file, whose parts are parsed on all cores, and of a JavaScript one.
+    /// Its statements. None of a large file, which is parsed while it runs, and of a JavaScript one.
     std::optional<sql::Script> sql;
     std::optional<ReadScript> script;  ///< of a JavaScript one
   };
@@ -34,21 +36,28 @@ class ReadAhead {
 
   /// One file of the chain after the other; asked no more often than there are files.
   File next();
+  /// Of a file that is done with: the other thread, which is the less busy one, lets go of the memory.
+  void give_back(sql::Script script);
 
  private:
-  File read();
+  [[nodiscard]] File read(const project::MigrationFile& file, sql::ScriptParser& parser) const;
+  [[nodiscard]] bool may_begin() const;
+  void let_go(std::unique_lock<std::mutex>& lock);
+  void read_one(std::unique_lock<std::mutex>& lock, sql::ScriptParser& parser);
   void run();
 
   const project::Chain& chain_;
   bool find_runs_;
   std::optional<modules::Format> modules_;
-  std::size_t at_ = 0;  // the file that is read next
-  sql::ScriptParser parser_;
+  sql::ScriptParser parser_;  // of the thread that asks
 
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::deque<File> files_;  // read and not asked for yet
-  std::size_t bytes_ = 0;   // of files_
+  std::size_t given_ = 0;                  // files that were asked for
+  std::size_t begun_ = 0;                  // files that one of the threads reads or has read
+  std::deque<std::optional<File>> files_;  // from given_ to begun_; empty while it is read
+  std::size_t bytes_ = 0;                  // of files_
+  std::vector<sql::Script> used_;
   bool stops_ = false;
   std::jthread thread_;  // none for a short chain
 };
