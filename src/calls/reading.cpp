@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "calls/entry.h"
-#include "js/convert_module.h"
 #include "js/module_syntax.h"
 #include "js/parse.h"
 
@@ -90,9 +89,7 @@ Kit kit_of(project::Framework framework, std::string_view bytes) {
 class Reader {
  public:
   Reader(const text::SourceFile& source, const std::filesystem::path& path, const ScriptContext& context)
-      : path_(path),
-        modules_(context.modules),
-        load_(context.load),
+      : modules_(context.modules),
         recorder_(source.path(), context),
         parsed_(js::parse(source.bytes(), js::language_of(path))),
         bytes_(source.bytes()) {
@@ -166,19 +163,14 @@ class Reader {
     }
   }
 
-  /// Extensions that are of one module system, and sources that a compiler converts, stay.
   void convert(Reading& reading) {
-    if (!modules_ || path_.extension() != ".js") return;
-    js::ModuleEdits made = *modules_ == modules::Format::module
-                               ? js::to_module(parsed_.program, bytes_, js::import_finder(path_, load_))
-                               : js::to_commonjs(parsed_.program, bytes_);
+    if (!modules_) return;
+    js::ModuleEdits made = modules_(parsed_.program, *reading.module);
     if (made.refusal) reading.findings.push_back(not_converted(*made.refusal));
     reading.module_edits = std::move(made.edits);
   }
 
-  std::filesystem::path path_;
-  std::optional<modules::Format> modules_;
-  std::function<std::optional<std::string>(const std::filesystem::path&)> load_;
+  const std::function<js::ModuleEdits(const js::Program&, const modules::ModuleSyntax&)>& modules_;
   Recorder recorder_;
   js::ParseResult parsed_;
   std::string_view bytes_;

@@ -11,8 +11,8 @@
 
 #include "calls/raw_query.h"
 #include "diagnostics/diagnostic.h"
+#include "js/convert_module.h"
 #include "js/evaluate.h"
-#include "modules/node_loading.h"
 #include "project/project.h"
 #include "sql/parse.h"
 #include "text/edit.h"
@@ -46,7 +46,7 @@ struct Reading {
   std::uint32_t operations = 0;                   ///< calls that change the database
   std::uint32_t understood = 0;                   ///< those of them whose effect is known
   std::optional<modules::ModuleSyntax> module;    ///< of a script that could be parsed
-  std::vector<text::Replacement> module_edits;    ///< of the file: they write it in ScriptContext::modules
+  std::vector<text::Replacement> module_edits;    ///< of the file: what ScriptContext::modules asks for
 };
 
 struct ScriptContext {
@@ -60,8 +60,8 @@ struct ScriptContext {
   /// The file of a package that is a part of the project, or nothing.
   std::function<std::optional<std::filesystem::path>(std::string_view)> package_file = {};
   js::Limits limits = {};
-  /// The module system that the file is to be written in; empty: it stays.
-  std::optional<modules::Format> modules = {};
+  /// How the script is to be rewritten as a module, under its name; empty: not at all.
+  std::function<js::ModuleEdits(const js::Program&, const modules::ModuleSyntax&)> modules = {};
 };
 
 /// Never fails: what cannot be read is a finding. `path`: of the file, for what it imports.

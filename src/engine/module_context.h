@@ -99,9 +99,6 @@ class ModuleContext {
  private:
   Finding& add_finding(text::Span span, std::string message);
   [[nodiscard]] std::filesystem::path path() const;
-  [[nodiscard]] std::optional<std::vector<diagnostics::Edit>> edits_of(const modules::Remedy& remedy) const;
-  [[nodiscard]] std::optional<std::vector<diagnostics::Edit>> named_exports() const;
-  [[nodiscard]] bool runs_after(const modules::Remedy& remedy, const std::vector<diagnostics::Edit>& edits) const;
 
   const ModuleChain& chain_;
   modules::FileFacts facts_;

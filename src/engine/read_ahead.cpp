@@ -19,8 +19,8 @@ std::size_t size_of(const ReadAhead::File& file) { return file.source ? file.sou
 
 }  // namespace
 
-ReadAhead::ReadAhead(const project::Chain& chain, bool find_runs, std::optional<modules::Format> modules)
-    : chain_(chain), find_runs_(find_runs), modules_(modules) {
+ReadAhead::ReadAhead(const project::Chain& chain, bool find_runs, ModuleMode modules)
+    : chain_(chain), find_runs_(find_runs), modules_(chain, modules) {
   if (chain.files.size() > kShortChain && std::thread::hardware_concurrency() > 1)
     thread_ = std::jthread([this] {
       if (!postgres::run_on_deep_stack(kStack, [this] { run(); })) run();

@@ -11,6 +11,7 @@
 #include <thread>
 #include <vector>
 
+#include "engine/module_faults.h"
 #include "engine/script_file.h"
 #include "project/project.h"
 #include "sql/parse.h"
@@ -29,7 +30,7 @@ class ReadAhead {
   };
 
   /// `chain` must outlive this.
-  ReadAhead(const project::Chain& chain, bool find_runs, std::optional<modules::Format> modules = {});
+  ReadAhead(const project::Chain& chain, bool find_runs, ModuleMode modules = ModuleMode::keep);
   ~ReadAhead();
   ReadAhead(const ReadAhead&) = delete;
   ReadAhead& operator=(const ReadAhead&) = delete;
@@ -48,7 +49,7 @@ class ReadAhead {
 
   const project::Chain& chain_;
   bool find_runs_;
-  std::optional<modules::Format> modules_;
+  ModuleChoice modules_;
   sql::ScriptParser parser_;  // of the thread that asks
 
   std::mutex mutex_;

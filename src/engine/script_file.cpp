@@ -194,7 +194,7 @@ std::optional<std::string> bytes_of(const std::filesystem::path& path) {
 }
 
 ReadScript read_script(const project::Chain& chain, const project::MigrationFile& file, const text::SourceFile& source,
-                       std::optional<modules::Format> modules) {
+                       ModuleChoice& modules) {
   const calls::ScriptContext context{
       .framework = chain.framework,
       .dialect = chain.dialect,
@@ -207,7 +207,10 @@ ReadScript read_script(const project::Chain& chain, const project::MigrationFile
           },
       .package_file = [&](std::string_view name) { return project::workspace_file(chain.packages, name); },
       .limits = {},
-      .modules = modules};
+      .modules =
+          [&](const js::Program& program, const modules::ModuleSyntax& syntax) {
+            return modules.of(file, {file.path, program, source.bytes()}, syntax);
+          }};
   auto reading = std::make_unique<calls::Reading>(calls::read(source, file.path, context));
   sql::Script statements = sql::parse(reading->sql.text(), pieces_of(*reading));
   return {std::move(reading), std::move(statements)};
