@@ -174,6 +174,7 @@ ChainResult run_once(const project::Chain& chain, const Knowledge& knowledge, co
       result.files.pop_back();
     }
   }
+  result.catalog = std::move(catalog);
   text_columns.insert(state.text_columns.begin(), state.text_columns.end());
   look_at_modules(chain, knowledge, result);
   send_home(result);

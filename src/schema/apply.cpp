@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "schema/build.h"
+#include "schema/column_use.h"
 #include "schema/names.h"
 #include "schema/step.h"
+#include "schema/type_text.h"
 #include "schema/virtual_table.h"
 
 namespace sqlferry::schema {
@@ -16,8 +18,14 @@ void rename_column(Catalog& catalog, const std::string& table_key, const ast::Re
   const std::string to = catalog.key_of(rename.to);
   Column* column = table ? table->column(from) : nullptr;
   if (!column) return;
+  const std::string old_name = column->name;
   column->key = to;
   column->name = free_column_name(table->columns, rename.to, column);
+  const auto rewrite = [&, &name = column->name](std::string& sql) {
+    if (!sql.empty()) sql = with_column_renamed(sql, old_name, name);
+  };
+  for (auto& check : table->checks) rewrite(check.text);
+  for (auto& each : table->columns) rewrite(each.generated_text);
   const auto swap = [&](std::vector<std::string>& keys) { std::replace(keys.begin(), keys.end(), from, to); };
   if (table->rowid_alias == from) table->rowid_alias = to;
   if (table->primary) swap(table->primary->columns);
@@ -31,8 +39,10 @@ void rename_column(Catalog& catalog, const std::string& table_key, const ast::Re
   for (const Index* index : catalog.indexes_of(table_key)) {
     Index copy = *index;
     for (auto& part : copy.parts) {
-      if (part.column == from) part.column = to, part.text = quoted(column->name);
+      if (part.column == from) part.column = to;
+      rewrite(part.text);
     }
+    rewrite(copy.where);
     catalog.add(std::move(copy));
   }
 }
@@ -43,45 +53,50 @@ void drop_column(Catalog& catalog, const std::string& table_key, const std::stri
   const auto uses = [&](const std::vector<std::string>& keys) {
     return std::find(keys.begin(), keys.end(), column) != keys.end();
   };
+  const Column* there = table->column(column);
+  const std::string name = there ? there->name : column;
   std::erase_if(table->columns, [&](const Column& c) { return c.key == column; });
+  if (table->primary && uses(table->primary->columns)) table->primary.reset();
+  std::erase_if(table->checks, [&](const Check& c) { return c.column == column || uses_column(c.text, name); });
   std::erase_if(table->uniques, [&](const Key& k) { return uses(k.columns); });
   std::erase_if(table->foreign_keys, [&](const ForeignKey& fk) { return uses(fk.columns); });
   for (const Index* index : catalog.indexes_of(table_key)) {
-    const auto part_uses = [&](const IndexPart& part) { return part.column == column; };
-    if (std::any_of(index->parts.begin(), index->parts.end(), part_uses)) catalog.remove_index(index->key);
+    const auto part_uses = [&](const IndexPart& part) { return part.column == column || uses_column(part.text, name); };
+    if (uses_column(index->where, name) || std::any_of(index->parts.begin(), index->parts.end(), part_uses))
+      catalog.remove_index(index->key);
   }
 }
 
-void add_constraint(Catalog& catalog, Table& table, const ast::Constraint& constraint, std::uint32_t file) {
-  const auto columns = [&](const std::vector<ast::IndexedColumn>& list) {
-    std::vector<std::string> keys;
-    for (const auto& column : list) {
-      if (const auto* ref = ast::as<ast::ColumnRef>(column.value)) keys.push_back(catalog.key_of(ref->parts.back()));
-    }
-    return keys;
-  };
-  const std::string name = constraint.name ? postgres_name(*constraint.name) : "";
-  if (const auto* primary = std::get_if<ast::PrimaryKeyClause>(&constraint.node)) {
-    table.primary = Key{name.empty() ? made_name(table.name, "", "pkey") : name, columns(primary->columns)};
-  } else if (const auto* unique = std::get_if<ast::UniqueClause>(&constraint.node)) {
-    const auto keys = columns(unique->columns);
-    table.uniques.push_back({name.empty() ? made_name(table.name, joined(keys, "_"), "key") : name, keys});
-  } else if (const auto* fk = std::get_if<ast::ForeignKeyConstraint>(&constraint.node)) {
-    ForeignKey out;
-    for (const auto& column : fk->columns) out.columns.push_back(catalog.key_of(column));
-    for (const auto& column : fk->references->columns) out.parent_columns.push_back(catalog.key_of(column));
-    out.parent = catalog.key_of(fk->references->table);
-    out.name = name.empty() ? made_name(table.name, joined(out.columns, "_"), "fkey") : name;
-    out.on_delete = fk->references->on_delete;
-    out.on_update = fk->references->on_update;
-    // Only PostgreSQL has the statement: it either worked or, without the parent, stopped the chain.
-    out.attached = catalog.table(out.parent) != nullptr;
-    out.place = {file, fk->references->span};
-    if (!out.attached) catalog.note_waiting(table.key);
-    table.foreign_keys.push_back(std::move(out));
-  } else if (std::holds_alternative<ast::CheckClause>(constraint.node)) {
-    table.checks.push_back({name.empty() ? made_name(table.name, "", "check") : name, ""});
+void require_values(Table& table, const Key& key) {
+  for (const auto& each : key.columns) {
+    if (Column* column = table.column(each)) column->not_null = true;
   }
+}
+
+void add_constraint(Catalog& catalog, Table& table, AddedConstraint added) {
+  if (added.primary) {
+    require_values(table, *added.primary);
+    table.primary = std::move(added.primary);
+  }
+  if (added.unique) table.uniques.push_back(std::move(*added.unique));
+  if (added.foreign_key) {
+    if (!added.foreign_key->attached) catalog.note_waiting(table.key);
+    table.foreign_keys.push_back(std::move(*added.foreign_key));
+  }
+  if (added.check) table.checks.push_back(std::move(*added.check));
+}
+
+/// The names of keys are those of relations, which the catalog counts.
+void rename_constraint(Catalog& catalog, const std::string& table_key, const std::string& from, const std::string& to) {
+  Table table = *catalog.table(table_key);
+  const auto rename = [&](auto& constraint) {
+    if (constraint.name == from) constraint.name = to;
+  };
+  if (table.primary) rename(*table.primary);
+  for (auto& unique : table.uniques) rename(unique);
+  for (auto& fk : table.foreign_keys) rename(fk);
+  for (auto& check : table.checks) rename(check);
+  catalog.replace_table(std::move(table));
 }
 
 void drop_constraint(Table& table, const std::string& name) {
@@ -91,17 +106,23 @@ void drop_constraint(Table& table, const std::string& name) {
   std::erase_if(table.checks, [&](const Check& c) { return c.name == name; });
 }
 
-void alter_column(Catalog& catalog, Table& table, const ast::AlterAction& action) {
+/// Which of what a step brings comes next.
+struct Next {
+  std::size_t column = 0, constraint = 0, default_value = 0;
+};
+
+void alter_column(const Step& step, Next& next, Catalog& catalog, Table& table, const ast::AlterAction& action) {
   if (const auto* type = std::get_if<ast::AlterColumnType>(&action.node)) {
     if (Column* column = table.column(catalog.key_of(type->column))) {
-      column->type = {type->type.words, type->type.words, class_of_postgres_type(type->type.words), EpochUnit::unknown,
-                      CaseBlind::no};
+      const std::string text = postgres_type_text(type->type);
+      column->type = {text, text, class_of_postgres_type(text), EpochUnit::unknown, CaseBlind::no};
     }
   } else if (const auto* null = std::get_if<ast::AlterColumnNull>(&action.node)) {
     if (Column* column = table.column(catalog.key_of(null->column))) column->not_null = null->not_null;
   } else if (const auto* value = std::get_if<ast::AlterColumnDefault>(&action.node)) {
-    Column* column = table.column(catalog.key_of(value->column));
-    if (column && !value->value) column->default_text.clear();
+    std::string text =
+        value->value && next.default_value < step.defaults.size() ? step.defaults[next.default_value++] : "";
+    if (Column* column = table.column(catalog.key_of(value->column))) column->default_text = std::move(text);
   }
 }
 
@@ -148,7 +169,7 @@ void rename_absent(const ast::AlterAction& action, const std::string& key, Catal
 
 void apply_alter(Step& step, const ast::AlterTable& alter, Catalog& catalog) {
   std::string key = catalog.key_of(alter.table);
-  std::size_t next_added = 0;
+  Next next;
   for (const auto& action : alter.actions) {
     Table* table = catalog.table(key);
     if (!table) return rename_absent(action, key, catalog);
@@ -163,21 +184,24 @@ void apply_alter(Step& step, const ast::AlterTable& alter, Catalog& catalog) {
       rename_column(catalog, key, *column);
     } else if (std::holds_alternative<ast::AddColumn>(action.node)) {
       const bool waits =
-          next_added < step.added.size() &&
-          std::any_of(step.added[next_added].foreign_keys.begin(), step.added[next_added].foreign_keys.end(),
+          next.column < step.added.size() &&
+          std::any_of(step.added[next.column].foreign_keys.begin(), step.added[next.column].foreign_keys.end(),
                       [](const ForeignKey& fk) { return !fk.attached; });
-      if (next_added < step.added.size()) add_column(*table, std::move(step.added[next_added++]));
+      if (next.column < step.added.size()) add_column(*table, std::move(step.added[next.column++]));
       if (waits) catalog.note_waiting(key);
     } else if (std::holds_alternative<ast::RedefineColumn>(action.node)) {
-      ++next_added;  // its rule changes the table, or leaves it
+      ++next.column;  // its rule changes the table, or leaves it
     } else if (const auto* drop = std::get_if<ast::DropColumn>(&action.node)) {
       drop_column(catalog, key, catalog.key_of(drop->column));
-    } else if (const auto* add = std::get_if<ast::AddConstraint>(&action.node)) {
-      add_constraint(catalog, *table, add->constraint, step.file);
+    } else if (std::holds_alternative<ast::AddConstraint>(action.node)) {
+      if (next.constraint < step.constraints.size())
+        add_constraint(catalog, *table, std::move(step.constraints[next.constraint++]));
+    } else if (const auto* renamed = std::get_if<ast::RenameConstraint>(&action.node)) {
+      rename_constraint(catalog, key, postgres_name(renamed->from), postgres_name(renamed->to));
     } else if (const auto* constraint = std::get_if<ast::DropConstraint>(&action.node)) {
       drop_constraint(*table, postgres_name(constraint->name));
     } else {
-      alter_column(catalog, *table, action);
+      alter_column(step, next, catalog, *table, action);
     }
   }
 }

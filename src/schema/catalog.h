@@ -77,6 +77,7 @@ struct Index {
   bool unique = false;
   std::vector<IndexPart> parts;
   std::string where;
+  std::string method;  ///< `gin`; empty: PostgreSQL's own choice
 };
 
 struct Table {
@@ -221,6 +222,7 @@ class Catalog {
   void add_extension();
   [[nodiscard]] bool has_extension() const { return has_extension_; }
   void add_enum(const std::string& name, std::vector<std::string> labels);
+  [[nodiscard]] const ByName<std::vector<std::string>>& enums() const { return enum_labels_; }
   /// Null: no enum of that name was made by the chain.
   [[nodiscard]] const std::vector<std::string>* enum_labels(const std::string& name) const;
   /// The name stays known as that of a type: what was created with it is checked later.

@@ -24,8 +24,9 @@ std::string script_of(project::Framework framework, const std::string& body) {
   return body;
 }
 
-std::vector<ConvertedFile> run_chain(const std::vector<std::string>& files, const ChainOptions& options) {
-  TempTree tree;
+namespace {
+
+engine::ChainResult run_engine(TempTree& tree, const std::vector<std::string>& files, const ChainOptions& options) {
   project::Chain chain;
   chain.root = tree.root();
   chain.dialect = options.dialect;
@@ -46,11 +47,23 @@ std::vector<ConvertedFile> run_chain(const std::vector<std::string>& files, cons
   engine_options.check_output = options.check_output;
   engine_options.find_runs = options.find_runs;
   engine_options.keep_edits = true;
-  auto result = engine::run(chain, rules::knowledge(), engine_options);
+  return engine::run(chain, rules::knowledge(), engine_options);
+}
+
+}  // namespace
+
+std::vector<ConvertedFile> run_chain(const std::vector<std::string>& files, const ChainOptions& options) {
+  TempTree tree;
+  auto result = run_engine(tree, files, options);
   std::vector<ConvertedFile> out;
   for (auto& file : result.files)
     out.push_back({std::string(file.converted.bytes()), std::move(file.findings), std::move(file.edits)});
   return out;
+}
+
+schema::Catalog catalog_after(const std::vector<std::string>& files, const ChainOptions& options) {
+  TempTree tree;
+  return run_engine(tree, files, options).catalog;
 }
 
 ConvertedFile run_file(const std::string& sql, const ChainOptions& options) {

@@ -32,6 +32,8 @@ std::string script_of(project::Framework framework, const std::string& body);
 /// The files run in the given order, as one chain.
 std::vector<ConvertedFile> run_chain(const std::vector<std::string>& files, const ChainOptions& options = {});
 ConvertedFile run_file(const std::string& sql, const ChainOptions& options = {});
+/// The database after them.
+schema::Catalog catalog_after(const std::vector<std::string>& files, const ChainOptions& options = {});
 
 /// What all rules say about the example of a rule that looks at modules: its project is written, found and looked at.
 std::vector<diagnostics::Diagnostic> run_module_example(const engine::Example& example);
