@@ -20,7 +20,7 @@ std::size_t size_of(const ReadAhead::File& file) { return file.source ? file.sou
 }  // namespace
 
 ReadAhead::ReadAhead(const project::Chain& chain, bool find_runs, ModuleMode modules)
-    : chain_(chain), find_runs_(find_runs), modules_(chain, modules) {
+    : chain_(chain), find_runs_(find_runs), modules_(modules), tools_(chain, modules) {
   if (chain.files.size() > kShortChain && std::thread::hardware_concurrency() > 1)
     thread_ = std::jthread([this] {
       if (!postgres::run_on_deep_stack(kStack, [this] { run(); })) run();
@@ -33,25 +33,25 @@ ReadAhead::~ReadAhead() {
   changed_.notify_all();
 }
 
-ReadAhead::File ReadAhead::read(const project::MigrationFile& file, sql::ScriptParser& parser) const {
+ReadAhead::File ReadAhead::read(const project::MigrationFile& file, Tools& tools) const {
   File out{text::SourceFile::open(file.shown, file.path), std::nullopt, std::nullopt};
   if (!out.source) return out;
   const text::SourceFile& source = *out.source.value();
   if (project::is_script_file(file.path.filename().string())) {
-    out.script = read_script(chain_, file, source, modules_);
+    out.script = read_script(chain_, file, source, tools.modules);
   } else if (source.size() < kLargeFile) {
-    out.sql = parser.parse(source.bytes(), chain_.dialect, find_runs_);
+    out.sql = tools.parser.parse(source.bytes(), chain_.dialect, find_runs_);
   }
   return out;
 }
 
 bool ReadAhead::may_begin() const { return begun_ < chain_.files.size() && bytes_ < kFarAhead; }
 
-void ReadAhead::read_one(std::unique_lock<std::mutex>& lock, sql::ScriptParser& parser) {
+void ReadAhead::read_one(std::unique_lock<std::mutex>& lock, Tools& tools) {
   const std::size_t at = begun_++;
   files_.emplace_back();
   lock.unlock();
-  File file = read(chain_.files[at], parser);
+  File file = read(chain_.files[at], tools);
   lock.lock();
   bytes_ += size_of(file);
   files_[at - given_] = std::move(file);
@@ -73,13 +73,13 @@ void ReadAhead::give_back(sql::Script script) {
 }
 
 void ReadAhead::run() {
-  sql::ScriptParser parser;
+  Tools tools(chain_, modules_);
   std::unique_lock lock(mutex_);
   while (!stops_ && begun_ < chain_.files.size()) {
     if (!used_.empty()) {
       let_go(lock);
     } else if (may_begin()) {
-      read_one(lock, parser);
+      read_one(lock, tools);
     } else {
       changed_.wait(lock);
     }
@@ -87,11 +87,11 @@ void ReadAhead::run() {
 }
 
 ReadAhead::File ReadAhead::next() {
-  if (!thread_.joinable()) return read(chain_.files[given_++], parser_);
+  if (!thread_.joinable()) return read(chain_.files[given_++], tools_);
   std::unique_lock lock(mutex_);
   while (files_.empty() || !files_.front()) {
     if (may_begin()) {
-      read_one(lock, parser_);  // rather than wait for the other thread
+      read_one(lock, tools_);  // rather than wait for the other thread
     } else {
       changed_.wait(lock);
     }

@@ -41,16 +41,23 @@ class ReadAhead {
   void give_back(sql::Script script);
 
  private:
-  [[nodiscard]] File read(const project::MigrationFile& file, sql::ScriptParser& parser) const;
+  /// What a thread reads with.
+  struct Tools {
+    Tools(const project::Chain& chain, ModuleMode mode) : modules(chain, mode) {}
+    sql::ScriptParser parser;
+    ModuleChoice modules;
+  };
+
+  File read(const project::MigrationFile& file, Tools& tools) const;
   [[nodiscard]] bool may_begin() const;
   void let_go(std::unique_lock<std::mutex>& lock);
-  void read_one(std::unique_lock<std::mutex>& lock, sql::ScriptParser& parser);
+  void read_one(std::unique_lock<std::mutex>& lock, Tools& tools);
   void run();
 
   const project::Chain& chain_;
   bool find_runs_;
-  ModuleChoice modules_;
-  sql::ScriptParser parser_;  // of the thread that asks
+  ModuleMode modules_;
+  Tools tools_;  // of the thread that asks
 
   std::mutex mutex_;
   std::condition_variable changed_;
