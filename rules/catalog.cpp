@@ -14,6 +14,24 @@ namespace sqlferry::rules {
 
 // rules: declarations
 // clang-format off
+namespace fw_concurrent_in_runner_tx { extern const engine::Rule rule; }
+namespace fw_drizzle_breakpoint { extern const engine::Rule rule; }
+namespace fw_drizzle_journal_dialect { extern const engine::Rule rule; }
+namespace fw_drizzle_journal_missing_file { extern const engine::Rule rule; }
+namespace fw_drizzle_journal_order { extern const engine::Rule rule; }
+namespace fw_knex_enum_check { extern const engine::Rule rule; }
+namespace fw_knex_raw_binding { extern const engine::Rule rule; }
+namespace fw_knex_table_increments_int { extern const engine::Rule rule; }
+namespace fw_now_in_literal { extern const engine::Rule rule; }
+namespace fw_promise_not_returned { extern const engine::Rule rule; }
+namespace fw_sequelize_autoincrement_type { extern const engine::Rule rule; }
+namespace fw_sequelize_enum_not_dropped { extern const engine::Rule rule; }
+namespace fw_sequelize_sync_in_migration { extern const engine::Rule rule; }
+namespace fw_transaction_not_committed { extern const engine::Rule rule; }
+namespace fw_transaction_not_passed { extern const engine::Rule rule; }
+namespace fw_typeorm_exported_helper { extern const engine::Rule rule; }
+namespace fw_typeorm_name_timestamp { extern const engine::Rule rule; }
+namespace fw_typeorm_sqlite_temporary_table { extern const engine::Rule rule; }
 namespace module_cjs_in_esm { extern const engine::Rule rule; }
 namespace module_config_extension { extern const engine::Rule rule; }
 namespace module_default_export_shape { extern const engine::Rule rule; }
@@ -187,6 +205,24 @@ namespace {
 
 // rules: list
 constexpr std::array kAll = {
+    &fw_concurrent_in_runner_tx::rule,
+    &fw_drizzle_breakpoint::rule,
+    &fw_drizzle_journal_dialect::rule,
+    &fw_drizzle_journal_missing_file::rule,
+    &fw_drizzle_journal_order::rule,
+    &fw_knex_enum_check::rule,
+    &fw_knex_raw_binding::rule,
+    &fw_knex_table_increments_int::rule,
+    &fw_now_in_literal::rule,
+    &fw_promise_not_returned::rule,
+    &fw_sequelize_autoincrement_type::rule,
+    &fw_sequelize_enum_not_dropped::rule,
+    &fw_sequelize_sync_in_migration::rule,
+    &fw_transaction_not_committed::rule,
+    &fw_transaction_not_passed::rule,
+    &fw_typeorm_exported_helper::rule,
+    &fw_typeorm_name_timestamp::rule,
+    &fw_typeorm_sqlite_temporary_table::rule,
     &module_cjs_in_esm::rule,
     &module_config_extension::rule,
     &module_default_export_shape::rule,

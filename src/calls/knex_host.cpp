@@ -190,7 +190,10 @@ js::Value raw_builder(js::Interpreter& run, Session& session, const js::HostCall
                                 [&session, has_run](js::Interpreter& inside, const js::HostCall& raw) {
                                   Recorder& recorder = session.recorder();
                                   const SqlText sql = raw_text(Speller(inside, raw.place), raw);
-                                  if (!*has_run) recorder.add_own(raw, sql, recorder.own_dialect());
+                                  if (!*has_run) {
+                                    recorder.add_own(raw, sql, recorder.own_dialect());
+                                    recorder.note_placeholders(raw, placeholders_of(raw));
+                                  }
                                   *has_run = true;
                                   return rows_of_database(inside, raw);
                                 }),

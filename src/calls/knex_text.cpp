@@ -149,6 +149,27 @@ SqlText raw_text(const Speller& spell, const js::HostCall& call) {
   return sql;
 }
 
+std::optional<Placeholders> placeholders_of(const js::HostCall& call) {
+  const js::String* text = call.argument(0).string();
+  const js::Value values = call.argument(1);
+  const auto* list = values.as<js::Array>();
+  const bool has_holes =
+      text != nullptr && std::any_of(text->pieces.begin(), text->pieces.end(),
+                                     [](const auto& piece) { return piece.kind == js::StringPiece::Kind::hole; });
+  if (text == nullptr || has_holes || call.open || values.unknown() || (list != nullptr && list->rest))
+    return std::nullopt;
+  Placeholders out{.names = values.as<js::Object>() != nullptr};
+  for (std::size_t at = 0; at < text->text.size(); ++at) {
+    const Mark mark = mark_at(text->text, at, false);
+    if (mark.end == at) continue;
+    ++out.marks;
+    at = mark.end - 1;
+  }
+  if (list != nullptr) out.values = list->items.size();
+  if (list == nullptr && !values.is_undefined() && !out.names) out.values = 1;
+  return out;
+}
+
 std::optional<SqlText> raw_value(const Speller& spell, const js::Value& value) {
   const auto* raw = dynamic_cast<const Raw*>(value.as<js::HostObject>());
   return raw != nullptr ? std::optional(raw->sql(spell)) : std::nullopt;

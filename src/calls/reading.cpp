@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
 
 #include "calls/entry.h"
+#include "calls/values.h"
+#include "js/loaded_names.h"
 #include "js/module_syntax.h"
 #include "js/parse.h"
 
@@ -100,7 +103,11 @@ class Reader {
   Reading take() {
     Reading reading = recorder_.take();
     if (!parsed_.ok()) return reading;
+    reading.kit = kit_;
+    if (wants_transaction_) reading.wants_transaction = wants_transaction_;
     reading.module = js::module_syntax(parsed_.program, bytes_);
+    reading.imports = js::loaded_names(parsed_.program);
+    note_dropped(reading.calls);
     convert(reading);
     return reading;
   }
@@ -116,10 +123,12 @@ class Reader {
       return package_value(run, recorder_, name);
     };
     js::Interpreter interpreter(parsed_.program, bytes_, std::move(options));
-    const Kit kit = kit_of(context.framework, bytes_);
-    call(interpreter, kit, false);
+    kit_ = kit_of(context.framework, bytes_);
+    recorder_.read_names_in(bytes_);
+    if (kit_ == Kit::knex) wants_transaction_ = property(interpreter.exported("config"), "transaction").boolean();
+    call(interpreter, kit_, false);
     recorder_.begin_down();
-    call(interpreter, kit, true);
+    call(interpreter, kit_, true);
     report_limits(interpreter);
   }
 
@@ -156,10 +165,23 @@ class Reader {
           not_understood({0, 0}, "the script exports no function `up`", "A framework would find no migration in it."));
     }
     for (const js::EntryPoint& entry : entries) {
+      if (kit == Kit::typeorm && !wants_transaction_)
+        wants_transaction_ = property(entry.receiver, "transaction").boolean();
       const Entry given = entry_of(run, recorder_, kit);
       const js::Value result = run.call(entry.function, given.arguments, entry.receiver);
       run.await(result, entry.place);
       given.finish();
+    }
+  }
+
+  /// The methods of node-pg-migrate and db-migrate give no promise that anyone had to wait for.
+  void note_dropped(std::vector<Call>& calls) const {
+    if (calls.empty() || kit_ == Kit::node_pg_migrate || kit_ == Kit::db_migrate) return;
+    const js::DroppedPromises promises(parsed_.program);
+    for (Call& call : calls) {
+      const bool is_run_all_the_same = kit_ != Kit::knex;
+      if (call.role != Call::Role::operation || !(call.dropped || is_run_all_the_same)) continue;
+      if (const auto found = promises.of(call.span)) call.dropped = found;
     }
   }
 
@@ -174,9 +196,17 @@ class Reader {
   Recorder recorder_;
   js::ParseResult parsed_;
   std::string_view bytes_;
+  Kit kit_ = Kit::sequelize;
+  std::optional<bool> wants_transaction_;
 };
 
 }  // namespace
+
+const Piece* piece_at(const Reading& reading, std::uint32_t offset) {
+  const auto behind = std::upper_bound(reading.pieces.begin(), reading.pieces.end(), offset,
+                                       [](std::uint32_t at, const Piece& piece) { return at < piece.sql.span.begin; });
+  return behind == reading.pieces.begin() ? nullptr : &*std::prev(behind);
+}
 
 Reading read(const text::SourceFile& source, const std::filesystem::path& path, const ScriptContext& context) {
   return Reader(source, path, context).take();

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "calls/call.h"
 #include "calls/raw_query.h"
 #include "diagnostics/diagnostic.h"
 #include "js/convert_module.h"
@@ -43,11 +44,20 @@ struct Reading {
   text::Projection sql;       ///< the statements of all operations, in the order in which they run, up before down
   std::vector<Piece> pieces;  ///< in the order of the text
   std::vector<diagnostics::Diagnostic> findings;  ///< of the script itself; spans are of the file
-  std::uint32_t operations = 0;                   ///< calls that change the database
-  std::uint32_t understood = 0;                   ///< those of them whose effect is known
-  std::optional<modules::ModuleSyntax> module;    ///< of a script that could be parsed
-  std::vector<text::Replacement> module_edits;    ///< of the file: what ScriptContext::modules asks for
+  Kit kit = Kit::sequelize;
+  std::vector<Call> calls;                ///< in the order in which they run, up before down
+  std::vector<Transaction> transactions;  ///< that the script begins
+  std::vector<text::Span> imports;        ///< the literals that name what it loads; see js/loaded_names.h
+  /// What the script says of the transaction that the framework runs it in: `exports.config = { transaction: false }`.
+  std::optional<bool> wants_transaction = {};
+  std::uint32_t operations = 0;                 ///< calls that change the database
+  std::uint32_t understood = 0;                 ///< those of them whose effect is known
+  std::optional<modules::ModuleSyntax> module;  ///< of a script that could be parsed
+  std::vector<text::Replacement> module_edits;  ///< of the file: what ScriptContext::modules asks for
 };
+
+/// The operation that gave this byte of Reading::sql; null: none.
+const Piece* piece_at(const Reading& reading, std::uint32_t offset);
 
 struct ScriptContext {
   /// Whose calls the script makes. One that loads no scripts: the script's own words tell.

@@ -12,6 +12,11 @@ Finding& Finding::fidelity(Fidelity fidelity) {
   return *this;
 }
 
+Finding& Finding::fix(std::string title, FixSafety safety, std::vector<diagnostics::Edit> edits) {
+  diagnostic_.fix = diagnostics::Fix{std::move(title), safety, std::move(edits)};
+  return *this;
+}
+
 Finding& Finding::fix(std::string title, std::optional<text::Span> scope) {
   fix_title_ = std::move(title);
   fix_scope_ = scope;
@@ -36,6 +41,11 @@ void Context::note_text_column(const std::string& table_key, const std::string& 
 }
 const ast::Statement* Context::previous_statement() const {
   return index_ > run_.first_of_part() ? &run_.script().statements[index_ - 1] : nullptr;
+}
+const calls::Reading* Context::script() const { return run_.reading(); }
+const calls::Piece* Context::piece() const {
+  if (script() == nullptr || statement_ == nullptr) return nullptr;
+  return calls::piece_at(*script(), statement_->span.begin);
 }
 bool Context::is_unsaid(text::Span span) const { return run_.is_unsaid(span); }
 const project::Chain& Context::chain() const { return run_.chain(); }

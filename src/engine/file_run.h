@@ -45,7 +45,7 @@ class FileRun {
   FileRun(ChainState& state, const text::SourceFile& source, sql::Script& script, std::uint32_t number);
 
   /// The statements are those of a script, which lives longer.
-  void of_script(const text::Projection& sql) { script_sql_ = &sql; }
+  void of_script(const calls::Reading& reading) { reading_ = &reading; }
   /// The statements get their trees as they run.
   void of_large_file(sql::ParseAhead& ahead) { ahead_ = &ahead; }
   /// Runs the statements of [from, to) over the catalog, which changes.
@@ -65,7 +65,8 @@ class FileRun {
 
   // For Context:
   [[nodiscard]] std::size_t first_of_part() const { return first_of_part_; }
-  [[nodiscard]] bool is_unsaid(text::Span span) const { return script_sql_ && script_sql_->is_unsaid(span.begin); }
+  [[nodiscard]] bool is_unsaid(text::Span span) const { return reading_ && reading_->sql.is_unsaid(span.begin); }
+  [[nodiscard]] const calls::Reading* reading() const { return reading_; }
   [[nodiscard]] const schema::Catalog& catalog() const { return *catalog_; }
   [[nodiscard]] const Knowledge& knowledge() const { return state_.knowledge; }
   [[nodiscard]] const project::Chain& chain() const { return state_.chain; }
@@ -135,7 +136,7 @@ class FileRun {
   void let_go(std::size_t index);
 
   ChainState& state_;
-  const text::Projection* script_sql_ = nullptr;
+  const calls::Reading* reading_ = nullptr;
   std::size_t first_of_part_ = 0;
   const text::SourceFile& source_;
   text::SharedText path_;  // of the source, for all findings

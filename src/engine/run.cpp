@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/call_run.h"
 #include "engine/file_run.h"
 #include "engine/module_run.h"
 #include "engine/read_ahead.h"
@@ -177,6 +178,8 @@ ChainResult run_once(const project::Chain& chain, const Knowledge& knowledge, co
   result.catalog = std::move(catalog);
   text_columns.insert(state.text_columns.begin(), state.text_columns.end());
   look_at_modules(chain, knowledge, result);
+  look_at_calls(chain, knowledge, result);
+  look_at_journal(chain, knowledge, result);
   send_home(result);
   return result;
 }

@@ -58,7 +58,7 @@ struct ChainResult {
   Profile profile = Profile::native;
   schema::Catalog catalog;              ///< the database after the last file
   std::vector<FileResult> files;        ///< in the chain's order
-  std::vector<FileResult> settings;     ///< files of configuration that there are findings about
+  std::vector<FileResult> settings;     ///< files of configuration and journals that there are findings about
   std::vector<text::Error> unreadable;  ///< files that could not be read: the world's fault, exit status 2
 };
 

@@ -223,7 +223,7 @@ void run_script(ChainState& state, std::uint32_t number, FileResult& file, schem
   const text::SourceFile sql(file.file.shown, reading.sql.text());
   sql::Script& statements = script.statements;
   FileRun run(state, sql, statements, number);
-  run.of_script(reading.sql);
+  run.of_script(reading);
   run.report_syntax();
   const std::size_t down = first_of_down(reading, statements);
   run.run(0, down, catalog);

@@ -21,6 +21,9 @@ std::string script_of(project::Framework framework, const std::string& body) {
     return "module.exports = {\n  async up(queryInterface, Sequelize) {\n" + lines + "  },\n  async down() {},\n};\n";
   if (framework == project::Framework::knex)
     return "exports.up = async (knex) => {\n" + lines + "};\nexports.down = async () => {};\n";
+  if (framework == project::Framework::typeorm)
+    return "module.exports.Change1700000000000 = class Change1700000000000 {\n  async up(queryRunner) {\n" + lines +
+           "  }\n  async down() {}\n};\n";
   return body;
 }
 
@@ -75,6 +78,7 @@ namespace {
 void write_example(TempTree& tree, const engine::Example& example) {
   tree.file("package.json", example.package).file(example.file, example.sql);
   if (!example.setting.empty()) tree.file(example.setting, example.setting_text);
+  if (!example.more.empty()) tree.file(example.more, example.more_text);
 }
 
 std::vector<diagnostics::Diagnostic> findings_below(const TempTree& tree) {
@@ -109,13 +113,13 @@ void carry_out(const diagnostics::Diagnostic& finding) {
 
 }  // namespace
 
-std::vector<diagnostics::Diagnostic> run_module_example(const engine::Example& example) {
+std::vector<diagnostics::Diagnostic> run_project_example(const engine::Example& example) {
   TempTree tree;
   write_example(tree, example);
   return findings_below(tree);
 }
 
-std::vector<diagnostics::Diagnostic> run_fixed_module_example(const engine::Example& example, std::string_view id) {
+std::vector<diagnostics::Diagnostic> run_fixed_example(const engine::Example& example, std::string_view id) {
   TempTree tree;
   write_example(tree, example);
   for (const auto& finding : findings_below(tree)) {
