@@ -19,6 +19,7 @@ namespace fw_drizzle_breakpoint { extern const engine::Rule rule; }
 namespace fw_drizzle_journal_dialect { extern const engine::Rule rule; }
 namespace fw_drizzle_journal_missing_file { extern const engine::Rule rule; }
 namespace fw_drizzle_journal_order { extern const engine::Rule rule; }
+namespace fw_knex_enum_alter { extern const engine::Rule rule; }
 namespace fw_knex_enum_check { extern const engine::Rule rule; }
 namespace fw_knex_raw_binding { extern const engine::Rule rule; }
 namespace fw_knex_table_increments_int { extern const engine::Rule rule; }
@@ -58,7 +59,9 @@ namespace module_ts_js_duplicate { extern const engine::Rule rule; }
 namespace module_ts_not_compiled { extern const engine::Rule rule; }
 namespace module_up_not_function { extern const engine::Rule rule; }
 namespace postgres_column_readded { extern const engine::Rule rule; }
+namespace postgres_default_lost { extern const engine::Rule rule; }
 namespace postgres_default_refused { extern const engine::Rule rule; }
+namespace postgres_enum_column_change { extern const engine::Rule rule; }
 namespace postgres_frozen_default { extern const engine::Rule rule; }
 namespace postgres_not_null_lost { extern const engine::Rule rule; }
 namespace postgres_nullable_key { extern const engine::Rule rule; }
@@ -210,6 +213,7 @@ constexpr std::array kAll = {
     &fw_drizzle_journal_dialect::rule,
     &fw_drizzle_journal_missing_file::rule,
     &fw_drizzle_journal_order::rule,
+    &fw_knex_enum_alter::rule,
     &fw_knex_enum_check::rule,
     &fw_knex_raw_binding::rule,
     &fw_knex_table_increments_int::rule,
@@ -249,7 +253,9 @@ constexpr std::array kAll = {
     &module_ts_not_compiled::rule,
     &module_up_not_function::rule,
     &postgres_column_readded::rule,
+    &postgres_default_lost::rule,
     &postgres_default_refused::rule,
+    &postgres_enum_column_change::rule,
     &postgres_frozen_default::rule,
     &postgres_not_null_lost::rule,
     &postgres_nullable_key::rule,

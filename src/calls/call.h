@@ -39,6 +39,9 @@ struct Call {
   std::optional<js::DroppedPromises::Found> dropped = {};
   /// The transaction, of Reading::transactions, that is open and that the call is not given.
   std::optional<std::size_t> outside_of = {};
+  /// A statement that it sends and that PostgreSQL takes for none; empty: there is none.
+  std::string refused = {};
+  bool is_rephrased = false;                      ///< the refused one gets another text in the conversion
   std::optional<Placeholders> placeholders = {};  ///< of a raw() of Knex
 
   [[nodiscard]] bool has_option(std::string_view key) const {

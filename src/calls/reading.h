@@ -38,6 +38,8 @@ struct Piece {
   text::Span call;  ///< in the file
   /// Of a schema call that is understood: how it is said in SQL.
   std::optional<RawQuery> raw = std::nullopt;
+  /// The framework sends something that is no statement; `sql` is what it would have to send.
+  bool is_refused = false;
 };
 
 struct Reading {

@@ -57,9 +57,13 @@ void Recorder::add(const js::HostCall& call, const std::vector<SqlText>& stateme
   const auto understood = reading_.understood;
   write(call, statements, sql::Dialect::postgres);
   const bool is_whole = reading_.understood > understood && !reading_.pieces.empty();
-  if (is_whole && call.place.file == 0 && reading_.pieces.back().call == call.place.span) {
-    reading_.pieces.back().raw = std::move(raw);
-  }
+  if (!is_whole || call.place.file != 0 || reading_.pieces.back().call != call.place.span) return;
+  reading_.pieces.back().raw = std::move(raw);
+  const auto refused = std::find_if(statements.begin(), statements.end(), [](const auto& s) { return s.refused(); });
+  if (refused == statements.end()) return;
+  reading_.pieces.back().is_refused = true;
+  reading_.calls.back().refused = *refused->refused();
+  reading_.calls.back().is_rephrased = reading_.pieces.back().raw.has_value();
 }
 
 void Recorder::add_own(const js::HostCall& call, const SqlText& sql, sql::Dialect dialect) {
