@@ -95,6 +95,17 @@ SqlText string_sql(const Speller& spell, const js::Value& value) {
   return SqlText(spell.span(value.place)).add(out + "'");
 }
 
+/// Not one inside of what stands for an expression: `${table.name}`.
+std::size_t first_dot(std::string_view name) {
+  int depth = 0;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (name[i] == '{') ++depth;
+    if (name[i] == '}') --depth;
+    if (name[i] == '.' && depth == 0) return i;
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
 
 SqlText wrapped(const Speller& spell, std::string_view name, const js::Place& at) {
@@ -104,7 +115,7 @@ SqlText wrapped(const Speller& spell, std::string_view name, const js::Place& at
   if (alias != std::string_view::npos)
     return wrapped(spell, name.substr(0, alias), at).add(" as ").add(wrapped(spell, name.substr(alias + 4), at));
   while (true) {
-    const std::size_t dot = name.find('.');
+    const std::size_t dot = first_dot(name);
     const std::string_view part = trimmed(name.substr(0, dot));
     out.add(part == "*" ? SqlText(spell.span(at)).add("*") : spell.name(part, at));
     if (dot == std::string_view::npos) return out;

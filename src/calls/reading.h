@@ -38,6 +38,8 @@ struct Piece {
   text::Span call;  ///< in the file
   /// Of a schema call that is understood: how it is said in SQL.
   std::optional<RawQuery> raw = std::nullopt;
+  /// What it does is not known, and said so: its text may be no statement.
+  bool is_unclear = false;
   /// The framework sends something that is no statement; `sql` is what it would have to send.
   bool is_refused = false;
 };

@@ -142,10 +142,12 @@ bool Recorder::append(const js::HostCall& call, const std::vector<SqlText>& stat
 }
 
 void Recorder::write(const js::HostCall& call, const std::vector<SqlText>& statements, sql::Dialect dialect) {
+  const std::size_t before = reading_.pieces.size();
   if (!append(call, statements, dialect)) return;
   const auto unclear = std::find_if(statements.begin(), statements.end(), [](const auto& s) { return s.gap(); });
   if (unclear != statements.end()) {
     report(call, *unclear->gap());
+    if (reading_.pieces.size() > before) reading_.pieces.back().is_unclear = true;
   } else {
     ++reading_.understood;
   }

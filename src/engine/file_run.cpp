@@ -37,6 +37,7 @@ const sql::Script& FileRun::whole_script() const {
 
 void FileRun::report_syntax() {
   for (const auto& problem : whole_script().problems) {
+    if (is_unclear(problem.span)) continue;
     diagnostics::Diagnostic d;
     d.rule = "syntax/unreadable-statement";
     d.file = path_;
@@ -58,8 +59,9 @@ void FileRun::run(std::size_t from, std::size_t to, schema::Catalog& catalog) {
   flush_all();
 }
 
-void FileRun::keep_functions_of(const schema::Catalog& undone) {
+void FileRun::keep_names_of(const schema::Catalog& undone) {
   functions_.insert(undone.all_functions().begin(), undone.all_functions().end());
+  types_.insert(undone.all_types().begin(), undone.all_types().end());
 }
 
 void FileRun::end_of_chain(schema::Catalog& catalog) {

@@ -51,7 +51,7 @@ class FileRun {
   /// Runs the statements of [from, to) over the catalog, which changes.
   void run(std::size_t from, std::size_t to, schema::Catalog& catalog);
   /// The output of a down part stays when its catalog goes.
-  void keep_functions_of(const schema::Catalog& undone);
+  void keep_names_of(const schema::Catalog& undone);
   /// Findings for what could not be parsed.
   void report_syntax();
   /// The order of the statements in a run of data rows matters: the file is to be parsed without runs.
@@ -67,6 +67,11 @@ class FileRun {
   [[nodiscard]] std::size_t first_of_part() const { return first_of_part_; }
   [[nodiscard]] bool is_unsaid(text::Span span) const { return reading_ && reading_->sql.is_unsaid(span.begin); }
   [[nodiscard]] const calls::Reading* reading() const { return reading_; }
+  /// Of a script: it is said already that what stands there is not known.
+  [[nodiscard]] bool is_unclear(text::Span span) const {
+    const calls::Piece* piece = reading_ ? calls::piece_at(*reading_, span.begin) : nullptr;
+    return piece && piece->is_unclear;
+  }
   [[nodiscard]] const schema::Catalog& catalog() const { return *catalog_; }
   [[nodiscard]] const Knowledge& knowledge() const { return state_.knowledge; }
   [[nodiscard]] const project::Chain& chain() const { return state_.chain; }
@@ -149,12 +154,12 @@ class FileRun {
   bool wants_each_statement_ = false;
   schema::Catalog* catalog_ = nullptr;
   std::vector<diagnostics::Diagnostic> findings_;
-  std::map<std::string, Deferred> deferred_;   // ordered: output is deterministic
-  std::map<std::size_t, Group> groups_;        // by the last statement of the group
-  std::vector<bool> consumed_;                 // statements that a group stands for
-  std::vector<Output> outputs_;                // in order; those that nothing is known of yet
-  std::unordered_set<std::string> functions_;  // of the catalogs of down parts, which go
-  std::vector<bool> unchecked_;                // opaque or commented out: PostgreSQL is not asked
+  std::map<std::string, Deferred> deferred_;           // ordered: output is deterministic
+  std::map<std::size_t, Group> groups_;                // by the last statement of the group
+  std::vector<bool> consumed_;                         // statements that a group stands for
+  std::vector<Output> outputs_;                        // in order; those that nothing is known of yet
+  std::unordered_set<std::string> functions_, types_;  // of the catalogs of down parts, which go
+  std::vector<bool> unchecked_;                        // opaque or commented out: PostgreSQL is not asked
 };
 
 }  // namespace sqlferry::engine

@@ -28,12 +28,15 @@ postgres::KnownNames FileRun::known_in(const schema::Catalog& catalog) const {
   const auto has_function = [this, &catalog](std::string_view name) {
     return catalog.has_extension() || catalog.all_functions().contains(name) || functions_.contains(std::string(name));
   };
-  return {[&catalog](std::string_view name) { return catalog.has_type(name); }, has_function};
+  const auto has_type = [this, &catalog](std::string_view name) {
+    return catalog.has_type(name) || types_.contains(std::string(name));
+  };
+  return {has_type, has_function};
 }
 
 /// Most statements look like one before. The others wait for the end of the file: what it creates until then counts.
 void FileRun::keep_output(std::size_t index, std::string sql) {
-  if (!state_.options.check_output || unchecked_[index]) return;
+  if (!state_.options.check_output || unchecked_[index] || is_unclear(script_.statements[index].span)) return;
   const sql::Dialect dialect = script_.statements[index].dialect;
   if (!state_.checkers[0].surely_taken(sql, dialect, known_in(*catalog_))) outputs_.push_back({index, std::move(sql)});
 }

@@ -95,7 +95,7 @@ void run_file(ChainState& state, std::size_t number, FileResult& file, schema::C
     if (part.down) {
       const schema::Catalog::Trial undone(catalog);
       run.run(part.from, part.to, catalog);
-      run.keep_functions_of(catalog);
+      run.keep_names_of(catalog);
     } else {
       run.run(part.from, part.to, catalog);
     }

@@ -247,7 +247,7 @@ void run_script(ChainState& state, std::uint32_t number, FileResult& file, schem
   if (down < statements.statements.size()) {
     const schema::Catalog::Trial undone(catalog);
     run.run(down, statements.statements.size(), catalog);
-    run.keep_functions_of(catalog);
+    run.keep_names_of(catalog);
   }
   if (number + 1 == state.chain.files.size()) run.end_of_chain(catalog);
   run.finish(catalog, nullptr);

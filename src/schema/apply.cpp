@@ -286,9 +286,20 @@ void note_absent(const Step& step, const ast::Statement& statement, Catalog& cat
   catalog.absent_relations[key] = step.lacks.empty() ? what : what + ", which needs " + step.lacks;
 }
 
+/// The table that the statement changes; null: it makes or drops one, or changes none.
+const ast::ObjectName* changed_table(const ast::Statement& statement) {
+  if (const auto* alter = ast::as<ast::AlterTable>(statement)) return &alter->table;
+  if (const auto* index = ast::as<ast::CreateIndex>(statement)) return &index->table;
+  if (const auto* insert = ast::as<ast::Insert>(statement)) return &insert->table;
+  if (const auto* update = ast::as<ast::Update>(statement)) return &update->table;
+  const auto* gone = ast::as<ast::Delete>(statement);
+  return gone ? &gone->table : nullptr;
+}
+
 }  // namespace
 
 void apply(Step&& step, const ast::Statement& statement, Catalog& catalog) {
+  if (const ast::ObjectName* table = changed_table(statement)) catalog.note_outside(catalog.key_of(*table));
   note_absent(step, statement, catalog);
   if (step.absent) step.table.reset(), step.index.reset(), step.view.reset(), step.folded_keys.clear();
   if (step.table) catalog.add(std::move(*step.table));
