@@ -12,6 +12,7 @@
 #include "js/loaded_names.h"
 #include "js/module_syntax.h"
 #include "js/parse.h"
+#include "project/dialect_evidence.h"
 
 namespace sqlferry::calls {
 namespace {
@@ -121,6 +122,10 @@ class Reader {
     options.package_file = context.package_file;
     options.package = [this](js::Interpreter& run, std::string_view name) {
       return package_value(run, recorder_, name);
+    };
+    options.likely_equal = [](std::string_view text) -> std::optional<bool> {
+      const auto dialect = project::dialect_of_word(text);
+      return dialect ? std::optional(*dialect == sql::Dialect::postgres) : std::nullopt;
     };
     js::Interpreter interpreter(parsed_.program, bytes_, std::move(options));
     kit_ = kit_of(context.framework, bytes_);

@@ -138,3 +138,26 @@ TEST_CASE("what a migration says of its transaction") {
             .wants_transaction == std::optional(false));
   CHECK_FALSE(test::read_script("exports.up = (knex) => {};").wants_transaction);
 }
+
+TEST_CASE("the text of an operation that is not known may be no statement") {
+  const auto reading = knex("await knex.raw(`CREATE INDEX ${process.env.A} b ON c (d)`);");
+  REQUIRE(reading.pieces.size() == 1);
+  CHECK(reading.pieces[0].is_unclear);
+  CHECK_FALSE(knex("await knex.raw('CREATE INDEX b ON c (d)');").pieces[0].is_unclear);
+}
+
+TEST_CASE("the environment's database is likely the one that the migration is made for") {
+  CHECK(test::knex_sql("const is = process.env.DB === 'mysql' || process.env.DB === 'mysql2';"
+                       "const guard = is ? '' : 'IF NOT EXISTS';"
+                       "await knex.raw(`CREATE INDEX ${guard} a ON b (c)`);") ==
+        "own: CREATE INDEX IF NOT EXISTS a ON b (c)\n");
+  CHECK(test::knex_sql("if (process.env.DB === 'sqlite3') { await knex.raw('DROP TABLE a'); }").empty());
+  CHECK(test::knex_sql("if (process.env.MODE === 'full') { await knex.raw('DROP TABLE a'); }") ==
+        "conditional: own: DROP TABLE a\n");
+}
+
+TEST_CASE("names that are put together from what is not known stay whole") {
+  CHECK(test::knex_sql("const { F } = require('elsewhere');"
+                       "await knex.schema.alterTable('t', (table) => { table.unique(F.name); });")
+            .starts_with("alter table \"t\" add constraint \"t_${f.name}_unique\" unique (\"${F.name}\")\n"));
+}
