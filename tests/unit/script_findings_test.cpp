@@ -14,7 +14,7 @@ std::string up(project::Framework framework, const std::string& body) { return t
 
 std::string rules_of(const test::ConvertedFile& file) {
   std::string out;
-  for (const auto& finding : file.findings) out += (out.empty() ? "" : " ") + finding.rule;
+  for (const auto& finding : file.findings) out.append(out.empty() ? "" : " ").append(finding.rule);
   return out;
 }
 
