@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/context.h"
+#include "rules/postgres/enum_labels.h"
 #include "schema/names.h"
 
 namespace sqlferry::rules::postgres_enum_column_change {
@@ -82,7 +83,7 @@ void change_as_whole(const engine::BeforeStatement& /*moment*/, engine::Context&
   const std::string name = schema::postgres_name(change->create->name->name);
   const auto* there = ctx.schema().enum_labels(name);
   const bool is_used = there && ctx.schema().is_type_in_use(name);
-  if (is_used && *there == change->create->labels) return;
+  if (is_used && postgres_support::has_all(*there, change->create->labels)) return;
   if (is_used && schema::folded(change->column->type.declared).find(schema::folded(name)) == std::string::npos)
     return;  // another column's
   const bool sets_first = change->value->value != nullptr;

@@ -140,7 +140,10 @@ class PieceChanges {
       const auto here = piece_.sql.span.begin + static_cast<std::uint32_t>(at);
       const std::string statement = before.substr(at, before.find(";\n", at) - at);
       const std::size_t now = sql.find(statement);
-      if (!file_.script->sql.is_unsaid(here) || now == std::string::npos) continue;
+      const bool is_changed = std::any_of(changes_.begin(), changes_.end(), [&](const auto& change) {
+        return change.span.begin <= here && here < change.span.end;
+      });
+      if (is_changed || !file_.script->sql.is_unsaid(here) || now == std::string::npos) continue;
       sql.replace(now, statement.size(),
                   "DO $$ BEGIN " + statement + "; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
     }

@@ -232,7 +232,7 @@ TEST_CASE("an enum is no problem where its values are there, or its table") {
                       "      await queryInterface.addColumn('t', 'm', Sequelize.ENUM('a', 'b'));\n    }\n"),
                    make("'a', 'b', 'c'")})[1]
             .count("postgres/type-exists") == 0);
-  CHECK(converted({make("'a', 'b'"), change("'a', 'b', 'c'")})[1].count("postgres/type-exists") == 1);
+  CHECK(converted({make("'a', 'b'"), change("'a', 'b', 'c'")})[1].count("postgres/enum-column-change") == 1);
 }
 
 TEST_CASE("the SQL file that a script of db-migrate runs is followed once, as a file of the chain") {
