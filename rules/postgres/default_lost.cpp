@@ -30,6 +30,7 @@ bool changes_type(const schema::Column& column, const engine::Context& ctx) {
 void check(const ast::AlterAction& action, engine::Context& ctx) {
   const auto* value = std::get_if<ast::AlterColumnDefault>(&action.node);
   if (!value || value->value || !ctx.is_unsaid({action.span.end - 1, action.span.end})) return;
+  if (ctx.piece()->down) return;  // it undoes what made the column so
   const auto* alter = ast::as<ast::AlterTable>(ctx.statement());
   const schema::Table* table = alter ? ctx.table(alter->table) : nullptr;
   const schema::Column* column = table ? table->column(ctx.schema().key_of(value->column)) : nullptr;
@@ -39,6 +40,10 @@ void check(const ast::AlterAction& action, engine::Context& ctx) {
       ctx.report(words, "the change of column `{}` drops its default {}", column->name, column->default_text);
   if (changes_type(*column, ctx)) {
     finding.help("Say which default it has in its new type.");
+    return;
+  }
+  if (ctx.script()->kit == calls::Kit::knex) {  // in SQLite as well: whoever wants it back says so
+    finding.help("Say it again before `.alter()`, with `.defaultTo(...)`.");
     return;
   }
   finding.fix("say the default again");
@@ -68,7 +73,7 @@ constexpr engine::Example kBad[] = {
         .title = "alter() of Knex",
         .given = "  await knex.schema.createTable('t', (table) => { table.string('a').defaultTo('x'); });",
         .sql = "  await knex.schema.alterTable('t', (table) => { table.text('a').alter(); });",
-        .fixed = "  await knex.schema.alterTable('t', (table) => { table.text('a').defaultTo('x').alter(); });",
+        .fixed = "  await knex.schema.alterTable('t', (table) => { table.text('a').alter(); });",
         .is_postgres = true,
         .framework = project::Framework::knex,
     },
@@ -95,7 +100,9 @@ extern constinit const engine::Rule rule = {
         "Sequelize and Knex describe the whole column anew: what a changing call does not repeat is dropped without a "
         "word, and the next row without a value gets NULL.",
     .severity = engine::Severity::warning,
-    .notes = "Only of schema calls: ALTER TABLE in SQL says what it drops.",
+    .notes =
+        "Only of schema calls: ALTER TABLE in SQL says what it drops. In SQLite, Sequelize keeps what is not repeated, "
+        "and so does its translation; Knex drops it there, too.",
     .dialects = {sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

@@ -142,20 +142,12 @@ class Compiler {
     if (column.alters_nullable && column.is_not_null) put(SqlText(begin).add("set not null"));
   }
 
-  /// What Knex drops although nothing is said of it. The script can say it again before `.alter()`.
+  /// What Knex drops although nothing is said of it, in SQLite as well.
   static SqlText drop_unsaid(const SqlText& begin, const Column& column, std::string_view words) {
     const auto alter = column.modifiers.find("alter");
     if (alter == column.modifiers.end() || alter->second.name.file != 0) return SqlText(begin).add_unsaid(words);
     SqlText out(alter->second.name.span);
-    out.add(begin);
-    const std::uint32_t before = alter->second.name.span.begin;
-    out.open_expression({before, before}, [](std::string_view sql) -> std::optional<std::string> {
-      if (sql == "SET NOT NULL") return "notNullable().";
-      constexpr std::string_view kSet = "SET DEFAULT ";
-      const auto value = sql.starts_with(kSet) ? constant_for(sql.substr(kSet.size())) : std::nullopt;
-      return value ? std::optional("defaultTo(" + *value + ").") : std::nullopt;
-    });
-    return out.add_unsaid(words).close_expression();
+    return out.add(begin).add_unsaid(words);
   }
 
   [[nodiscard]] static bool is_checked_text(const Column& column) {

@@ -98,3 +98,23 @@ TEST_CASE("changeColumn of TypeORM keeps the values, the name and the constraint
                                 "ALTER TABLE \"t\" ALTER COLUMN \"b\" DROP NOT NULL`);"));
   CHECK(rules_of(files.back()) == "postgres/column-readded");
 }
+
+TEST_CASE("what an undo drops is no loss") {
+  const std::string makes = "  await knex.schema.createTable('t', (table) => { table.integer('a').notNullable(); });";
+  const std::string change =
+      "exports.up = (knex) => knex.schema.alterTable('t', (table) => {\n"
+      "  table.bigInteger('a').notNullable().defaultTo(0).alter();\n});\n"
+      "exports.down = (knex) => knex.schema.alterTable('t', (table) => { table.integer('a').alter(); });\n";
+  test::ChainOptions options{.dialect = sql::Dialect::postgres, .framework = project::Framework::knex};
+  CHECK(rules_of(test::run_chain({up(options.framework, makes), change}, options).back()).empty());
+}
+
+TEST_CASE("what Knex drops in SQLite as well is not written back") {
+  const std::string makes =
+      "  await knex.schema.createTable('t', (table) => { table.integer('a').notNullable().defaultTo(0); });";
+  const std::string change = up(project::Framework::knex,
+                                "  await knex.schema.alterTable('t', (table) => { table.bigInteger('a').alter(); });");
+  const auto file = test::run_chain({up(project::Framework::knex, makes), change}, kKnex).back();
+  CHECK(rules_of(file) == "postgres/default-lost postgres/not-null-lost");
+  CHECK(file.text == change);
+}
