@@ -1,5 +1,6 @@
 // What a file becomes: the output, which PostgreSQL's parser checks first.
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <set>
 
@@ -16,6 +17,13 @@ text::Span character_at(std::string_view bytes, std::uint32_t begin) {
   return {begin, end};
 }
 
+/// TypeORM makes these extensions as it connects, where an entity has such a column:
+/// https://typeorm.io/docs/drivers/postgres
+bool is_of_typeorm(std::string_view name) {
+  constexpr std::array<std::string_view, 6> kTypes = {"citext", "cube", "geography", "geometry", "hstore", "ltree"};
+  return name.starts_with("uuid_generate_v") || std::find(kTypes.begin(), kTypes.end(), name) != kTypes.end();
+}
+
 }  // namespace
 
 void FileRun::finish(const schema::Catalog& catalog, text::Spool* out) {
@@ -25,11 +33,13 @@ void FileRun::finish(const schema::Catalog& catalog, text::Spool* out) {
 }
 
 postgres::KnownNames FileRun::known_in(const schema::Catalog& catalog) const {
-  const auto has_function = [this, &catalog](std::string_view name) {
-    return catalog.has_extension() || catalog.all_functions().contains(name) || functions_.contains(std::string(name));
+  const bool is_typeorm = reading_ != nullptr && reading_->kit == calls::Kit::typeorm;
+  const auto has_function = [this, is_typeorm, &catalog](std::string_view name) {
+    return (is_typeorm && is_of_typeorm(name)) || catalog.has_extension() || catalog.all_functions().contains(name) ||
+           functions_.contains(std::string(name));
   };
-  const auto has_type = [this, &catalog](std::string_view name) {
-    return catalog.has_type(name) || types_.contains(std::string(name));
+  const auto has_type = [this, is_typeorm, &catalog](std::string_view name) {
+    return (is_typeorm && is_of_typeorm(name)) || catalog.has_type(name) || types_.contains(std::string(name));
   };
   return {has_type, has_function};
 }

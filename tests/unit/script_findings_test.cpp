@@ -99,6 +99,16 @@ TEST_CASE("changeColumn of TypeORM keeps the values, the name and the constraint
   CHECK(rules_of(files.back()) == "postgres/column-readded");
 }
 
+TEST_CASE("extensions that TypeORM makes as it connects are there") {
+  const std::string keys = "CREATE TABLE \"t\" (\"id\" uuid DEFAULT uuid_generate_v4(), \"name\" citext)";
+  test::ChainOptions typeorm{.dialect = sql::Dialect::postgres, .framework = project::Framework::typeorm};
+  CHECK(
+      rules_of(test::run_file(up(typeorm.framework, "    await queryRunner.query(`" + keys + "`);"), typeorm)).empty());
+  test::ChainOptions knex{.dialect = sql::Dialect::postgres, .framework = project::Framework::knex};
+  CHECK(rules_of(test::run_file(up(knex.framework, "  await knex.raw(`" + keys + "`);"), knex)) ==
+        "postgres/refused-statement postgres/refused-statement");
+}
+
 TEST_CASE("what an undo drops is no loss") {
   const std::string makes = "  await knex.schema.createTable('t', (table) => { table.integer('a').notNullable(); });";
   const std::string change =
