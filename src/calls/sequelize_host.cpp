@@ -32,6 +32,7 @@ class BegunTransaction final : public js::HostObject {
     if (is_one_of(key, {"commit", "rollback"})) recorder_.transactions().end(number_);
     return run.undefined(call.place);
   }
+  void escaped() override { recorder_.transactions().end(number_); }
 
  private:
   Recorder& recorder_;

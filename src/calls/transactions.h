@@ -16,7 +16,7 @@ class Transactions {
  public:
   /// The number of the new one.
   std::size_t begin(const js::HostCall& call, bool is_managed);
-  void end(std::size_t number);
+  void end(std::size_t number);  ///< or it may end now: nothing is known of it any more
   /// Of an operation: the innermost open one, if the call is not given any.
   std::optional<std::size_t> outside_of(std::string_view method, const js::HostCall& call);
   [[nodiscard]] std::vector<Transaction> take() { return std::move(all_); }

@@ -110,6 +110,8 @@ TEST_CASE("a transaction ends with its function, or with commit() or rollback()"
   CHECK_FALSE(one("const t = await q.sequelize.transaction(); await q.dropTable('a', { transaction: t });").ends);
   CHECK(one("const t = await q.sequelize.transaction(); await q.dropTable('a', { transaction: t }); await t.commit();")
             .ends);
+  CHECK(one("const t = await q.sequelize.transaction(); await q.dropTable('a', { transaction: t }); await finish(t);")
+            .ends);
   const auto managed = one("await q.sequelize.transaction(async (t) => { await q.dropTable('a'); });");
   CHECK(managed.is_managed);
   CHECK_FALSE(managed.is_given);
