@@ -6,18 +6,20 @@ namespace {
 
 constexpr std::string_view kBreakpoint = "--> statement-breakpoint";
 
-/// Once per file: the first two that stand together.
+/// Once per file, at the first two that stand together; the fix parts all.
 void check(const engine::EndOfFile& /*moment*/, engine::Context& ctx) {
   if (ctx.chain().framework != project::Framework::drizzle || ctx.script()) return;
   const auto& all = ctx.statements();
+  std::vector<diagnostics::Edit> edits;
   for (std::size_t i = 1; i < all.size(); ++i) {
-    const text::Span between{all[i - 1].span.end, all[i].span.begin};
-    if (ctx.source(between).find(kBreakpoint) != std::string_view::npos) continue;
-    ctx.report({all[i].span.begin, std::min(all[i].span.end, all[i].span.begin + 1)},
-               "no `{}` stands between this statement and the one before", kBreakpoint)
-        .help(fmt::format("Write `{}` on a line between them.", kBreakpoint));
-    return;
+    const std::uint32_t begin = all[i].span.begin;
+    if (ctx.source({all[i - 1].span.end, begin}).find(kBreakpoint) != std::string_view::npos) continue;
+    edits.push_back({{begin, begin}, fmt::format("{}\n", kBreakpoint)});
   }
+  if (edits.empty()) return;
+  const std::uint32_t first = edits.front().span.begin;
+  ctx.report({first, first + 1}, "no `{}` stands between this statement and the one before", kBreakpoint)
+      .fix(fmt::format("write `{}` between them", kBreakpoint), engine::FixSafety::safe, std::move(edits));
 }
 
 constexpr engine::Example kBad[] = {{
@@ -56,7 +58,6 @@ extern constinit const engine::Rule rule = {
     .sqlstate = "42601",
     .postgres_says = "cannot insert multiple commands into a prepared statement",
     .severity = engine::Severity::warning,
-    .fix = engine::FixSafety::none,
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

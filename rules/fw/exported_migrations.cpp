@@ -35,8 +35,8 @@ std::vector<ExportedMigration> exported_migrations(const engine::CallContext& ct
 
 bool has_timestamp(const std::string& name) {
   const std::string last = name.size() > 13 ? name.substr(name.size() - 13) : name;
-  return !last.empty() && last.front() >= '0' && last.front() <= '9' &&
-         last.find_first_not_of('0') != std::string::npos;
+  const auto first = last.find_first_not_of('0');
+  return first != std::string::npos && last[first] >= '1' && last[first] <= '9';
 }
 
 text::Span span_of(const ExportedMigration& migration, const engine::CallContext& ctx) {

@@ -17,7 +17,7 @@ struct ExportedMigration {
 /// Of a script of TypeORM; none of others.
 std::vector<ExportedMigration> exported_migrations(const engine::CallContext& ctx);
 
-/// The last thirteen characters are a number, or begin with one.
+/// The last thirteen characters are a number, or begin with one: `parseInt` makes one of them that is not 0.
 bool has_timestamp(const std::string& name);
 
 /// The name of the class or function, to be shown.

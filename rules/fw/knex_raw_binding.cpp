@@ -12,13 +12,12 @@ void check(engine::CallContext& ctx) {
     if (!call.placeholders || call.placeholders->marks == 0) continue;
     const auto& [marks, values, names] = *call.placeholders;
     if (names || values == 0) {
-      ctx.report(call.name, "a `?` in the SQL of `{}` stands for a value, and none is given", ctx.method(call))
-          .why("Knex sends `$1` in its place; an operator `?` of jsonb is `\\\\?` in a script.")
-          .severity(engine::Severity::error);
+      ctx.report(call.name, "the SQL of `{}` asks for a value, and none is given", ctx.method(call))
+          .why("Knex takes a `?` for the place of a value and sends `$1` instead.")
+          .help("An operator `?` of jsonb is `\\\\?` in a script, and so is one between quotes.");
     } else if (marks != values) {
-      ctx.report(call.name, "the SQL of `{}` has {} `?` and {} values", ctx.method(call), marks, values)
-          .why(fmt::format("Knex stops here: Expected {} bindings, saw {}.", values, marks))
-          .severity(engine::Severity::error);
+      ctx.report(call.name, "the SQL of `{}` asks for {} values and is given {}", ctx.method(call), marks, values)
+          .why(fmt::format("Knex stops here: Expected {} bindings, saw {}.", values, marks));
     }
   }
 }
@@ -61,8 +60,7 @@ extern constinit const engine::Rule rule = {
     .why = "Knex takes every `?` for a place of a value, also one between quotes.",
     .sqlstate = "42601",
     .postgres_says = "syntax error at or near \"$1\"",
-    .severity = engine::Severity::warning,
-    .fix = engine::FixSafety::suggested,
+    .fix = engine::FixSafety::none,
     .bad = kBad,
     .good = kGood,
     .references = kReferences,

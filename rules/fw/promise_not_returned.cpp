@@ -11,8 +11,10 @@ namespace {
 std::string_view consequence(calls::Kit kit) {
   if (kit == calls::Kit::knex)
     return "Knex builds the query and never runs it: nothing of this call reaches the database.";
+  if (kit == calls::Kit::typeorm)
+    return "TypeORM goes on before the query has run: an error of it ends Node in the middle of the migration.";
   return "The migration counts as done before the query has run: the next one may come first, and an error of this one "
-         "is lost.";
+         "comes too late.";
 }
 
 void check(engine::CallContext& ctx) {
@@ -21,6 +23,7 @@ void check(engine::CallContext& ctx) {
     if (!call.dropped || !told.insert(call.dropped->statement).second) continue;
     auto& finding = ctx.report(call.name, "`{}` is neither awaited nor returned", ctx.method(call));
     finding.why(std::string(consequence(ctx.kit())));
+    if (ctx.kit() == calls::Kit::typeorm) finding.severity(engine::Severity::warning);  // one connection, in order
     if (call.dropped->may_await) {
       const std::uint32_t at = call.dropped->statement;
       finding.fix("write `await` before it", engine::FixSafety::safe, {{{at, at}, "await "}});
@@ -78,7 +81,9 @@ extern constinit const engine::Rule rule = {
     .summary = "query that nobody waits for",
     .why = "The migration counts as done before the query has run; Knex does not run it at all.",
     .node_says = "Migration a.js (or wrapper) didn't return a promise",
-    .notes = "sequelize-cli prints these words where `up` gives no promise at all; `async` functions always give one.",
+    .notes =
+        "sequelize-cli prints these words where `up` gives no promise at all; `async` functions always give one. Of "
+        "TypeORM it is a warning: its one connection keeps the order of the queries.",
     .bad = kBad,
     .good = kGood,
     .references = kReferences,

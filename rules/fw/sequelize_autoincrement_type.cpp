@@ -26,8 +26,9 @@ void check(const ast::ColumnDef& def, engine::Context& ctx) {
   if (folded.ends_with(" serial")) {
     const std::string_view before = type.substr(0, type.size() - 7);
     ctx.report(def.type->span, "column `{}` of type {} does not count by itself", def.name.text, before)
-        .fidelity(engine::Fidelity::unsupported)
+        .fix(fmt::format("write `{}`", before))
         .help("`autoIncrement` goes with SMALLINT, INTEGER and BIGINT.");
+    ctx.replace(def.type->span, std::string(before));
   } else if (const auto* value = default_of(def); value && is_serial(type)) {
     ctx.report(value->value->span, "column `{}` counts by itself and has a default, too", def.name.text)
         .fidelity(engine::Fidelity::unsupported)
@@ -40,7 +41,7 @@ constexpr engine::Example kBad[] = {
     {
         .title = "a text that counts",
         .sql = "    await queryInterface.createTable('t', { id: { type: Sequelize.STRING, autoIncrement: true } });",
-        .fixed = "    await queryInterface.createTable('t', { id: { type: Sequelize.STRING, autoIncrement: true } });",
+        .fixed = "    await queryInterface.sequelize.query('CREATE TABLE IF NOT EXISTS \"t\" (\"id\" VARCHAR(255))');",
         .is_postgres = true,
         .framework = project::Framework::sequelize,
     },
@@ -72,8 +73,7 @@ extern constinit const engine::Rule rule = {
     .why = "Sequelize writes SERIAL behind the type, and PostgreSQL stops there with 42601.",
     .sqlstate = "42601",
     .postgres_says = "syntax error at or near \"SERIAL\"",
-    .fix = engine::FixSafety::none,
-    .fidelity = engine::Fidelity::unsupported,
+    .notes = "The column keeps its type and fills itself no more than in SQLite. Of two defaults one is to be chosen.",
     .dialects = {sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

@@ -7,13 +7,11 @@
 namespace sqlferry::rules::fw_sequelize_enum_not_dropped {
 namespace {
 
-/// "enum_t_a" of `"public"."enum_t_a"`; empty for other types.
-std::string enum_of(const schema::Column& column) {
-  std::string_view type = column.type.postgres;
-  const auto begin = type.rfind("\"enum_");
-  if (begin == std::string_view::npos) return {};
-  const auto end = type.find('"', begin + 1);
-  return std::string(type.substr(begin + 1, end == std::string_view::npos ? end : end - begin - 1));
+/// "enum_t_a", as Sequelize calls it; empty for other types, and where the table had another name then.
+std::string enum_of(const schema::Table& table, const schema::Column& column) {
+  const std::string name = fmt::format("enum_{}_{}", table.name, column.name);
+  const bool has_it = schema::folded(column.type.declared).find(schema::folded(name)) != std::string::npos;
+  return has_it ? name : std::string();
 }
 
 /// Later in the script.
@@ -28,8 +26,8 @@ bool is_dropped_later(const std::string& name, const engine::Context& ctx) {
   return std::any_of(all.begin() + static_cast<std::ptrdiff_t>(ctx.statement_index()), all.end(), drops);
 }
 
-void report(const schema::Column& column, text::Span span, engine::Context& ctx) {
-  const std::string name = enum_of(column);
+void report(const schema::Table& table, const schema::Column& column, text::Span span, engine::Context& ctx) {
+  const std::string name = enum_of(table, column);
   if (name.empty() || ctx.schema().enum_labels(name) == nullptr || is_dropped_later(name, ctx)) return;
   ctx.report(span, "the type `{}` of column `{}` stays behind", name, column.name)
       .help(fmt::format("Drop it behind the call: `queryInterface.sequelize.query('DROP TYPE IF EXISTS \"{}\"')`.",
@@ -45,7 +43,7 @@ void check_drop(const ast::Drop& drop, engine::Context& ctx) {
   for (const auto& name : drop.names) {
     const schema::Table* table = ctx.schema().table(ctx.schema().key_of(name));
     if (!table) continue;
-    for (const auto& column : table->columns) report(column, name.span, ctx);
+    for (const auto& column : table->columns) report(*table, column, name.span, ctx);
   }
 }
 
@@ -54,7 +52,7 @@ void check_alter(const ast::AlterAction& action, engine::Context& ctx) {
   const auto* alter = drop && is_schema_call(ctx) ? ast::as<ast::AlterTable>(ctx.statement()) : nullptr;
   const schema::Table* table = alter ? ctx.table(alter->table) : nullptr;
   const schema::Column* column = table ? table->column(ctx.schema().key_of(drop->column)) : nullptr;
-  if (column) report(*column, drop->column.span, ctx);
+  if (column) report(*table, *column, drop->column.span, ctx);
 }
 
 constexpr engine::Example kBad[] = {

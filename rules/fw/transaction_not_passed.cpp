@@ -7,11 +7,6 @@
 namespace sqlferry::rules::fw_transaction_not_passed {
 namespace {
 
-constexpr std::string_view kRunsApart =
-    "It runs on another connection: it stays when the transaction is rolled back, and where it touches a table that "
-    "the "
-    "transaction has changed, both wait for each other for ever.";
-
 void check(engine::CallContext& ctx) {
   const auto& script = ctx.script();
   for (std::size_t i = 0; i < script.transactions.size(); ++i) {
@@ -72,7 +67,9 @@ constexpr engine::Reference kReferences[] = {
 extern constinit const engine::Rule rule = {
     .id = "fw/transaction-not-passed",
     .summary = "call outside of the transaction that is open",
-    .why = kRunsApart,
+    .why =
+        "It runs on another connection: it stays when the transaction is rolled back, and where it touches a table "
+        "that the transaction has changed, both wait for each other for ever.",
     .sqlstate = "55P03",
     .postgres_says = "canceling statement due to lock timeout",
     .fix = engine::FixSafety::none,

@@ -1,20 +1,52 @@
 // A migration of TypeORM whose name does not end with a timestamp.
+#include <algorithm>
+
 #include "engine/rule.h"
 #include "rules/fw/exported_migrations.h"
 
 namespace sqlferry::rules::fw_typeorm_name_timestamp {
 namespace {
 
+/// The number that the file's name begins with; empty: it begins with none that TypeORM would take.
+std::string timestamp_of(const engine::CallContext& ctx) {
+  const std::string name = ctx.file().path.filename().string();
+  const auto end = std::min(name.find_first_not_of("0123456789"), name.size());
+  return end == 13 && name.front() != '0' ? name.substr(0, end) : std::string();
+}
+
+/// A property `name`, first in the class. Nothing where the class has one: the last one counts.
+std::vector<diagnostics::Edit> named(const std::string& name, text::Span class_name, const engine::CallContext& ctx) {
+  const std::string_view source = ctx.source();
+  const std::string_view word = source.substr(class_name.begin, class_name.size());
+  for (const char quote : {'\'', '"', '`'}) {
+    if (source.find(fmt::format("{0}{1}{0}", quote, word)) != std::string_view::npos) return {};
+  }
+  const std::size_t brace = source.find('{', class_name.begin);
+  if (brace == std::string_view::npos) return {};
+  const std::size_t next = std::min(source.find_first_not_of(" \t\r\n", brace + 1), source.size());
+  const std::string_view space = source.substr(brace + 1, next - brace - 1);
+  const auto at = static_cast<std::uint32_t>(brace + 1);
+  return {{{at, at}, fmt::format("{}name = '{}';", space, name)}};
+}
+
 void check(engine::CallContext& ctx) {
   for (const auto& migration : fw_support::exported_migrations(ctx)) {
     if (migration.name.empty() || !migration.has_any() || fw_support::has_timestamp(migration.name)) continue;
-    ctx.report(fw_support::span_of(migration, ctx), "the migration's name `{}` has no timestamp at its end",
-               migration.name)
-        .why(fmt::format(
-            "TypeORM runs no migration at all: TypeORMError: {} migration name is wrong. Migration class name "
-            "should have a JavaScript timestamp appended.",
-            migration.name))
-        .help(fmt::format("Call it `{}` and the thirteen digits of the file's name.", migration.name));
+    const text::Span class_name = fw_support::span_of(migration, ctx);
+    auto& finding = ctx.report(class_name, "the migration's name `{}` has no timestamp at its end", migration.name);
+    finding.why(
+        fmt::format("TypeORM runs no migration at all: TypeORMError: {} migration name is wrong. Migration class name "
+                    "should have a JavaScript timestamp appended.",
+                    migration.name));
+    const std::string timestamp = timestamp_of(ctx);
+    auto edits =
+        timestamp.empty() ? std::vector<diagnostics::Edit>() : named(migration.name + timestamp, class_name, ctx);
+    if (edits.empty()) {
+      finding.help(fmt::format("Call it `{}` and the thirteen digits of a moment.", migration.name));
+    } else {
+      finding.fix(fmt::format("give it a property `name = '{}{}'`", migration.name, timestamp), engine::FixSafety::safe,
+                  std::move(edits));
+    }
   }
 }
 
@@ -51,7 +83,6 @@ extern constinit const engine::Rule rule = {
     .node_says =
         "TypeORMError: AddNote migration name is wrong. Migration class name should have a JavaScript timestamp "
         "appended.",
-    .fix = engine::FixSafety::none,
     .notes =
         "The name is that of the class, or the property `name`. A class that has run under its name runs again under "
         "another one.",

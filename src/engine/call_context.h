@@ -17,6 +17,7 @@ class CallContext : public FileReport {
       : FileReport(source), chain_(chain), file_(file), reading_(reading) {}
 
   [[nodiscard]] const project::Chain& chain() const { return chain_; }
+  [[nodiscard]] const project::MigrationFile& file() const { return file_; }
   [[nodiscard]] calls::Kit kit() const { return reading_.kit; }
   [[nodiscard]] const calls::Reading& script() const { return reading_; }
   /// An index stands beside the script: the project lists its migrations itself.

@@ -118,8 +118,8 @@ std::vector<RuleBlock> rule_blocks(const Rule& rule) {
   section("Why", rule.why);
   section("PostgreSQL says", postgres_words(rule));
   section("Node says", rule.node_says);
-  if (!rule.visits.empty())
-    section("Translation", fmt::format("{} {}", fidelity_words(rule.fidelity), fix_words(rule.fix)));
+  const bool looks_at_files = rule.module != nullptr || rule.calls != nullptr || rule.journal != nullptr;
+  if (!looks_at_files) section("Translation", fmt::format("{} {}", fidelity_words(rule.fidelity), fix_words(rule.fix)));
   add(blocks, Kind::paragraph, rule.notes);
   for (const Example& example : rule.bad) add_bad_example(blocks, example);
   for (const Example& example : rule.good) add_good_example(blocks, example);
