@@ -33,11 +33,11 @@ constexpr engine::Example kBad[] = {
     },
     {
         .title = "one value too few",
-        .given = "  await knex.schema.createTable('t', (table) => { table.text('a'); });",
-        .sql = "  await knex.raw('UPDATE t SET a = ? WHERE a = ?', ['b']);",
-        .fixed = "  await knex.raw('UPDATE t SET a = ? WHERE a = ?', ['b']);",
-        .is_postgres = true,
-        .framework = project::Framework::knex,
+        .sql = R"(exports.up = (knex) => knex.raw('UPDATE t SET a = ? WHERE a = ?', ['b']);
+exports.down = async () => {};
+)",
+        .file = "migrations/20240101000000_a.js",
+        .package = R"({"type": "commonjs", "dependencies": {"knex": "3.1.0", "pg": "8.11.0"}})",
     },
 };
 constexpr engine::Example kGood[] = {{

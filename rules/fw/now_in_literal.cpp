@@ -30,10 +30,15 @@ void check(const ast::ColumnDef& def, engine::Context& ctx) {
 
 constexpr engine::Example kBad[] = {{
     .title = "new Date()",
-    .sql = "    await queryInterface.createTable('t', { a: { type: Sequelize.DATE, defaultValue: new Date() } });",
-    .fixed = "    await queryInterface.createTable('t', { a: { type: Sequelize.DATE, defaultValue: new Date() } });",
-    .is_postgres = true,
-    .framework = project::Framework::sequelize,
+    .sql = R"(module.exports = {
+  async up(queryInterface, Sequelize) {
+    await queryInterface.createTable('t', { a: { type: Sequelize.DATE, defaultValue: new Date() } });
+  },
+  async down(queryInterface) {},
+};
+)",
+    .file = "migrations/20240101000000-t.js",
+    .package = R"({"type": "commonjs", "devDependencies": {"sequelize-cli": "6.6.5", "pg": "8.11.0"}})",
 }};
 constexpr engine::Example kGood[] = {{
     .title = "the moment of the row",
