@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Starts a rule: ./dev new-rule GROUP/NAME writes its file from the template below and adds its two lines to
-# rules/catalog.cpp, in order. The catalog test then names what is left to write.
+# Starts a rule: ./dev new-rule GROUP/NAME writes its file from the template below and adds its line to
+# rules/catalog.inc, in order. The catalog test then names what is left to write.
 set -euo pipefail
 export LC_ALL=C.UTF-8
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-catalog=rules/catalog.cpp
+catalog=rules/catalog.inc
 
 stop() {
   printf 'new-rule: %s\n' "$*" >&2
@@ -84,14 +84,12 @@ extern constinit const engine::Rule rule = {
 END
 }
 
-# insert_sorted LINE REGEX: puts LINE among the lines of the catalog that match REGEX (its declarations, or its list),
-# in byte order. Fails if there is no such line.
+# insert_sorted LINE: puts LINE among the rules of the catalog, in byte order. Fails if it has none.
 insert_sorted() {
-  LC_ALL=C awk -v line="$1" -v regex="$2" '
-    $0 ~ regex { if (!done && line < $0) { print line; done = 1 } last = NR; seen = 1 }
-    seen && !done && $0 !~ regex { print line; done = 1 }
+  LC_ALL=C awk -v line="$1" '
+    /^SQLFERRY_RULE/ { if (!done && line < $0) { print line; done = 1 } seen = 1 }
     { print }
-    END { exit done ? 0 : 3 }
+    END { if (seen && !done) { print line; done = 1 } exit done ? 0 : 3 }
   ' "$catalog" >"$catalog.new" || {
     rm -f "$catalog.new"
     return 1
@@ -113,13 +111,11 @@ main() {
   template "$id" "$variable" >"$file"
   printf 'wrote %s\n' "$file"
 
-  local declaration="namespace $variable { extern const engine::Rule rule; }" entry="    &$variable::rule,"
-  if [[ -f $catalog ]] &&
-    insert_sorted "$declaration" '^namespace [a-z0-9_]+ [{] extern ' &&
-    insert_sorted "$entry" '^    &[a-z0-9_]+::rule,'; then
+  local entry="SQLFERRY_RULE($variable)"
+  if [[ -f $catalog ]] && insert_sorted "$entry"; then
     printf 'added it to %s\n' "$catalog"
   else
-    printf 'add these two lines to %s yourself:\n%s\n%s\n' "$catalog" "$declaration" "$entry"
+    printf 'add this line to %s yourself:\n%s\n' "$catalog" "$entry"
   fi
   printf 'next: write the check and the examples, then ./dev test -R catalog\n'
 }

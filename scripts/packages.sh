@@ -10,6 +10,8 @@
     libcli11-dev libfmt-dev libjemalloc-dev libpg-query-dev libsqlite3-dev libtomlplusplus-dev nlohmann-json3-dev
   )
   test_packages=(catch2 git postgresql postgresql-common python3 python3-psycopg2)
+  # With Node from elsewhere, npm is there, and Debian's would not go with it.
+  command -v npm >/dev/null || test_packages+=(npm)
   bench_packages=(python3)
   fuzz_packages=(clang-14 libclang-rt-14-dev)
 }

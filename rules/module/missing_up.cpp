@@ -9,14 +9,25 @@ void check(engine::ModuleContext& ctx) {
   modules_support::report_fault(ctx, "no function `up` is exported");
 }
 
-constexpr engine::Example kBad[] = {{
-    .title = "a name that the framework does not read",
-    .sql = R"(module.exports = { async run() {}, async down(queryInterface) {} };
+constexpr engine::Example kBad[] = {
+    {
+        .title = "a name that the framework does not read",
+        .sql = R"(module.exports = { async run() {}, async down(queryInterface) {} };
 )",
-    .file = "migrations/20240101000000-note.js",
-    .package =
-        R"({"type": "commonjs", "dependencies": {"sequelize": "6.37.0"}, "devDependencies": {"sequelize-cli": "6.6.5"}})",
-}};
+        .file = "migrations/20240101000000-note.js",
+        .package =
+            R"({"type": "commonjs", "dependencies": {"sequelize": "6.37.0"}, "devDependencies": {"sequelize-cli": "6.6.5"}})",
+    },
+    {
+        .title = "a class of TypeORM that only undoes",
+        .sql = R"(module.exports.Note1700000000000 = class Note1700000000000 {
+  async down(queryRunner) {}
+};
+)",
+        .file = "migrations/1700000000000-Note.js",
+        .package = R"({"type": "commonjs", "dependencies": {"typeorm": "0.3.20"}})",
+    },
+};
 constexpr engine::Example kGood[] = {{
     .title = "up",
     .sql = R"(module.exports = {

@@ -7,13 +7,19 @@ namespace {
 void check(const ast::AlterAction& action, engine::Context& ctx) {
   const auto* null = std::get_if<ast::AlterColumnNull>(&action.node);
   if (!null || null->not_null || !ctx.is_unsaid({action.span.end - 1, action.span.end})) return;
+  if (ctx.piece()->down) return;  // it undoes what made the column so
   const auto* alter = ast::as<ast::AlterTable>(ctx.statement());
   const schema::Table* table = alter ? ctx.table(alter->table) : nullptr;
   const schema::Column* column = table ? table->column(ctx.schema().key_of(null->column)) : nullptr;
   const bool is_key = table && table->primary && table->primary->columns.front() == ctx.schema().key_of(null->column);
   if (!column || !column->not_null || is_key) return;
   const text::Span words{null->column.span.end + 1, action.span.end};
-  ctx.report(words, "the change of column `{}` drops its NOT NULL", column->name).fix("say again that it is NOT NULL");
+  auto& finding = ctx.report(words, "the change of column `{}` drops its NOT NULL", column->name);
+  if (ctx.script()->kit == calls::Kit::knex) {  // in SQLite as well: whoever wants it back says so
+    finding.help("Say it again before `.alter()`: `.notNullable()`.");
+    return;
+  }
+  finding.fix("say again that it is NOT NULL");
   ctx.replace(words, "SET NOT NULL");
 }
 
@@ -30,7 +36,7 @@ constexpr engine::Example kBad[] = {
         .title = "alter() of Knex",
         .given = "  await knex.schema.createTable('t', (table) => { table.string('a').notNullable(); });",
         .sql = "  await knex.schema.alterTable('t', (table) => { table.text('a').alter(); });",
-        .fixed = "  await knex.schema.alterTable('t', (table) => { table.text('a').notNullable().alter(); });",
+        .fixed = "  await knex.schema.alterTable('t', (table) => { table.text('a').alter(); });",
         .is_postgres = true,
         .framework = project::Framework::knex,
     },
@@ -57,7 +63,9 @@ extern constinit const engine::Rule rule = {
         "Sequelize and Knex describe the whole column anew: what a changing call does not repeat is dropped without a "
         "word.",
     .severity = engine::Severity::warning,
-    .notes = "Only of schema calls: ALTER TABLE in SQL says what it drops.",
+    .notes =
+        "Only of schema calls: ALTER TABLE in SQL says what it drops. In SQLite, Sequelize keeps what is not repeated, "
+        "and so does its translation; Knex drops it there, too.",
     .dialects = {sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

@@ -1,25 +1,14 @@
 // ALTER COLUMN ... TYPE to a type that PostgreSQL casts to only when it is told how.
 #include "engine/context.h"
+#include "rules/postgres/type_change.h"
 
 namespace sqlferry::rules::postgres_type_change_without_using {
 namespace {
 
 using schema::TypeClass;
 
-/// https://www.postgresql.org/docs/15/catalog-pg-cast.html: casts that are not done in assignments.
-bool wants_using(TypeClass from, TypeClass to) {
-  if (from == to || from == TypeClass::unknown || to == TypeClass::unknown || to == TypeClass::text) return false;
-  if (schema::is_number(from) && schema::is_number(to)) return false;
-  const auto is_moment = [](TypeClass cls) { return schema::is_instant(cls) || cls == TypeClass::date; };
-  return !is_moment(from) || !(is_moment(to) || (to == TypeClass::time && schema::is_instant(from)));
-}
-
-/// What makes the one of the other; nothing where it takes more than a cast.
-std::string value_of(TypeClass from, TypeClass to, std::string_view column, std::string_view type) {
-  if (to == TypeClass::boolean && from == TypeClass::integer) return fmt::format("{} <> 0", column);
-  const bool casts = from == TypeClass::text || (from == TypeClass::boolean && to == TypeClass::integer);
-  return casts ? fmt::format("{}::{}", column, type) : "";
-}
+using postgres_support::value_of;
+using postgres_support::wants_using;
 
 const schema::Column* changed_column(const ast::AlterColumnType& change, const engine::Context& ctx) {
   const auto* alter = ast::as<ast::AlterTable>(ctx.statement());

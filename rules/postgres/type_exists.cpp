@@ -2,23 +2,18 @@
 #include <algorithm>
 
 #include "engine/context.h"
+#include "rules/postgres/enum_labels.h"
 #include "schema/names.h"
 
 namespace sqlferry::rules::postgres_type_exists {
 namespace {
 
-using Labels = std::vector<std::string>;
+using postgres_support::Labels;
 
 std::string listed(const Labels& labels) {
   std::string out;
   for (const auto& label : labels) out += fmt::format("{}'{}'", out.empty() ? "" : ", ", label);
   return out;
-}
-
-/// All that is wanted is there.
-bool has_all(const Labels& there, const Labels& wanted) {
-  return std::all_of(wanted.begin(), wanted.end(),
-                     [&](const auto& label) { return std::find(there.begin(), there.end(), label) != there.end(); });
 }
 
 /// createTable of Sequelize passes over a table that is there, with all that it would have had. And where the chain
@@ -41,7 +36,7 @@ void check(const ast::CreateObject& create, engine::Context& ctx) {
   const Labels* there = ctx.schema().enum_labels(name);
   if (!there) return;
   const bool passes_over = ctx.is_unsaid(ctx.statement().span);  // Sequelize
-  if (passes_over && (has_all(*there, create.labels) || !is_for_table_of_chain(ctx))) return;
+  if (passes_over && (postgres_support::has_all(*there, create.labels) || !is_for_table_of_chain(ctx))) return;
   auto& finding = ctx.report(create.name->span, "type `{}` is there already, with {}", name, listed(*there));
   if (passes_over)
     finding.sqlstate("22P02").why(

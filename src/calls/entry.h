@@ -11,8 +11,6 @@
 
 namespace sqlferry::calls {
 
-enum class Kit : std::uint8_t { sequelize, knex, typeorm, node_pg_migrate, db_migrate };
-
 struct Entry {
   std::vector<js::Value> arguments;
   std::function<void()> finish = [] {};  ///< after the function has run

@@ -20,8 +20,11 @@ class QueryHost final : public js::HostObject {
 
   js::Value call_member(js::Interpreter& run, std::string_view key, const js::HostCall& call) override {
     const Speller spell(run, call.place);
-    if (is_one_of(key, {"from", "into", "table"})) {
+    const bool is_raw_table = key == "fromRaw" && raw_value(spell, call.argument(0));
+    if (is_raw_table || is_one_of(key, {"from", "into", "table"})) {
       query_.table = call.argument(0);
+    } else if (key == "updateFrom") {
+      query_.update_from = call.argument(0);
     } else if (key == "withSchema") {
       query_.schema = call.argument(0);
     } else if (key == "insert") {
@@ -190,7 +193,10 @@ js::Value raw_builder(js::Interpreter& run, Session& session, const js::HostCall
                                 [&session, has_run](js::Interpreter& inside, const js::HostCall& raw) {
                                   Recorder& recorder = session.recorder();
                                   const SqlText sql = raw_text(Speller(inside, raw.place), raw);
-                                  if (!*has_run) recorder.add_own(raw, sql, recorder.own_dialect());
+                                  if (!*has_run) {
+                                    recorder.add_own(raw, sql, recorder.own_dialect());
+                                    recorder.note_placeholders(raw, placeholders_of(raw));
+                                  }
                                   *has_run = true;
                                   return rows_of_database(inside, raw);
                                 }),

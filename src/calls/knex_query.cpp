@@ -191,7 +191,7 @@ std::optional<Condition> condition_of(const Speller& spell, std::string_view met
 }
 
 bool is_beyond(std::string_view method) {
-  constexpr std::array<std::string_view, 7> kMethods = {"limit", "offset",        "updateFrom",      "using",
+  constexpr std::array<std::string_view, 6> kMethods = {"limit", "offset",        "using",
                                                         "with",  "withRecursive", "withMaterialized"};
   return lower(method).ends_with("join") || method == "joinRaw" ||
          std::find(kMethods.begin(), kMethods.end(), method) != kMethods.end();
@@ -208,7 +208,9 @@ SqlText statement_sql(const Speller& spell, const Query& query) {
       return insert_sql(spell, query, table);
     case Query::Verb::update: {
       SqlText out = spell.begin("update ").add(table).add(" set ");
-      return out.add(query.set ? *query.set : sets_of(spell, query.rows)).add(where_sql(spell, query));
+      out.add(query.set ? *query.set : sets_of(spell, query.rows));
+      if (query.update_from) out.add(" from ").add(wrapped(spell, *query.update_from));
+      return out.add(where_sql(spell, query));
     }
     case Query::Verb::del:
       return spell.begin("delete from ").add(table).add(where_sql(spell, query));

@@ -23,6 +23,7 @@ struct Query {
   js::Value table;
   std::optional<js::Value> schema;
   js::Value rows;  ///< of insert and update
+  std::optional<js::Value> update_from = {};
   std::vector<Condition> conditions;
   std::optional<SqlText> set;            ///< of update(column, value), increment and decrement
   std::optional<js::HostCall> conflict;  ///< onConflict(...)

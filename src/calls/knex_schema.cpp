@@ -91,6 +91,7 @@ class Schema final : public js::HostObject {
     for (const Pending& one : pending) {
       if (one.work.is_own) {
         session_.recorder().add_own(one.call, one.work.statements.front(), session_.recorder().own_dialect());
+        session_.recorder().note_placeholders(one.call, placeholders_of(one.call));
       } else {
         session_.recorder().add(one.call, one.work.statements,
                                 RawQuery{.call = one.call.place.span,
@@ -133,6 +134,7 @@ class Schema final : public js::HostObject {
     }
     Speller with_now = spell;
     with_now.say_now(now_of(spell, call));
+    for (const auto& column : plan.columns) session_.recorder().add_column(column->call);
     return statements_of(with_now, plan);
   }
 
@@ -171,10 +173,7 @@ void Session::ran(const void* owner) {
 }
 
 void Session::finish() {
-  for (const Open& open : open_) {
-    const text::Span at = open.call.place.file == 0 ? open.call.place.span : text::Span{};
-    recorder_.add_unknown(open.call, {at, "it is neither awaited nor returned, so that Knex does not run it"});
-  }
+  for (const Open& open : open_) recorder_.add_dropped(open.call);
   open_.clear();
 }
 

@@ -127,9 +127,14 @@ class Compiler {
     const SqlText begin = alter().add("alter column ").add(column_name(spell_, column)).add(" ");
     const SqlText type = type_sql(spell_, column, context_, before_);
     const bool says_default = column.modifiers.contains("defaultTo");
-    put(says_default ? SqlText(begin).add("drop default") : SqlText(begin).add_unsaid("drop default"));
-    if (column.alters_nullable) put(drop_not_null(begin, column));
-    if (column.alters_type) {
+    put(says_default ? SqlText(begin).add("drop default") : drop_unsaid(begin, column, "drop default"));
+    if (column.alters_nullable) {
+      const bool says_null = column.modifiers.contains("nullable");
+      put(says_null ? SqlText(begin).add("drop not null") : drop_unsaid(begin, column, "drop not null"));
+    }
+    if (column.alters_type && is_checked_text(column)) {
+      alter_checked_text(begin, column, type);
+    } else if (column.alters_type) {
       SqlText change = SqlText(begin).add("type ").add(type).add(" using (").add(column_name(spell_, column));
       put(change.add(column.type == "enu" ? "::text::" : "::").add(type).add(")"));
     }
@@ -137,17 +142,30 @@ class Compiler {
     if (column.alters_nullable && column.is_not_null) put(SqlText(begin).add("set not null"));
   }
 
-  /// Without nullable() or notNullable() Knex drops it all the same.
-  static SqlText drop_not_null(const SqlText& begin, const Column& column) {
-    SqlText out(begin);
+  /// What Knex drops although nothing is said of it, in SQLite as well.
+  static SqlText drop_unsaid(const SqlText& begin, const Column& column, std::string_view words) {
     const auto alter = column.modifiers.find("alter");
-    if (column.modifiers.contains("nullable")) return out.add("drop not null");
-    if (alter == column.modifiers.end() || alter->second.name.file != 0) return out.add_unsaid("drop not null");
-    const std::uint32_t before = alter->second.name.span.begin;
-    out.open_expression({before, before}, [](std::string_view sql) {
-      return sql == "SET NOT NULL" ? std::optional<std::string>("notNullable().") : std::nullopt;
-    });
-    return out.add_unsaid("drop not null").close_expression();
+    if (alter == column.modifiers.end() || alter->second.name.file != 0) return SqlText(begin).add_unsaid(words);
+    SqlText out(alter->second.name.span);
+    return out.add(begin).add_unsaid(words);
+  }
+
+  [[nodiscard]] static bool is_checked_text(const Column& column) {
+    return column.type == "enu" && !is_truthy(property(column.call.argument(2), "useNative"));
+  }
+
+  /// Knex writes the constraint where a type stands. PostgreSQL names that of a new column by itself.
+  void alter_checked_text(const SqlText& begin, const Column& column, const SqlText& type) {
+    const SqlText name = column_name(spell_, column);
+    const SqlText check = spell_.name(
+        word(plan_.table).value_or("") + "_" + word(column.name()).value_or("") + "_check", column.call.name);
+    put(alter().add("drop constraint if exists ").add(check));
+    SqlText change = SqlText(begin).add("type text using (").add(name).add("::text)");
+    const std::string sent = type.plain();
+    change.refuse(fmt::format("{}type {} using ({}::text::{})", begin.plain(), sent, name.plain(), sent));
+    put(change);
+    constexpr std::size_t kText = std::string_view("text ").size();
+    put(alter().add("add constraint ").add(check).add(" ").add(sent.substr(kText)));
   }
 
   void run(const Step& step) {

@@ -95,6 +95,17 @@ SqlText string_sql(const Speller& spell, const js::Value& value) {
   return SqlText(spell.span(value.place)).add(out + "'");
 }
 
+/// Not one inside of what stands for an expression: `${table.name}`.
+std::size_t first_dot(std::string_view name) {
+  int depth = 0;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (name[i] == '{') ++depth;
+    if (name[i] == '}') --depth;
+    if (name[i] == '.' && depth == 0) return i;
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
 
 SqlText wrapped(const Speller& spell, std::string_view name, const js::Place& at) {
@@ -104,7 +115,7 @@ SqlText wrapped(const Speller& spell, std::string_view name, const js::Place& at
   if (alias != std::string_view::npos)
     return wrapped(spell, name.substr(0, alias), at).add(" as ").add(wrapped(spell, name.substr(alias + 4), at));
   while (true) {
-    const std::size_t dot = name.find('.');
+    const std::size_t dot = first_dot(name);
     const std::string_view part = trimmed(name.substr(0, dot));
     out.add(part == "*" ? SqlText(spell.span(at)).add("*") : spell.name(part, at));
     if (dot == std::string_view::npos) return out;
@@ -147,6 +158,27 @@ SqlText raw_text(const Speller& spell, const js::HostCall& call) {
     if (one.sql.gap()) sql.leave_gap(one.sql.gap()->at, one.sql.gap()->reason);
   }
   return sql;
+}
+
+std::optional<Placeholders> placeholders_of(const js::HostCall& call) {
+  const js::String* text = call.argument(0).string();
+  const js::Value values = call.argument(1);
+  const auto* list = values.as<js::Array>();
+  const bool has_holes =
+      text != nullptr && std::any_of(text->pieces.begin(), text->pieces.end(),
+                                     [](const auto& piece) { return piece.kind == js::StringPiece::Kind::hole; });
+  if (text == nullptr || has_holes || call.open || values.unknown() || (list != nullptr && list->rest))
+    return std::nullopt;
+  Placeholders out{.names = values.as<js::Object>() != nullptr};
+  for (std::size_t at = 0; at < text->text.size(); ++at) {
+    const Mark mark = mark_at(text->text, at, false);
+    if (mark.end == at) continue;
+    ++out.marks;
+    at = mark.end - 1;
+  }
+  if (list != nullptr) out.values = list->items.size();
+  if (list == nullptr && !values.is_undefined() && !out.names) out.values = 1;
+  return out;
 }
 
 std::optional<SqlText> raw_value(const Speller& spell, const js::Value& value) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "calls/call.h"
 #include "calls/speller.h"
 
 namespace sqlferry::calls::knex {
@@ -22,6 +23,8 @@ SqlText value_sql(const Speller& spell, const js::Value& value);
 
 /// The SQL of `raw(sql, bindings)`: `?` is a value, `??` a name, `:a` and `:a:` the same by names. Unknown ones stay.
 SqlText raw_text(const Speller& spell, const js::HostCall& call);
+/// How many `?` of its text ask for a value, and how many values there are. Nothing where that is not all known.
+std::optional<Placeholders> placeholders_of(const js::HostCall& call);
 /// Of a value that is a Raw; nothing for others.
 std::optional<SqlText> raw_value(const Speller& spell, const js::Value& value);
 

@@ -28,6 +28,7 @@ class Pgm final : public js::HostObject {
 
   js::Value call_member(js::Interpreter& run, std::string_view key, const js::HostCall& call) override {
     const Speller spell(run, call.place);
+    if (key == "noTransaction") recorder_.want_no_transaction();
     if (key == "func") return symbols_.call_member(run, key, call);
     if (key == "sql" || key == "query") {
       recorder_.add_own(call, sql_text(spell, call), sql::Dialect::postgres);

@@ -250,6 +250,12 @@ bool expects_value(std::string_view before) {
                                                             "LIMIT", "OFFSET",  "SELECT",  "THEN"};
   if (std::count(before.begin(), before.end(), '\'') % 2 == 1) return true;
   before = without_space(before);
+  // A value in MySQL's quotes, and not a name: `uuid = "${row.uuid}"`.
+  constexpr std::string_view kComparing = "=<>";
+  if (before.ends_with('"')) {
+    before = without_space(before.substr(0, before.size() - 1));
+    return !before.empty() && kComparing.find(before.back()) != std::string_view::npos;
+  }
   if (before.empty()) return false;
   const char last = before.back();
   if (std::string_view("=<>+-*/|").find(last) != std::string_view::npos) return true;

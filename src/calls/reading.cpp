@@ -4,12 +4,15 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
 
 #include "calls/entry.h"
-#include "js/convert_module.h"
+#include "calls/values.h"
+#include "js/loaded_names.h"
 #include "js/module_syntax.h"
 #include "js/parse.h"
+#include "project/dialect_evidence.h"
 
 namespace sqlferry::calls {
 namespace {
@@ -90,9 +93,7 @@ Kit kit_of(project::Framework framework, std::string_view bytes) {
 class Reader {
  public:
   Reader(const text::SourceFile& source, const std::filesystem::path& path, const ScriptContext& context)
-      : path_(path),
-        modules_(context.modules),
-        load_(context.load),
+      : modules_(context.modules),
         recorder_(source.path(), context),
         parsed_(js::parse(source.bytes(), js::language_of(path))),
         bytes_(source.bytes()) {
@@ -103,7 +104,11 @@ class Reader {
   Reading take() {
     Reading reading = recorder_.take();
     if (!parsed_.ok()) return reading;
+    reading.kit = kit_;
+    if (wants_transaction_) reading.wants_transaction = wants_transaction_;
     reading.module = js::module_syntax(parsed_.program, bytes_);
+    reading.imports = js::loaded_names(parsed_.program);
+    note_dropped(reading.calls);
     convert(reading);
     return reading;
   }
@@ -118,11 +123,17 @@ class Reader {
     options.package = [this](js::Interpreter& run, std::string_view name) {
       return package_value(run, recorder_, name);
     };
+    options.likely_equal = [](std::string_view text) -> std::optional<bool> {
+      const auto dialect = project::dialect_of_word(text);
+      return dialect ? std::optional(*dialect == sql::Dialect::postgres) : std::nullopt;
+    };
     js::Interpreter interpreter(parsed_.program, bytes_, std::move(options));
-    const Kit kit = kit_of(context.framework, bytes_);
-    call(interpreter, kit, false);
+    kit_ = kit_of(context.framework, bytes_);
+    recorder_.read_names_in(bytes_);
+    if (kit_ == Kit::knex) wants_transaction_ = property(interpreter.exported("config"), "transaction").boolean();
+    call(interpreter, kit_, false);
     recorder_.begin_down();
-    call(interpreter, kit, true);
+    call(interpreter, kit_, true);
     report_limits(interpreter);
   }
 
@@ -159,6 +170,8 @@ class Reader {
           not_understood({0, 0}, "the script exports no function `up`", "A framework would find no migration in it."));
     }
     for (const js::EntryPoint& entry : entries) {
+      if (kit == Kit::typeorm && !wants_transaction_)
+        wants_transaction_ = property(entry.receiver, "transaction").boolean();
       const Entry given = entry_of(run, recorder_, kit);
       const js::Value result = run.call(entry.function, given.arguments, entry.receiver);
       run.await(result, entry.place);
@@ -166,25 +179,39 @@ class Reader {
     }
   }
 
-  /// Extensions that are of one module system, and sources that a compiler converts, stay.
+  /// The methods of node-pg-migrate and db-migrate give no promise that anyone had to wait for.
+  void note_dropped(std::vector<Call>& calls) const {
+    if (calls.empty() || kit_ == Kit::node_pg_migrate || kit_ == Kit::db_migrate) return;
+    const js::DroppedPromises promises(parsed_.program);
+    for (Call& call : calls) {
+      const bool is_run_all_the_same = kit_ != Kit::knex;
+      if (call.role != Call::Role::operation || !(call.dropped || is_run_all_the_same)) continue;
+      if (const auto found = promises.of(call.span)) call.dropped = found;
+    }
+  }
+
   void convert(Reading& reading) {
-    if (!modules_ || path_.extension() != ".js") return;
-    js::ModuleEdits made = *modules_ == modules::Format::module
-                               ? js::to_module(parsed_.program, bytes_, js::import_finder(path_, load_))
-                               : js::to_commonjs(parsed_.program, bytes_);
+    if (!modules_) return;
+    js::ModuleEdits made = modules_(parsed_.program, *reading.module);
     if (made.refusal) reading.findings.push_back(not_converted(*made.refusal));
     reading.module_edits = std::move(made.edits);
   }
 
-  std::filesystem::path path_;
-  std::optional<modules::Format> modules_;
-  std::function<std::optional<std::string>(const std::filesystem::path&)> load_;
+  const std::function<js::ModuleEdits(const js::Program&, const modules::ModuleSyntax&)>& modules_;
   Recorder recorder_;
   js::ParseResult parsed_;
   std::string_view bytes_;
+  Kit kit_ = Kit::sequelize;
+  std::optional<bool> wants_transaction_;
 };
 
 }  // namespace
+
+const Piece* piece_at(const Reading& reading, std::uint32_t offset) {
+  const auto behind = std::upper_bound(reading.pieces.begin(), reading.pieces.end(), offset,
+                                       [](std::uint32_t at, const Piece& piece) { return at < piece.sql.span.begin; });
+  return behind == reading.pieces.begin() ? nullptr : &*std::prev(behind);
+}
 
 Reading read(const text::SourceFile& source, const std::filesystem::path& path, const ScriptContext& context) {
   return Reader(source, path, context).take();

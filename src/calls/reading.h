@@ -9,10 +9,11 @@
 #include <string>
 #include <vector>
 
+#include "calls/call.h"
 #include "calls/raw_query.h"
 #include "diagnostics/diagnostic.h"
+#include "js/convert_module.h"
 #include "js/evaluate.h"
-#include "modules/node_loading.h"
 #include "project/project.h"
 #include "sql/parse.h"
 #include "text/edit.h"
@@ -37,17 +38,30 @@ struct Piece {
   text::Span call;  ///< in the file
   /// Of a schema call that is understood: how it is said in SQL.
   std::optional<RawQuery> raw = std::nullopt;
+  /// What it does is not known, and said so: its text may be no statement.
+  bool is_unclear = false;
+  /// The framework sends something that is no statement; `sql` is what it would have to send.
+  bool is_refused = false;
 };
 
 struct Reading {
   text::Projection sql;       ///< the statements of all operations, in the order in which they run, up before down
   std::vector<Piece> pieces;  ///< in the order of the text
   std::vector<diagnostics::Diagnostic> findings;  ///< of the script itself; spans are of the file
-  std::uint32_t operations = 0;                   ///< calls that change the database
-  std::uint32_t understood = 0;                   ///< those of them whose effect is known
-  std::optional<modules::ModuleSyntax> module;    ///< of a script that could be parsed
-  std::vector<text::Replacement> module_edits;    ///< of the file: they write it in ScriptContext::modules
+  Kit kit = Kit::sequelize;
+  std::vector<Call> calls;                ///< in the order in which they run, up before down
+  std::vector<Transaction> transactions;  ///< that the script begins
+  std::vector<text::Span> imports;        ///< the literals that name what it loads; see js/loaded_names.h
+  /// What the script says of the transaction that the framework runs it in: `exports.config = { transaction: false }`.
+  std::optional<bool> wants_transaction = {};
+  std::uint32_t operations = 0;                 ///< calls that change the database
+  std::uint32_t understood = 0;                 ///< those of them whose effect is known
+  std::optional<modules::ModuleSyntax> module;  ///< of a script that could be parsed
+  std::vector<text::Replacement> module_edits;  ///< of the file: what ScriptContext::modules asks for
 };
+
+/// The operation that gave this byte of Reading::sql; null: none.
+const Piece* piece_at(const Reading& reading, std::uint32_t offset);
 
 struct ScriptContext {
   /// Whose calls the script makes. One that loads no scripts: the script's own words tell.
@@ -60,8 +74,8 @@ struct ScriptContext {
   /// The file of a package that is a part of the project, or nothing.
   std::function<std::optional<std::filesystem::path>(std::string_view)> package_file = {};
   js::Limits limits = {};
-  /// The module system that the file is to be written in; empty: it stays.
-  std::optional<modules::Format> modules = {};
+  /// How the script is to be rewritten as a module, under its name; empty: not at all.
+  std::function<js::ModuleEdits(const js::Program&, const modules::ModuleSyntax&)> modules = {};
 };
 
 /// Never fails: what cannot be read is a finding. `path`: of the file, for what it imports.

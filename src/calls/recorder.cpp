@@ -26,7 +26,30 @@ text::Span span_of(const js::HostCall& call) { return call.place.file == 0 ? cal
 bool Recorder::begin(const js::HostCall& call) {
   if (call.circumstances.not_taken) return false;
   ++reading_.operations;
+  if (Call* noted = note(call, Call::Role::operation)) {
+    const text::Span name = noted->name;
+    noted->outside_of = transactions_.outside_of(bytes_.substr(name.begin, name.size()), call);
+  }
   return true;
+}
+
+/// Null for one that another file makes: what it is given there is not for this script to change.
+Call* Recorder::note(const js::HostCall& call, Call::Role role) {
+  if (call.place.file != 0) return nullptr;
+  Call& noted = reading_.calls.emplace_back();
+  noted.role = role;
+  noted.span = call.place.span;
+  noted.name = call.name.file == 0 ? call.name.span : text::Span{};
+  noted.down = down_;
+  const auto* options = call.arguments.empty() ? nullptr : call.arguments.back().value.as<js::Object>();
+  if (options == nullptr) return &noted;
+  for (const js::Property& option : options->properties) noted.options.push_back(option.key);
+  return &noted;
+}
+
+Reading Recorder::take() {
+  reading_.transactions = transactions_.take();
+  return std::move(reading_);
 }
 
 void Recorder::add(const js::HostCall& call, const std::vector<SqlText>& statements, std::optional<RawQuery> raw) {
@@ -34,9 +57,13 @@ void Recorder::add(const js::HostCall& call, const std::vector<SqlText>& stateme
   const auto understood = reading_.understood;
   write(call, statements, sql::Dialect::postgres);
   const bool is_whole = reading_.understood > understood && !reading_.pieces.empty();
-  if (is_whole && call.place.file == 0 && reading_.pieces.back().call == call.place.span) {
-    reading_.pieces.back().raw = std::move(raw);
-  }
+  if (!is_whole || call.place.file != 0 || reading_.pieces.back().call != call.place.span) return;
+  reading_.pieces.back().raw = std::move(raw);
+  const auto refused = std::find_if(statements.begin(), statements.end(), [](const auto& s) { return s.refused(); });
+  if (refused == statements.end()) return;
+  reading_.pieces.back().is_refused = true;
+  reading_.calls.back().refused = *refused->refused();
+  reading_.calls.back().is_rephrased = reading_.pieces.back().raw.has_value();
 }
 
 void Recorder::add_own(const js::HostCall& call, const SqlText& sql, sql::Dialect dialect) {
@@ -71,6 +98,21 @@ void Recorder::add_unknown(const js::HostCall& call, const Gap& gap) {
   if (begin(call)) report(call, gap);
 }
 
+void Recorder::add_dropped(const js::HostCall& call) {
+  if (!begin(call)) return;
+  ++reading_.understood;
+  if (call.place.file == 0) reading_.calls.back().dropped = {.statement = call.place.span.begin};
+}
+
+void Recorder::note_placeholders(const js::HostCall& call, const std::optional<Placeholders>& placeholders) {
+  const bool is_last = !reading_.calls.empty() && reading_.calls.back().span == call.place.span;
+  if (is_last && call.place.file == 0) reading_.calls.back().placeholders = placeholders;
+}
+
+void Recorder::add_column(const js::HostCall& call) {
+  if (!call.circumstances.not_taken) note(call, Call::Role::column);
+}
+
 bool Recorder::has_room(const js::HostCall& call) {
   if (reading_.sql.text().size() < kMostSql) return true;
   if (!std::exchange(told_full_, true)) {
@@ -100,10 +142,12 @@ bool Recorder::append(const js::HostCall& call, const std::vector<SqlText>& stat
 }
 
 void Recorder::write(const js::HostCall& call, const std::vector<SqlText>& statements, sql::Dialect dialect) {
+  const std::size_t before = reading_.pieces.size();
   if (!append(call, statements, dialect)) return;
   const auto unclear = std::find_if(statements.begin(), statements.end(), [](const auto& s) { return s.gap(); });
   if (unclear != statements.end()) {
     report(call, *unclear->gap());
+    if (reading_.pieces.size() > before) reading_.pieces.back().is_unclear = true;
   } else {
     ++reading_.understood;
   }

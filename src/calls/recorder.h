@@ -8,6 +8,7 @@
 
 #include "calls/reading.h"
 #include "calls/speller.h"
+#include "calls/transactions.h"
 #include "js/host.h"
 
 namespace sqlferry::calls {
@@ -34,14 +35,28 @@ class Recorder {
   void add_query(const Speller& spell, const js::HostCall& call, const js::Value& text);
   /// One operation whose effect is not known.
   void add_unknown(const js::HostCall& call, const Gap& gap);
+  /// One operation that is built and never run, because nobody waits for it.
+  void add_dropped(const js::HostCall& call);
+  /// Of the call that was added last, if it counted.
+  void note_placeholders(const js::HostCall& call, const std::optional<Placeholders>& placeholders);
+  /// A call that is a part of an operation.
+  void add_column(const js::HostCall& call);
+
+  /// Of the transactions that the script begins; see calls/transactions.h.
+  [[nodiscard]] Transactions& transactions() { return transactions_; }
+  /// `pgm.noTransaction()`
+  void want_no_transaction() { reading_.wants_transaction = false; }
+  /// How the names of methods are read.
+  void read_names_in(std::string_view bytes) { bytes_ = bytes; }
 
   /// Something that stops the reading of the script or of a part of it.
   void add_finding(diagnostics::Diagnostic finding);
-  [[nodiscard]] Reading take() { return std::move(reading_); }
+  [[nodiscard]] Reading take();
 
  private:
   /// Whether it counts: what is not run on PostgreSQL does not.
   bool begin(const js::HostCall& call);
+  Call* note(const js::HostCall& call, Call::Role role);
   /// False, with a finding, if there is too much SQL already.
   bool has_room(const js::HostCall& call);
   /// Likewise.
@@ -55,6 +70,8 @@ class Recorder {
   sql::Dialect own_dialect_ = context_.dialect;
   bool down_ = false;
   bool told_full_ = false;
+  std::string_view bytes_;
+  Transactions transactions_;
   Reading reading_;
 };
 

@@ -23,13 +23,20 @@ class Operators final : public js::HostObject {
   }
 };
 
-/// Of a transaction only that it is there.
-class Transaction final : public js::HostObject {
+/// Of a transaction only when it ends.
+class BegunTransaction final : public js::HostObject {
  public:
+  BegunTransaction(Recorder& recorder, std::size_t number) : recorder_(recorder), number_(number) {}
   [[nodiscard]] std::string name() const override { return "transaction"; }
-  js::Value call_member(js::Interpreter& run, std::string_view /*key*/, const js::HostCall& call) override {
+  js::Value call_member(js::Interpreter& run, std::string_view key, const js::HostCall& call) override {
+    if (is_one_of(key, {"commit", "rollback"})) recorder_.transactions().end(number_);
     return run.undefined(call.place);
   }
+  void escaped() override { recorder_.transactions().end(number_); }
+
+ private:
+  Recorder& recorder_;
+  std::size_t number_;
 };
 
 /// What sequelize.query(), .transaction() and so on are called on.
@@ -90,12 +97,17 @@ class Instance final : public js::HostObject {
   }
 
   /// With a function, that is run in the transaction; without one, the transaction itself is what is asked for.
-  static js::Value transaction(js::Interpreter& run, const js::HostCall& call) {
-    const js::Value begun = run.host(run.make<Transaction>(), call.place);
-    for (const js::Argument& argument : call.arguments) {
-      if (argument.value.as<js::Function>()) return run.call(argument.value, {begun});
-    }
-    return begun;
+  js::Value transaction(js::Interpreter& run, const js::HostCall& call) {
+    const auto function = std::find_if(call.arguments.begin(), call.arguments.end(), [](const js::Argument& argument) {
+      return argument.value.as<js::Function>() != nullptr;
+    });
+    const bool is_managed = function != call.arguments.end();
+    const std::size_t number = recorder_.transactions().begin(call, is_managed);
+    const js::Value begun = run.host(run.make<BegunTransaction>(recorder_, number), call.place);
+    if (!is_managed) return begun;
+    js::Value result = run.call(function->value, {begun});
+    recorder_.transactions().end(number);
+    return result;
   }
 
   Recorder& recorder_;

@@ -1,6 +1,9 @@
 // createTable, dropTable, renameTable and those of single columns.
+#include <fmt/format.h>
+
 #include <utility>
 
+#include "calls/raw_query.h"
 #include "calls/sequelize_columns.h"
 #include "calls/sequelize_operations.h"
 #include "calls/sequelize_values.h"
@@ -100,24 +103,31 @@ class Change {
     if (column_.not_null && !is_serial()) {
       out_.push_back(altered().add("SET NOT NULL"));
     } else if (!column_.references) {
-      out_.push_back(dropped(column_.says_null, "DROP NOT NULL", "SET NOT NULL", "allowNull: false"));
+      out_.push_back(dropped(column_.says_null, "DROP NOT NULL", [](std::string_view sql) {
+        return sql == "SET NOT NULL" ? std::optional<std::string>("allowNull: false") : std::nullopt;
+      }));
     }
   }
 
-  /// What Sequelize takes away where the description does not say it. `property` says `otherwise`.
-  SqlText dropped(bool is_said, std::string_view sql, std::string_view otherwise, std::string_view property) {
+  /// What Sequelize takes away where the description does not say it. `property` says what is to stay.
+  SqlText dropped(bool is_said, std::string_view sql, const text::Projection::Express& property) {
     SqlText out = altered();
     const text::Span place = column_.before_properties;
     if (is_said) return out.add(sql);
-    if (property.empty() || place.empty()) return out.add_unsaid(sql);
+    if (place.empty()) return out.add_unsaid(sql);
     const std::string space(spell_.source({0, place}));
     out.open_expression({place.end, place.end},
-                        [=, said = std::string(property),
-                         wanted = std::string(otherwise)](std::string_view text) -> std::optional<std::string> {
-                          return text == wanted ? std::optional(said + "," + (space.empty() ? " " : space))
-                                                : std::nullopt;
+                        [property, space = space.empty() ? " " : space](std::string_view wanted) {
+                          auto said = property(wanted);
+                          return said ? std::optional(*said + "," + space) : std::nullopt;
                         });
     return out.add_unsaid(sql).close_expression();
+  }
+
+  /// `queryInterface.sequelize` of a call that is made on `queryInterface`.
+  [[nodiscard]] std::string sequelize() const {
+    const std::string_view call = spell_.source({0, spell_.call()});
+    return std::string(call.substr(0, call.find(".changeColumn"))) + ".sequelize";
   }
 
   /// The default reaches to the end of the definition, with what follows it.
@@ -136,7 +146,14 @@ class Change {
     if (column_.default_value) {
       out_.push_back(altered().add("SET DEFAULT ").add(*column_.default_value));
     } else if (!column_.references) {
-      out_.push_back(dropped(column_.says_default, "DROP DEFAULT", {}, {}));
+      out_.push_back(dropped(column_.says_default, "DROP DEFAULT", [instance = sequelize()](std::string_view sql) {
+        constexpr std::string_view kSet = "SET DEFAULT ";
+        if (!sql.starts_with(kSet)) return std::optional<std::string>();
+        const std::string_view value = sql.substr(kSet.size());
+        const auto constant = constant_for(value);
+        return std::optional("defaultValue: " +
+                             (constant ? *constant : fmt::format("{}.literal({})", instance, sql_literal(value))));
+      }));
     }
   }
 

@@ -51,6 +51,11 @@ class SqlText {
   void leave_gap(text::Span at, std::string reason);
   [[nodiscard]] const std::optional<Gap>& gap() const { return gap_; }
 
+  /// What the framework sends instead, and PostgreSQL takes for no statement; what was put together is what it would
+  /// have to send.
+  void refuse(std::string sent) { sent_ = std::move(sent); }
+  [[nodiscard]] const std::optional<std::string>& refused() const { return sent_; }
+
   [[nodiscard]] bool empty() const { return stretches_.empty(); }
   [[nodiscard]] text::Span says() const { return says_; }
   /// The bytes alone.
@@ -73,6 +78,7 @@ class SqlText {
   text::Span says_;
   std::vector<Stretch> stretches_;
   std::optional<Gap> gap_;
+  std::optional<std::string> sent_;
 };
 
 }  // namespace sqlferry::calls

@@ -39,7 +39,7 @@ struct Words {
   bool strict = false;
   bool copy = false;
   std::string on_bad_value = "fail";
-  std::string modules = "keep";
+  std::string modules = "auto";
   bool quiet = false;
   bool verbose = false;
 };
@@ -173,10 +173,10 @@ Result<Command> check_convert(const Words& words, bool has_output) {
       "--on-bad-value", words.on_bad_value,
       {{"fail", OnBadValue::fail}, {"null", OnBadValue::null_value}, {"text-column", OnBadValue::text_column}});
   if (!on_bad_value) return on_bad_value.error();
-  using Modules = std::optional<modules::Format>;
-  const auto modules =
-      chosen<Modules>("--modules", words.modules,
-                      {{"keep", Modules{}}, {"esm", modules::Format::module}, {"cjs", modules::Format::commonjs}});
+  using Modules = engine::ModuleMode;
+  const auto modules = chosen<Modules>(
+      "--modules", words.modules,
+      {{"auto", Modules::loadable}, {"keep", Modules::keep}, {"esm", Modules::module}, {"cjs", Modules::commonjs}});
   if (!modules) return modules.error();
   return Command(ConvertArguments{std::move(*project), destinations.front(), words.output, words.force, words.strict,
                                   words.copy, on_bad_value.value(), modules.value()});

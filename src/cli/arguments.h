@@ -44,7 +44,7 @@ struct ConvertArguments {
   bool strict = false;
   bool copy = false;
   engine::OnBadValue on_bad_value = engine::OnBadValue::fail;
-  std::optional<modules::Format> modules = {};  ///< empty: scripts stay in their module system
+  engine::ModuleMode modules = engine::ModuleMode::loadable;
 };
 
 struct ExplainArguments {

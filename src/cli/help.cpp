@@ -86,7 +86,9 @@ options:
                       error), null (it becomes NULL) or text-column (the column
                       becomes TEXT)
   --modules SYSTEM    write .js migrations as ES modules (esm) or as CommonJS
-                      (cjs), under the same names; the default is keep
+                      (cjs), under the same names; auto (the default) does so
+                      with scripts that no release of Node loads as they are,
+                      and keep with none
   --from DIALECT      auto (the default), sqlite, mysql or postgres
   --profile PROFILE   which of PostgreSQL's types are meant: native, prisma or
                       drizzle (the default is the project's)

@@ -12,6 +12,11 @@ Finding& Finding::fidelity(Fidelity fidelity) {
   return *this;
 }
 
+Finding& Finding::fix(std::string title, FixSafety safety, std::vector<diagnostics::Edit> edits) {
+  diagnostic_.fix = diagnostics::Fix{std::move(title), safety, std::move(edits)};
+  return *this;
+}
+
 Finding& Finding::fix(std::string title, std::optional<text::Span> scope) {
   fix_title_ = std::move(title);
   fix_scope_ = scope;
@@ -35,7 +40,12 @@ void Context::note_text_column(const std::string& table_key, const std::string& 
   run_.note_text_column(table_key, column_key);
 }
 const ast::Statement* Context::previous_statement() const {
-  return index_ > run_.first_of_part() ? &statements()[index_ - 1] : nullptr;
+  return index_ > run_.first_of_part() ? &run_.script().statements[index_ - 1] : nullptr;
+}
+const calls::Reading* Context::script() const { return run_.reading(); }
+const calls::Piece* Context::piece() const {
+  if (script() == nullptr || statement_ == nullptr) return nullptr;
+  return calls::piece_at(*script(), statement_->span.begin);
 }
 std::size_t Context::first_of_part() const { return run_.first_of_part(); }
 bool Context::is_down() const { return run_.is_down(); }
@@ -43,7 +53,7 @@ std::string Context::where(const schema::Place& place) const { return run_.where
 bool Context::is_unsaid(text::Span span) const { return run_.is_unsaid(span); }
 const project::Chain& Context::chain() const { return run_.chain(); }
 std::uint32_t Context::file_number() const { return run_.number(); }
-const std::vector<ast::Statement>& Context::statements() const { return run_.script().statements; }
+const std::vector<ast::Statement>& Context::statements() const { return run_.whole_script().statements; }
 
 const schema::RebuildFinder& Context::rebuilds() const { return run_.rebuilds(); }
 

@@ -36,6 +36,8 @@ class Finding {
   Finding& severity(Severity severity) { return diagnostic_.severity = severity, *this; }
   /// Sets the severity too where the fidelity asks for one.
   Finding& fidelity(Fidelity fidelity);
+  /// A fix that is not made of replacements of SQL: of a file that is looked at as a whole.
+  Finding& fix(std::string title, FixSafety safety, std::vector<diagnostics::Edit> edits);
   /// The statement's replacements that touch `scope` (default: the finding's span) are the fix.
   Finding& fix(std::string title, std::optional<text::Span> scope = std::nullopt);
   /// Of a finding that no statement's replacements come with.
@@ -113,6 +115,10 @@ class Context {
   [[nodiscard]] bool is_down() const;
   /// "migrations/1.sql:12": of a place in this file or in one before it.
   [[nodiscard]] std::string where(const schema::Place& place) const;
+  /// The script that the statement comes from; null for a file of SQL.
+  [[nodiscard]] const calls::Reading* script() const;
+  /// The operation of the script that the statement is of, or a part of; null for a file of SQL.
+  [[nodiscard]] const calls::Piece* piece() const;
   /// Of a schema call in a script: what stands there was not said by the script, its framework does it all the same.
   [[nodiscard]] bool is_unsaid(text::Span span) const;
 

@@ -31,8 +31,14 @@ FileRun::FileRun(ChainState& state, const text::SourceFile& source, sql::Script&
       consumed_(script.statements.size(), false),
       unchecked_(script.statements.size(), false) {}
 
+const sql::Script& FileRun::whole_script() const {
+  if (ahead_) ahead_->parse_all();
+  return script_;
+}
+
 void FileRun::report_syntax() {
-  for (const auto& problem : script_.problems) {
+  for (const auto& problem : whole_script().problems) {
+    if (is_unclear(problem.span)) continue;
     diagnostics::Diagnostic d;
     d.rule = "syntax/unreadable-statement";
     d.file = path_;
@@ -55,8 +61,9 @@ void FileRun::run(std::size_t from, std::size_t to, schema::Catalog& catalog, bo
   flush_all();
 }
 
-void FileRun::keep_functions_of(const schema::Catalog& undone) {
+void FileRun::keep_names_of(const schema::Catalog& undone) {
   functions_.insert(undone.all_functions().begin(), undone.all_functions().end());
+  types_.insert(undone.all_types().begin(), undone.all_types().end());
 }
 
 void FileRun::end_of_chain(schema::Catalog& catalog) {
@@ -72,6 +79,7 @@ void FileRun::fill(Context& ctx) {
 }
 
 void FileRun::run_statement(std::size_t index) {
+  if (ahead_) ahead_->parse_to(index);
   const ast::Statement& statement = script_.statements[index];
   {
     Context before(*this, &statement, index);

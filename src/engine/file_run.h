@@ -13,6 +13,7 @@
 #include "engine/context.h"
 #include "engine/dispatch.h"
 #include "engine/output_check.h"
+#include "sql/parse_ahead.h"
 #include "text/projection.h"
 
 namespace sqlferry::engine {
@@ -45,11 +46,13 @@ class FileRun {
   FileRun(ChainState& state, const text::SourceFile& source, sql::Script& script, std::uint32_t number);
 
   /// The statements are those of a script, which lives longer.
-  void of_script(const calls::Reading& reading) { script_sql_ = &reading.sql, pieces_ = &reading.pieces; }
+  void of_script(const calls::Reading& reading) { reading_ = &reading; }
+  /// The statements get their trees as they run.
+  void of_large_file(sql::ParseAhead& ahead) { ahead_ = &ahead; }
   /// Runs the statements of [from, to) over the catalog, which changes. `down`: they undo the migration.
   void run(std::size_t from, std::size_t to, schema::Catalog& catalog, bool down = false);
   /// The output of a down part stays when its catalog goes.
-  void keep_functions_of(const schema::Catalog& undone);
+  void keep_names_of(const schema::Catalog& undone);
   /// Findings for what could not be parsed.
   void report_syntax();
   /// The order of the statements in a run of data rows matters: the file is to be parsed without runs.
@@ -63,7 +66,13 @@ class FileRun {
 
   // For Context:
   [[nodiscard]] std::size_t first_of_part() const { return first_of_part_; }
-  [[nodiscard]] bool is_unsaid(text::Span span) const { return script_sql_ && script_sql_->is_unsaid(span.begin); }
+  [[nodiscard]] bool is_unsaid(text::Span span) const { return reading_ && reading_->sql.is_unsaid(span.begin); }
+  [[nodiscard]] const calls::Reading* reading() const { return reading_; }
+  /// Of a script: it is said already that what stands there is not known.
+  [[nodiscard]] bool is_unclear(text::Span span) const {
+    const calls::Piece* piece = reading_ ? calls::piece_at(*reading_, span.begin) : nullptr;
+    return piece && piece->is_unclear;
+  }
   [[nodiscard]] bool is_down() const { return down_; }
   /// "migrations/1.sql:12"
   [[nodiscard]] std::string where(const schema::Place& place) const;
@@ -77,7 +86,9 @@ class FileRun {
   }
   [[nodiscard]] const text::SourceFile& source() const { return source_; }
   [[nodiscard]] const text::SharedText& path() const { return path_; }
+  /// Of a large file: the statements behind the one that runs have no trees yet.
   [[nodiscard]] const sql::Script& script() const { return script_; }
+  [[nodiscard]] const sql::Script& whole_script() const;
   [[nodiscard]] const schema::RebuildFinder& rebuilds() const { return rebuilds_; }
   [[nodiscard]] std::uint32_t number() const { return number_; }
   [[nodiscard]] FileEdits& edits() { return edits_; }
@@ -138,13 +149,13 @@ class FileRun {
   void let_go(std::size_t index);
 
   ChainState& state_;
-  const text::Projection* script_sql_ = nullptr;
-  const std::vector<calls::Piece>* pieces_ = nullptr;  // of a script
+  const calls::Reading* reading_ = nullptr;
   bool down_ = false;
   std::size_t first_of_part_ = 0;
   const text::SourceFile& source_;
   text::SharedText path_;  // of the source, for all findings
   sql::Script& script_;
+  sql::ParseAhead* ahead_ = nullptr;
   std::uint32_t number_;
   FileEdits edits_;
   schema::RebuildFinder rebuilds_;
@@ -152,12 +163,12 @@ class FileRun {
   bool wants_each_statement_ = false;
   schema::Catalog* catalog_ = nullptr;
   std::vector<diagnostics::Diagnostic> findings_;
-  std::map<std::string, Deferred> deferred_;   // ordered: output is deterministic
-  std::map<std::size_t, Group> groups_;        // by the last statement of the group
-  std::vector<bool> consumed_;                 // statements that a group stands for
-  std::vector<Output> outputs_;                // in order; those that nothing is known of yet
-  std::unordered_set<std::string> functions_;  // of the catalogs of down parts, which go
-  std::vector<bool> unchecked_;                // opaque or commented out: PostgreSQL is not asked
+  std::map<std::string, Deferred> deferred_;           // ordered: output is deterministic
+  std::map<std::size_t, Group> groups_;                // by the last statement of the group
+  std::vector<bool> consumed_;                         // statements that a group stands for
+  std::vector<Output> outputs_;                        // in order; those that nothing is known of yet
+  std::unordered_set<std::string> functions_, types_;  // of the catalogs of down parts, which go
+  std::vector<bool> unchecked_;                        // opaque or commented out: PostgreSQL is not asked
 };
 
 }  // namespace sqlferry::engine

@@ -1,11 +1,11 @@
 // What a file becomes: the output, which PostgreSQL's parser checks first.
 #include <algorithm>
-#include <atomic>
+#include <array>
 #include <iterator>
 #include <set>
-#include <thread>
 
 #include "engine/file_run.h"
+#include "text/in_parallel.h"
 #include "text/utf8.h"
 
 namespace sqlferry::engine {
@@ -17,6 +17,13 @@ text::Span character_at(std::string_view bytes, std::uint32_t begin) {
   return {begin, end};
 }
 
+/// TypeORM makes these extensions as it connects, where an entity has such a column:
+/// https://typeorm.io/docs/drivers/postgres
+bool is_of_typeorm(std::string_view name) {
+  constexpr std::array<std::string_view, 6> kTypes = {"citext", "cube", "geography", "geometry", "hstore", "ltree"};
+  return name.starts_with("uuid_generate_v") || std::find(kTypes.begin(), kTypes.end(), name) != kTypes.end();
+}
+
 }  // namespace
 
 void FileRun::finish(const schema::Catalog& catalog, text::Spool* out) {
@@ -26,15 +33,20 @@ void FileRun::finish(const schema::Catalog& catalog, text::Spool* out) {
 }
 
 postgres::KnownNames FileRun::known_in(const schema::Catalog& catalog) const {
-  const auto has_function = [this, &catalog](std::string_view name) {
-    return catalog.has_extension() || catalog.all_functions().contains(name) || functions_.contains(std::string(name));
+  const bool is_typeorm = reading_ != nullptr && reading_->kit == calls::Kit::typeorm;
+  const auto has_function = [this, is_typeorm, &catalog](std::string_view name) {
+    return (is_typeorm && is_of_typeorm(name)) || catalog.has_extension() || catalog.all_functions().contains(name) ||
+           functions_.contains(std::string(name));
   };
-  return {[&catalog](std::string_view name) { return catalog.has_type(name); }, has_function};
+  const auto has_type = [this, is_typeorm, &catalog](std::string_view name) {
+    return (is_typeorm && is_of_typeorm(name)) || catalog.has_type(name) || types_.contains(std::string(name));
+  };
+  return {has_type, has_function};
 }
 
 /// Most statements look like one before. The others wait for the end of the file: what it creates until then counts.
 void FileRun::keep_output(std::size_t index, std::string sql) {
-  if (!state_.options.check_output || unchecked_[index]) return;
+  if (!state_.options.check_output || unchecked_[index] || is_unclear(script_.statements[index].span)) return;
   const sql::Dialect dialect = script_.statements[index].dialect;
   if (!state_.checkers[0].surely_taken(sql, dialect, known_in(*catalog_))) outputs_.push_back({index, std::move(sql)});
 }
@@ -82,22 +94,13 @@ void FileRun::check_output(const schema::Catalog& catalog) {
   std::size_t bytes = 0;
   for (const Output& output : outputs) bytes += output.sql.size();
   const std::size_t parts = (outputs.size() + kTaken - 1) / kTaken;
-  const std::size_t threads = std::clamp<std::size_t>(
-      std::min<std::size_t>({std::thread::hardware_concurrency(), bytes / kWorthAThread, parts}), 1, parts + 1);
+  const std::size_t threads = text::thread_count(std::min(bytes / kWorthAThread, parts));
   if (state_.checkers.size() < threads) state_.checkers.resize(threads);
   std::vector<std::vector<diagnostics::Diagnostic>> found(parts);
-  std::atomic<std::size_t> next = 0;
-  const auto work = [&](OutputChecker& checker) {
-    for (std::size_t part = next++; part < parts; part = next++) {
-      for (std::size_t i = part * kTaken; i < std::min(outputs.size(), (part + 1) * kTaken); ++i)
-        check_statement(outputs[i], checker, known, found[part]);
-    }
-  };
-  {
-    std::vector<std::jthread> helpers;
-    for (std::size_t i = 1; i < threads; ++i) helpers.emplace_back(work, std::ref(state_.checkers[i]));
-    work(state_.checkers[0]);
-  }
+  text::in_parallel(parts, threads, [&](std::size_t thread, std::size_t part) {
+    for (std::size_t i = part * kTaken; i < std::min(outputs.size(), (part + 1) * kTaken); ++i)
+      check_statement(outputs[i], state_.checkers[thread], known, found[part]);
+  });
   for (auto& list : found) std::move(list.begin(), list.end(), std::back_inserter(findings_));
 }
 

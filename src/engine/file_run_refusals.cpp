@@ -7,11 +7,10 @@
 namespace sqlferry::engine {
 
 bool FileRun::is_certain(const ast::Statement& statement) const {
-  if (!pieces_) return true;
-  const auto next =
-      std::upper_bound(pieces_->begin(), pieces_->end(), statement.span.begin,
-                       [](std::uint32_t at, const calls::Piece& piece) { return at < piece.sql.span.begin; });
-  return next == pieces_->begin() || std::prev(next)->certainty == calls::Certainty::certain;
+  const calls::Piece* piece = reading_ ? calls::piece_at(*reading_, statement.span.begin) : nullptr;
+  return !piece || piece->certainty == calls::Certainty::certain;
+});
+return next == pieces_->begin() || std::prev(next)->certainty == calls::Certainty::certain;
 }
 
 /// What undoes a migration finds what the chain found: a table that is missing is said there, once, and where the chain

@@ -18,9 +18,9 @@ bool continues_word(char c) {
 
 ModuleContext::ModuleContext(const ModuleChain& chain, std::size_t index, const text::SourceFile& source,
                              std::optional<modules::Fault> fault)
-    : chain_(chain),
+    : FileReport(source),
+      chain_(chain),
       facts_(*chain.files[index]),
-      source_(source),
       folder_(chain.folders[index]),
       is_first_(std::find(chain.folders.begin(), chain.folders.end(), folder_) ==
                 chain.folders.begin() + static_cast<std::ptrdiff_t>(index)),
@@ -29,7 +29,7 @@ ModuleContext::ModuleContext(const ModuleChain& chain, std::size_t index, const 
 
 ModuleContext::ModuleContext(const ModuleChain& chain, const project::SettingScript& setting, modules::FileFacts facts,
                              const text::SourceFile& source)
-    : chain_(chain), facts_(std::move(facts)), source_(source), setting_(&setting) {}
+    : FileReport(source), chain_(chain), facts_(std::move(facts)), setting_(&setting) {}
 
 const std::vector<DeclarationFault>& ModuleContext::declarations() const {
   static const std::vector<DeclarationFault> kNone;
@@ -72,38 +72,24 @@ std::string ModuleContext::printed(const modules::NodeError& error) const {
 }
 
 text::Span ModuleContext::literal_at(modules::Offset offset) const {
-  const std::string_view bytes = source_.bytes();
+  const std::string_view bytes = source();
   const auto end = bytes.find(bytes[offset], offset + 1);
   return {offset, static_cast<std::uint32_t>(end == std::string_view::npos ? offset + 1 : end + 1)};
 }
 
 text::Span ModuleContext::word_at(modules::Offset offset) const {
-  const std::string_view bytes = source_.bytes();
+  const std::string_view bytes = source();
   std::uint32_t end = offset;
   while (end < bytes.size() && continues_word(bytes[end])) ++end;
   return {offset, end};
 }
 
-Finding& ModuleContext::add_finding(text::Span span, std::string message) {
-  diagnostics::Diagnostic d;
-  d.rule = rule_->id;
-  d.severity = rule_->severity;
-  d.why = text::SharedText::constant(rule_->why);
-  d.file = source_.path();
-  d.span = span;
-  d.message = std::move(message);
-  return findings_.emplace_back(std::move(d));
-}
-
 std::vector<diagnostics::Diagnostic> ModuleContext::run(std::span<const Rule* const> rules) {
   for (const Rule* rule : rules) {
-    rule_ = rule;
+    speak_for(*rule);
     if (rule->module != nullptr) rule->module(*this);
   }
-  std::vector<diagnostics::Diagnostic> result;
-  for (Finding& finding : findings_) result.push_back(std::move(finding.diagnostic_));
-  findings_.clear();
-  return result;
+  return take_findings();
 }
 
 }  // namespace sqlferry::engine

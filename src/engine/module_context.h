@@ -2,13 +2,12 @@
 // what goes wrong, what would help. Once per file; see Rule::module.
 #pragma once
 
-#include <deque>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "engine/context.h"
+#include "engine/file_report.h"
 #include "modules/fault.h"
 #include "modules/remedy.h"
 
@@ -37,7 +36,7 @@ struct ModuleChain {
   mutable std::map<const project::ScriptRunner::Folder*, bool> shared = {};
 };
 
-class ModuleContext {
+class ModuleContext : public FileReport {
  public:
   /// `index` is of a file in `chain` that could be parsed; `source` is its text.
   ModuleContext(const ModuleChain& chain, std::size_t index, const text::SourceFile& source,
@@ -54,7 +53,6 @@ class ModuleContext {
   /// The folder of a migration; null where it is not known.
   [[nodiscard]] const project::ScriptRunner::Folder* folder() const { return folder_; }
   [[nodiscard]] bool is_first_of_folder() const { return is_first_; }
-  [[nodiscard]] std::string_view source() const { return source_.bytes(); }
 
   /// What goes wrong with a migration.
   [[nodiscard]] const std::optional<modules::Fault>& fault() const { return fault_; }
@@ -88,31 +86,19 @@ class ModuleContext {
   /// The word at `offset`.
   [[nodiscard]] text::Span word_at(modules::Offset offset) const;
 
-  template <class... Args>
-  Finding& report(text::Span span, fmt::format_string<Args...> format, Args&&... args) {
-    return add_finding(span, fmt::format(format, std::forward<Args>(args)...));
-  }
-
   /// Lets every rule look, and gives what they say.
   std::vector<diagnostics::Diagnostic> run(std::span<const Rule* const> rules);
 
  private:
-  Finding& add_finding(text::Span span, std::string message);
   [[nodiscard]] std::filesystem::path path() const;
-  [[nodiscard]] std::optional<std::vector<diagnostics::Edit>> edits_of(const modules::Remedy& remedy) const;
-  [[nodiscard]] std::optional<std::vector<diagnostics::Edit>> named_exports() const;
-  [[nodiscard]] bool runs_after(const modules::Remedy& remedy, const std::vector<diagnostics::Edit>& edits) const;
 
   const ModuleChain& chain_;
   modules::FileFacts facts_;
-  const text::SourceFile& source_;
   const project::SettingScript* setting_ = nullptr;
   const project::ScriptRunner::Folder* folder_ = nullptr;
   bool is_first_ = false;
   std::size_t index_ = 0;
   std::optional<modules::Fault> fault_;
-  const Rule* rule_ = nullptr;
-  std::deque<Finding> findings_;
 };
 
 }  // namespace sqlferry::engine

@@ -3,10 +3,9 @@
 #include <set>
 
 #include "engine/module_context.h"
+#include "engine/module_rewrite.h"
 #include "engine/script_file.h"
 #include "js/convert_module.h"
-#include "js/module_syntax.h"
-#include "text/edit.h"
 
 namespace sqlferry::engine {
 
@@ -22,12 +21,6 @@ Edits edits_in(js::ModuleEdits made) {
   std::vector<Edit> edits;
   for (text::Replacement& each : made.edits) edits.push_back({each.span, std::move(each.text)});
   return edits;
-}
-
-std::string edited(std::string_view bytes, const std::vector<Edit>& edits) {
-  std::vector<text::Replacement> replacements;
-  for (const Edit& each : edits) replacements.push_back({each.span, each.text});
-  return text::replaced(bytes, replacements);
 }
 
 bool is_script(const fs::path& file) {
@@ -74,22 +67,6 @@ Edits ModuleContext::converted_to(modules::Format format) const {
   return edits_in(js::to_module(parsed.program, source(), js::import_finder(path(), &bytes_of), form));
 }
 
-Edits ModuleContext::named_exports() const {
-  const js::ParseResult parsed = js::parse(source(), js::language_of(path()));
-  return parsed.ok() ? edits_in(js::default_as_names(parsed.program, source())) : std::nullopt;
-}
-
-/// The prediction that a remedy rests on is about what a conversion would leave; this is about what it leaves.
-bool ModuleContext::runs_after(const modules::Remedy& remedy, const std::vector<Edit>& edits) const {
-  const std::string bytes = edited(source(), edits);
-  const js::ParseResult parsed = js::parse(bytes, js::language_of(path()));
-  if (!parsed.ok()) return false;
-  modules::FileFacts after = facts_;
-  after.syntax = js::module_syntax(parsed.program, bytes);
-  if (remedy.kind == modules::RemedyKind::nested_and_commonjs) after.package_type = modules::PackageType::commonjs;
-  return !modules::fault_of(after, runner().use, runner().node, runner().flags);
-}
-
 std::optional<diagnostics::NewFile> ModuleContext::nested_package(modules::PackageType type) const {
   std::error_code failed;
   if (fs::exists(path().parent_path() / "package.json", failed)) return std::nullopt;
@@ -110,34 +87,21 @@ bool ModuleContext::has_other_scripts_beside() const {
   return chain_.shared[folder_] = holds_other_scripts(folder_->path, own);
 }
 
-Edits ModuleContext::edits_of(const modules::Remedy& remedy) const {
-  switch (remedy.kind) {
-    case modules::RemedyKind::import_types: {
-      std::vector<Edit> edits;
-      for (const modules::TypeImport& each : syntax().type_imports) edits.push_back({{each.at, each.at}, "type "});
-      return edits;
-    }
-    case modules::RemedyKind::to_module:
-      if (auto edits = converted_to(modules::Format::module)) return edits;
-      return named_exports();
-    case modules::RemedyKind::to_commonjs:
-    case modules::RemedyKind::nested_and_commonjs:
-      return converted_to(modules::Format::commonjs);
-    case modules::RemedyKind::nested_package_json:
-    case modules::RemedyKind::rename:
-      break;
-  }
-  return std::vector<Edit>{};
-}
-
 std::vector<OfferedRemedy> ModuleContext::remedies() const {
+  const js::ParseResult parsed = js::parse(source(), js::language_of(path()));
+  const fs::path own = path();
+  const ScriptText script{own, parsed.program, source()};
   std::vector<OfferedRemedy> offered;
   for (modules::Remedy& remedy : modules::remedies_for(sample_of(chain_, facts_, folder_, index_), 0)) {
     const bool is_nested = !remedy.content.empty();
     if (is_nested && !nested_package(modules::PackageType::none)) continue;
-    Edits edits = edits_of(remedy);
-    if (!edits || (!edits->empty() && !runs_after(remedy, *edits))) continue;
-    offered.push_back({std::move(remedy), std::move(*edits)});
+    if (!modules::changes_text(remedy.kind)) {
+      offered.push_back({std::move(remedy), {}});
+      continue;
+    }
+    js::ModuleEdits made = edits_of(remedy.kind, script, facts_.syntax);
+    if (!runs_after(remedy.kind, made, script, facts_, runner())) continue;
+    offered.push_back({std::move(remedy), *edits_in(std::move(made))});
   }
   return offered;
 }

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <iterator>
-#include <unordered_set>
 
 #include "engine/module_context.h"
+#include "engine/module_faults.h"
 #include "js/module_syntax.h"
 
 namespace sqlferry::engine {
@@ -34,7 +34,7 @@ std::vector<DeclarationFault> faults_of_declarations(const project::ScriptRunner
   return faults;
 }
 
-ModuleChain modules_of(const project::Chain& chain, const ChainResult& result) {
+ModuleChain modules_of(const project::Chain& chain, const ModuleFaults& faults, const ChainResult& result) {
   ModuleChain modules{*chain.runner, {}, {}};
   for (const FileResult& file : result.files) {
     const auto* folder = chain.runner->folder_of(file.file.path);
@@ -42,31 +42,10 @@ ModuleChain modules_of(const project::Chain& chain, const ChainResult& result) {
     if (folder != nullptr && !modules.declarations.contains(folder))
       modules.declarations.emplace(folder, faults_of_declarations(*chain.runner, *folder, file.file.shown));
     auto& facts = modules.files.emplace_back();
-    const std::string name = file.file.path.filename().string();
-    const bool compiled = chain.runner->compiles_typescript && modules::is_typescript(modules::extension_of(name));
-    if (!file.script || !file.script->module || folder == nullptr || compiled) continue;
-    facts = modules::FileFacts{name, file.file.shown, folder->type, *file.script->module};
+    if (file.script && file.script->module) facts = faults.facts_of(file.file, *file.script->module);
   }
   return modules;
 }
-
-/// Migrations are much alike: for most it is known already that there is nothing.
-class Faults {
- public:
-  explicit Faults(const project::ScriptRunner& runner) : runner_(runner) {}
-
-  std::optional<modules::Fault> of(const modules::FileFacts& file) {
-    std::string key = modules::fate_key(file, runner_.use);
-    if (fine_.contains(key)) return std::nullopt;
-    auto fault = modules::fault_of(file, runner_.use, runner_.node, runner_.flags);
-    if (!fault) fine_.insert(std::move(key));
-    return fault;
-  }
-
- private:
-  const project::ScriptRunner& runner_;
-  std::unordered_set<std::string> fine_;
-};
 
 void look_at_setting(const ModuleChain& chain, const project::SettingScript& setting, const Knowledge& knowledge,
                      ChainResult& result) {
@@ -91,8 +70,8 @@ void look_at_setting(const ModuleChain& chain, const project::SettingScript& set
 
 void look_at_modules(const project::Chain& chain, const Knowledge& knowledge, ChainResult& result) {
   if (!chain.runner) return;
-  const ModuleChain modules = modules_of(chain, result);
-  Faults faults(*chain.runner);
+  ModuleFaults faults(*chain.runner);
+  const ModuleChain modules = modules_of(chain, faults, result);
   for (std::size_t i = 0; i < result.files.size(); ++i) {
     if (!modules.files[i]) continue;
     auto fault = faults.of(*modules.files[i]);

@@ -19,8 +19,8 @@ std::size_t size_of(const ReadAhead::File& file) { return file.source ? file.sou
 
 }  // namespace
 
-ReadAhead::ReadAhead(const project::Chain& chain, bool find_runs, std::optional<modules::Format> modules)
-    : chain_(chain), find_runs_(find_runs), modules_(modules) {
+ReadAhead::ReadAhead(const project::Chain& chain, bool find_runs, ModuleMode modules)
+    : chain_(chain), find_runs_(find_runs), modules_(modules), tools_(chain, modules) {
   if (chain.files.size() > kShortChain && std::thread::hardware_concurrency() > 1)
     thread_ = std::jthread([this] {
       if (!postgres::run_on_deep_stack(kStack, [this] { run(); })) run();
@@ -33,37 +33,72 @@ ReadAhead::~ReadAhead() {
   changed_.notify_all();
 }
 
-ReadAhead::File ReadAhead::read() {
-  const project::MigrationFile& file = chain_.files[at_++];
+ReadAhead::File ReadAhead::read(const project::MigrationFile& file, Tools& tools) const {
   File out{text::SourceFile::open(file.shown, file.path), std::nullopt, std::nullopt};
   if (!out.source) return out;
   const text::SourceFile& source = *out.source.value();
   if (project::is_script_file(file.path.filename().string())) {
-    out.script = read_script(chain_, file, source, modules_);
+    out.script = read_script(chain_, file, source, tools.modules);
   } else if (source.size() < kLargeFile) {
-    out.sql = parser_.parse(source.bytes(), chain_.dialect, {.threads = 1, .find_runs = find_runs_});
+    out.sql = tools.parser.parse(source.bytes(), chain_.dialect, find_runs_);
   }
   return out;
 }
 
+bool ReadAhead::may_begin() const { return begun_ < chain_.files.size() && bytes_ < kFarAhead; }
+
+void ReadAhead::read_one(std::unique_lock<std::mutex>& lock, Tools& tools) {
+  const std::size_t at = begun_++;
+  files_.emplace_back();
+  lock.unlock();
+  File file = read(chain_.files[at], tools);
+  lock.lock();
+  bytes_ += size_of(file);
+  files_[at - given_] = std::move(file);
+  changed_.notify_all();
+}
+
+void ReadAhead::let_go(std::unique_lock<std::mutex>& lock) {
+  std::vector<sql::Script> used = std::move(used_);
+  used_.clear();
+  lock.unlock();
+  used.clear();
+  lock.lock();
+}
+
+void ReadAhead::give_back(sql::Script script) {
+  const std::lock_guard lock(mutex_);
+  const bool is_all_begun = begun_ == chain_.files.size();
+  if (thread_.joinable() && !is_all_begun) used_.push_back(std::move(script));
+}
+
 void ReadAhead::run() {
-  while (at_ < chain_.files.size()) {
-    File file = read();
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return stops_ || bytes_ < kFarAhead; });
-    if (stops_) return;
-    bytes_ += size_of(file);
-    files_.push_back(std::move(file));
-    changed_.notify_all();
+  Tools tools(chain_, modules_);
+  std::unique_lock lock(mutex_);
+  while (!stops_ && begun_ < chain_.files.size()) {
+    if (!used_.empty()) {
+      let_go(lock);
+    } else if (may_begin()) {
+      read_one(lock, tools);
+    } else {
+      changed_.wait(lock);
+    }
   }
 }
 
 ReadAhead::File ReadAhead::next() {
-  if (!thread_.joinable()) return read();
+  if (!thread_.joinable()) return read(chain_.files[given_++], tools_);
   std::unique_lock lock(mutex_);
-  changed_.wait(lock, [&] { return !files_.empty(); });
-  File file = std::move(files_.front());
+  while (files_.empty() || !files_.front()) {
+    if (may_begin()) {
+      read_one(lock, tools_);  // rather than wait for the other thread
+    } else {
+      changed_.wait(lock);
+    }
+  }
+  File file = std::move(*files_.front());
   files_.pop_front();
+  ++given_;
   bytes_ -= size_of(file);
   changed_.notify_all();
   return file;

@@ -61,6 +61,11 @@ std::string Rewriter::text(text::Span span) const {
   return out;
 }
 
+std::vector<Replacement> Rewriter::take() {
+  std::erase_if(list_, [&](const Replacement& r) { return r.text == source_.substr(r.span.begin, r.span.size()); });
+  return std::move(list_);
+}
+
 bool Rewriter::touched(text::Span span) const {
   const auto it = first_from(list_, span.begin);
   return it != list_.end() && it->span.begin < span.end;

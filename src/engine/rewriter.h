@@ -30,7 +30,8 @@ class Rewriter {
   [[nodiscard]] bool touched(text::Span span) const;
   /// In order, not overlapping.
   [[nodiscard]] const std::vector<Replacement>& all() const { return list_; }
-  std::vector<Replacement> take() { return std::move(list_); }
+  /// Without those that leave their place as it was: a rule may take back what another one wrote.
+  std::vector<Replacement> take();
 
  private:
   void insert(Replacement replacement);

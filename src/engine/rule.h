@@ -17,6 +17,8 @@
 namespace sqlferry::engine {
 
 class Context;
+class CallContext;
+class JournalContext;
 class ModuleContext;
 
 using diagnostics::Fidelity;
@@ -33,14 +35,16 @@ struct Example {
   std::string_view profile = {};  ///< empty: native
   std::string_view prisma = {};   ///< what schema.prisma says; empty: there is none
   bool is_postgres = false;       ///< what ran before and `sql` are written for PostgreSQL
-  /// Of sequelize and knex: `given`, `sql` and `fixed` are the bodies of the functions `up`.
+  /// Of sequelize, knex and typeorm: `given`, `sql` and `fixed` are the bodies of the functions `up`.
   project::Framework framework = project::Framework::plain;
   int findings = 1;  ///< bad examples: how many of this rule
-  // Of rules that look at modules: `sql` is a script then, and nothing is converted.
+  // Where `file` is not empty, the example is a project: `sql` is that file then, and nothing is converted.
   std::string_view setting = {};  ///< a further file: "config/config.js"; empty: none
   std::string_view setting_text = {};
   std::string_view file = {};     ///< its path in the project: "migrations/20240101000000-a.js"
   std::string_view package = {};  ///< what package.json at the project's top says
+  std::string_view more = {};     ///< the path of one more file; empty: none
+  std::string_view more_text = {};
 };
 
 struct Reference {
@@ -147,6 +151,10 @@ struct Rule {
   std::span<const Reference> references = {};
   /// Looks at a JavaScript or TypeScript file as a module (module_context.h), once per file. Null: only at SQL.
   void (*module)(ModuleContext& ctx) = nullptr;
+  /// Looks at the calls that such a file makes (call_context.h), once per file.
+  void (*calls)(CallContext& ctx) = nullptr;
+  /// Looks at the journal of Drizzle (journal_context.h), once per chain.
+  void (*journal)(JournalContext& ctx) = nullptr;
 };
 
 }  // namespace sqlferry::engine

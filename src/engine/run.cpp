@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/call_run.h"
 #include "engine/file_run.h"
 #include "engine/module_run.h"
 #include "engine/read_ahead.h"
@@ -10,6 +11,7 @@
 #include "project/ordering.h"
 #include "project/sections.h"
 #include "schema/names.h"
+#include "sql/parse_ahead.h"
 
 namespace sqlferry::engine {
 namespace {
@@ -80,33 +82,41 @@ void send_home(ChainResult& result) {
 
 namespace {
 
-sql::Script parsed(const ChainState& state, const text::SourceFile& source, bool find_runs) {
-  return sql::parse(source.bytes(), state.chain.dialect, {.find_runs = find_runs, .progress = release_behind(source)});
-}
+void run_large_file(ChainState& state, std::size_t number, FileResult& file, schema::Catalog& catalog, bool find_runs);
 
-void run_file(ChainState& state, std::size_t number, FileResult& file, schema::Catalog& catalog, sql::Script script) {
+/// `ahead`: of a large file, whose script it is.
+void run_file(ChainState& state, std::size_t number, FileResult& file, schema::Catalog& catalog, sql::Script& script,
+              sql::ParseAhead* ahead = nullptr) {
   std::optional<schema::Catalog> before;
   if (!script.tokens.runs.empty()) before = catalog;
   FileRun run(state, *file.source, script, static_cast<std::uint32_t>(number));
-  run.report_syntax();
+  if (ahead) run.of_large_file(*ahead);
   for (const Part& part : parts_of(file.file, *file.source, script)) {
     if (part.down) {
       const schema::Catalog::Trial undone(catalog);
       run.run(part.from, part.to, catalog, true);
-      run.keep_functions_of(catalog);
+      run.keep_names_of(catalog);
     } else {
       run.run(part.from, part.to, catalog);
     }
     if (run.wants_each_statement()) {
       catalog = std::move(*before);
-      return run_file(state, number, file, catalog, parsed(state, *file.source, false));
+      return run_large_file(state, number, file, catalog, false);
     }
   }
+  run.report_syntax();
   if (number + 1 == state.chain.files.size()) run.end_of_chain(catalog);
   run.finish(catalog, state.options.write_text ? &file.converted : nullptr);
   file.findings = run.take_findings();
   file.findings.shrink_to_fit();  // there may be thousands of files
   if (state.options.keep_edits) file.edits = run.edits().all_edits();
+}
+
+void run_large_file(ChainState& state, std::size_t number, FileResult& file, schema::Catalog& catalog, bool find_runs) {
+  sql::ParseAhead ahead(file.source->bytes(), state.chain.dialect,
+                        {.find_runs = find_runs, .progress = release_behind(*file.source)});
+  if (ahead.says_rename()) ahead.parse_all();  // a table may be rebuilt: see schema::RebuildFinder
+  run_file(state, number, file, catalog, ahead.script(), &ahead);
 }
 
 }  // namespace
@@ -154,16 +164,23 @@ ChainResult run_once(const project::Chain& chain, const Knowledge& knowledge, co
     if (read.script) {
       run_script(state, static_cast<std::uint32_t>(i), file, catalog, std::move(*read.script));
     } else {
-      if (!read.sql) read.sql = parsed(state, *file.source, options.find_runs);
-      run_file(state, i, file, catalog, std::move(*read.sql));
+      if (read.sql) {
+        run_file(state, i, file, catalog, *read.sql);
+        ahead.give_back(std::move(*read.sql));
+      } else {
+        run_large_file(state, i, file, catalog, options.find_runs);
+      }
     }
     if (auto written = file.converted.finish(); !written) {
       result.unreadable.push_back(written.error());
       result.files.pop_back();
     }
   }
+  result.catalog = std::move(catalog);
   text_columns.insert(state.text_columns.begin(), state.text_columns.end());
   look_at_modules(chain, knowledge, result);
+  look_at_calls(chain, knowledge, result);
+  look_at_journal(chain, knowledge, result);
   send_home(result);
   return result;
 }

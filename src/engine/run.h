@@ -22,16 +22,24 @@ enum class OnBadValue : std::uint8_t {
   text_column,  ///< the column holds text in PostgreSQL, from its CREATE TABLE on
 };
 
+/// The module system that scripts are written in.
+enum class ModuleMode : std::uint8_t {
+  keep,      ///< as they are
+  loadable,  ///< as they are, but for those that their framework runs on no release of Node as they are
+  module,
+  commonjs,
+};
+
 struct Options {
   std::optional<Profile> profile;  ///< empty: from the project (Prisma -> prisma, else native)
   bool check_output = true;        ///< ask PostgreSQL's parser about each statement
   bool find_runs = true;           ///< long runs of data rows are handled without an AST of each
   OnBadValue on_bad_value = OnBadValue::fail;
-  bool copy = false;                            ///< data rows become COPY ... FROM stdin, which psql reads
-  bool write_text = true;                       ///< FileResult::converted is wanted
-  std::filesystem::path spool_folder = {};      ///< where large texts wait; empty: with the system's temporary files
-  bool keep_edits = false;                      ///< FileResult::edits is wanted
-  std::optional<modules::Format> modules = {};  ///< scripts are written in this module system; empty: as they are
+  bool copy = false;                        ///< data rows become COPY ... FROM stdin, which psql reads
+  bool write_text = true;                   ///< FileResult::converted is wanted
+  std::filesystem::path spool_folder = {};  ///< where large texts wait; empty: with the system's temporary files
+  bool keep_edits = false;                  ///< FileResult::edits is wanted
+  ModuleMode modules = ModuleMode::keep;
 };
 
 struct FileResult {
@@ -48,8 +56,9 @@ struct FileResult {
 
 struct ChainResult {
   Profile profile = Profile::native;
+  schema::Catalog catalog;              ///< the database after the last file
   std::vector<FileResult> files;        ///< in the chain's order
-  std::vector<FileResult> settings;     ///< files of configuration that there are findings about
+  std::vector<FileResult> settings;     ///< files of configuration and journals that there are findings about
   std::vector<text::Error> unreadable;  ///< files that could not be read: the world's fault, exit status 2
 };
 

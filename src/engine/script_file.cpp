@@ -67,6 +67,7 @@ class PieceChanges {
   }
 
   void write(std::vector<text::Replacement>& out) {
+    if (piece_.is_refused && write_as_query(out)) return;
     if (changes_.empty()) return;
     const bool has_place =
         std::all_of(changes_.begin(), changes_.end(), [&](const auto& c) { return in_place(c) || is_query_beside(c); });
@@ -114,19 +115,38 @@ class PieceChanges {
   /// The call with its SQL changed, where that is a whole statement and has nothing in it that only a run can tell.
   bool write_as_query(std::vector<text::Replacement>& out) {
     if (!can_rephrase_) return false;
-    std::string sql = file_.script->sql.text().substr(piece_.sql.span.begin, piece_.sql.span.size());
+    std::string sql = text_of_piece();
     for (auto change = changes_.rbegin(); change != changes_.rend(); ++change) {
       sql.replace(change->span.begin - piece_.sql.span.begin, change->span.size(), change->text);
     }
+    pass_over_types(sql);
     const std::string_view query = as_query(sql);
-    // Sequelize passes over a type that is there already; CREATE TYPE does not.
-    if (query.empty() || query.starts_with("/*") || query.find("${") != std::string_view::npos ||
-        query.find("CREATE TYPE") != std::string_view::npos)
-      return false;
+    if (query.empty() || query.starts_with("/*") || query.find("${") != std::string_view::npos) return false;
     const text::Replacement call = piece_.raw->instead(query);
     for (const auto& change : changes_) file_.rephrased.emplace_back(change.span, call);
     out.push_back(call);
     return true;
+  }
+
+  [[nodiscard]] std::string text_of_piece() const {
+    return file_.script->sql.text().substr(piece_.sql.span.begin, piece_.sql.span.size());
+  }
+
+  /// Sequelize passes over a type that is there already; CREATE TYPE does not. What a rule wrote, it wrote knowingly.
+  void pass_over_types(std::string& sql) const {
+    constexpr std::string_view kCreate = "CREATE TYPE ";
+    const std::string before = text_of_piece();
+    for (std::size_t at = before.find(kCreate); at != std::string::npos; at = before.find(kCreate, at + 1)) {
+      const auto here = piece_.sql.span.begin + static_cast<std::uint32_t>(at);
+      const std::string statement = before.substr(at, before.find(";\n", at) - at);
+      const std::size_t now = sql.find(statement);
+      const bool is_changed = std::any_of(changes_.begin(), changes_.end(), [&](const auto& change) {
+        return change.span.begin <= here && here < change.span.end;
+      });
+      if (is_changed || !file_.script->sql.is_unsaid(here) || now == std::string::npos) continue;
+      sql.replace(now, statement.size(),
+                  "DO $$ BEGIN " + statement + "; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+    }
   }
 
   FileResult& file_;
@@ -143,7 +163,7 @@ std::vector<text::Replacement> changes_in_file(std::vector<text::Replacement> ch
   for (const auto& piece : pieces) ++calls[piece.call.end];
   std::vector<text::Replacement> out;
   auto change = changes.begin();
-  for (std::size_t i = 0; i < pieces.size() && change != changes.end(); ++i) {
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
     PieceChanges here(file, pieces[i], calls[pieces[i].call.end] == 1);
     const bool is_last = i + 1 == pieces.size();
     for (; change != changes.end() && (is_last || change->span.begin < pieces[i + 1].sql.span.begin); ++change) {
@@ -194,7 +214,7 @@ std::optional<std::string> bytes_of(const std::filesystem::path& path) {
 }
 
 ReadScript read_script(const project::Chain& chain, const project::MigrationFile& file, const text::SourceFile& source,
-                       std::optional<modules::Format> modules) {
+                       ModuleChoice& modules) {
   const calls::ScriptContext context{
       .framework = chain.framework,
       .dialect = chain.dialect,
@@ -207,7 +227,10 @@ ReadScript read_script(const project::Chain& chain, const project::MigrationFile
           },
       .package_file = [&](std::string_view name) { return project::workspace_file(chain.packages, name); },
       .limits = {},
-      .modules = modules};
+      .modules =
+          [&](const js::Program& program, const modules::ModuleSyntax& syntax) {
+            return modules.of(file, {file.path, program, source.bytes()}, syntax);
+          }};
   auto reading = std::make_unique<calls::Reading>(calls::read(source, file.path, context));
   sql::Script statements = sql::parse(reading->sql.text(), pieces_of(*reading));
   return {std::move(reading), std::move(statements)};
@@ -229,7 +252,7 @@ void run_script(ChainState& state, std::uint32_t number, FileResult& file, schem
   if (down < statements.statements.size()) {
     const schema::Catalog::Trial undone(catalog);
     run.run(down, statements.statements.size(), catalog, true);
-    run.keep_functions_of(catalog);
+    run.keep_names_of(catalog);
   }
   if (number + 1 == state.chain.files.size()) run.end_of_chain(catalog);
   run.finish(catalog, nullptr);

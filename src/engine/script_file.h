@@ -6,6 +6,7 @@
 
 #include "calls/reading.h"
 #include "engine/file_run.h"
+#include "engine/module_faults.h"
 #include "engine/run.h"
 
 namespace sqlferry::engine {
@@ -17,7 +18,7 @@ struct ReadScript {
   sql::Script statements;
 };
 ReadScript read_script(const project::Chain& chain, const project::MigrationFile& file, const text::SourceFile& source,
-                       std::optional<modules::Format> modules);
+                       ModuleChoice& modules);
 
 /// Of a file that a script imports; empty if it cannot be read.
 std::optional<std::string> bytes_of(const std::filesystem::path& path);

@@ -48,6 +48,9 @@ struct Options {
   std::function<std::optional<std::filesystem::path>(std::string_view name)> package_file = {};
   /// A name that the script does not declare and that is none of the language. Nothing: unknown.
   std::function<std::optional<Value>(Interpreter&, std::string_view name)> global = {};
+  /// Whether a value that is not known is likely to be this text: the name of a database is, or is not, that of the one
+  /// that the migration is made for. Nothing: nobody can tell.
+  std::function<std::optional<bool>(std::string_view text)> likely_equal = {};
   Limits limits = {};
 };
 

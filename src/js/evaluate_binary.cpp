@@ -133,14 +133,18 @@ std::optional<bool> compare(Evaluator& run, Op op, const Value& a, const Value& 
 
 bool is_comparison(Op op) { return op >= Op::equal && op <= Op::instance_of; }
 
-/// What `unknown === true` and the like are expected to be.
-std::optional<bool> expected_equality(Op op, const Value& a, const Value& b) {
+/// What `unknown === true` and the like are expected to be, and `unknown === 'a'` where the host knows the text.
+std::optional<bool> expected_equality(const Evaluator& run, Op op, const Value& a, const Value& b) {
   if (op < Op::equal || op > Op::strict_not_equal) return {};
   const Unknown* unknown = a.unknown() != nullptr ? a.unknown() : b.unknown();
-  const auto other = a.unknown() != nullptr ? b.boolean() : a.boolean();
-  if (unknown == nullptr || !other || !unknown->expected) return {};
+  const Value& other = a.unknown() != nullptr ? b : a;
+  if (unknown == nullptr) return {};
   const bool negated = op == Op::not_equal || op == Op::strict_not_equal;
-  return (*unknown->expected == *other) != negated;
+  if (const auto held = other.boolean(); held && unknown->expected) return (*unknown->expected == *held) != negated;
+  const auto text = other.text();
+  if (!text || !run.options.likely_equal || unknown->reason == Unknown::Reason::database) return {};
+  const auto likely = run.options.likely_equal(*text);
+  return likely ? std::optional(*likely != negated) : std::nullopt;
 }
 
 bool has_text_form(const Value& value) { return value.string() != nullptr || value.as<Array>() != nullptr; }
@@ -226,7 +230,7 @@ Value binary(Evaluator& run, Op op, const Value& a, const Value& b, const ast::E
       result.data = *answer;
       return result;
     }
-    return run.unknown(Unknown::Reason::run, run.words(at), at, expected_equality(op, a, b));
+    return run.unknown(Unknown::Reason::run, run.words(at), at, expected_equality(run, op, a, b));
   }
   if (op == Op::add && adds_texts(a, b)) {
     const Place right = run.place(right_expr.span);

@@ -94,6 +94,7 @@ Value Evaluator::call_unknown(std::string_view what, const Value& callee, const 
   // What it is given to call is called: how often is not known.
   const Way way = is_repeating(what) ? Way::repeated : Way::conditional;
   for (const Argument& argument : call.arguments) {
+    if (auto* host = argument.value.as<HostObject>()) host->escaped();
     const auto* function = argument.value.as<Function>();
     if (function == nullptr || function->node == nullptr || is_stopped()) continue;
     HostCall inner;

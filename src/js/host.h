@@ -72,6 +72,9 @@ class HostObject {
   /// Someone waits for it: `await object`, `object.then(...)`, an item of Promise.all, and what an asynchronous
   /// function returns. A query builder runs now. Unless overridden, the object itself.
   virtual Value awaited(Interpreter& run, const Place& at, const Circumstances& circumstances);
+  /// A function that is not known is given it: whatever can be done with it may be done there. Unless overridden,
+  /// nothing.
+  virtual void escaped() {}
 };
 
 /// `key` of `owner` as a value: what HostObject::member gives by default.

@@ -179,7 +179,7 @@ class ExportReader {
 
   void read_default(const ast::ExportDefault& given) {
     if (given.function != nullptr) {
-      out_.default_export = ExportedValue{Shape::function};
+      out_.default_export = ValueShapes::of(*given.function);
     } else if (given.definition != nullptr) {
       out_.default_export = values_.of(*given.definition);
     } else {

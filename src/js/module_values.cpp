@@ -77,7 +77,7 @@ ExportedValue ValueShapes::of_name(std::string_view name, int depth) {  // NOLIN
   if (name == "undefined") return {Shape::other};
   const auto found = names_.find(name);
   if (found == names_.end()) return {Shape::unknown};
-  if (found->second.function != nullptr) return {Shape::function};
+  if (found->second.function != nullptr) return of(*found->second.function);
   if (found->second.definition != nullptr) return of(*found->second.definition);
   return of(found->second.value, depth + 1);
 }
@@ -85,7 +85,7 @@ ExportedValue ValueShapes::of_name(std::string_view name, int depth) {  // NOLIN
 ExportedValue ValueShapes::of(ast::ExprPtr value, int depth) {  // NOLINT(misc-no-recursion)
   if (value == nullptr || depth > kMostSteps) return {Shape::unknown};
   const ast::Expr& bare = ast::bare(*value);
-  if (ast::as<ast::FunctionExpr>(bare) != nullptr) return {Shape::function};
+  if (const auto* held = ast::as<ast::FunctionExpr>(bare)) return of(*held->function);
   if (const auto* made = ast::as<ast::ClassExpr>(bare)) return of(*made->definition);
   if (const auto* object = ast::as<ast::Object>(bare)) return of(*object, depth);
   if (const auto* name = ast::as<ast::Identifier>(bare)) return of_name(name->name, depth);
@@ -93,9 +93,25 @@ ExportedValue ValueShapes::of(ast::ExprPtr value, int depth) {  // NOLINT(misc-n
   return {is_no_function(bare) ? Shape::other : Shape::unknown};
 }
 
+ExportedValue ValueShapes::of(const ast::Function& function) {
+  ExportedValue value{Shape::function};
+  value.called = function.name.text;
+  value.at = function.span.begin;
+  value.is_constructor = function.kind == ast::Function::Kind::normal && !function.is_async && !function.is_generator;
+  return value;
+}
+
 ExportedValue ValueShapes::of(const ast::Class& made) {
   ExportedValue value{Shape::type};
   value.open = made.super_class != nullptr;
+  value.called = made.name.text;
+  value.at = made.span.begin;
+  for (const ast::ClassMember& member : made.members) {
+    if (member.is_static || member.is_type_only || plain_key(member.key) != "name") continue;
+    const auto* text = member.value != nullptr ? ast::as<ast::StringLiteral>(ast::bare(*member.value)) : nullptr;
+    value.has_computed_name = text == nullptr;
+    value.called = text != nullptr ? text->value : std::string_view{};
+  }
   for (const ast::ClassMember& member : made.members) {
     const std::string_view name = plain_key(member.key);
     const bool is_method = member.kind == ast::ClassMember::Kind::method && !member.function->is_signature();

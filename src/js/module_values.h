@@ -12,6 +12,7 @@ class ValueShapes {
 
   modules::ExportedValue of(ast::ExprPtr value) { return of(value, 0); }
   modules::ExportedValue of(const ast::Class& made);
+  static modules::ExportedValue of(const ast::Function& function);
   /// Of a name of the top level.
   modules::ExportedValue of_name(std::string_view name) { return of_name(name, 0); }
   /// A member that is exported under `name`.

@@ -136,6 +136,12 @@ struct ExportedValue {
   Shape shape = Shape::object;
   std::vector<Member> members;  ///< of an object, in order of the text; of a class, its methods, or none
   bool open = false;            ///< there may be more members: a spread, an `Object.assign`, a name from elsewhere
+  /// Of a class or function that is written in the file: its name, and of a class what a field `name` says instead.
+  /// Empty: there is none, or it is computed (`has_computed_name`).
+  std::string called = {};
+  bool has_computed_name = false;
+  Offset at = 0;               ///< of a class or function: where it begins
+  bool is_constructor = true;  ///< `new` makes something of it: no arrow, no async function
 
   // Not an aggregate: only behind Member can a list of it be made.
   ExportedValue();

@@ -75,11 +75,23 @@ class Search {
     });
   }
 
+  [[nodiscard]] bool never_runs(const FileFacts& file) const {
+    const auto predictions = predict_over(file, folder_.use, folder_.node, folder_.flags);
+    return std::none_of(predictions.begin(), predictions.end(),
+                        [](const auto& entry) { return entry.prediction.outcome == Outcome::ok; });
+  }
+
   void try_nested(PackageType type, std::string_view content) {
     if (file_.package_type == type || !runs_with(file_, type)) return;
-    const bool harmless = std::all_of(folder_.files.begin(), folder_.files.end(),
-                                      [&](const FileFacts& other) { return !helps(other) || runs_with(other, type); });
-    if (harmless) remedies_.push_back({RemedyKind::nested_package_json, "package.json", std::string(content), ""});
+    if (none_suffers([&](const FileFacts& other) { return runs_with(other, type); }))
+      remedies_.push_back({RemedyKind::nested_package_json, "package.json", std::string(content), ""});
+  }
+
+  /// Of the files that run on any of the releases.
+  template <class Runs>
+  [[nodiscard]] bool none_suffers(Runs&& runs) const {
+    return std::all_of(folder_.files.begin(), folder_.files.end(),
+                       [&](const FileFacts& other) { return never_runs(other) || runs(other); });
   }
 
   [[nodiscard]] bool runs_with(FileFacts file, PackageType type) const {
@@ -94,12 +106,19 @@ class Search {
     if (helps(converted)) remedies_.push_back({kind, file_.file_name, "", ""});
   }
 
+  [[nodiscard]] bool runs_as_commonjs(FileFacts file) const {
+    const auto syntax = as_commonjs(file.syntax);
+    if (!syntax) return false;
+    file.syntax = *syntax;
+    return runs_with(std::move(file), PackageType::commonjs);
+  }
+
+  /// Where the package.json alone would help, it was not offered for what it does to others.
   void try_nested_and_converted() {
-    const auto syntax = as_commonjs(file_.syntax);
-    if (!syntax || file_.package_type == PackageType::commonjs) return;
-    FileFacts converted = file_;
-    converted.syntax = *syntax;
-    if (runs_with(converted, PackageType::commonjs))
+    if (file_.package_type == PackageType::commonjs || runs_with(file_, PackageType::commonjs)) return;
+    if (runs_as_commonjs(file_) && none_suffers([&](const FileFacts& other) {
+          return runs_with(other, PackageType::commonjs) || runs_as_commonjs(other);
+        }))
       remedies_.push_back({RemedyKind::nested_and_commonjs, "package.json", std::string(kNestedCommonjs), ""});
   }
 

@@ -26,6 +26,11 @@ enum class RemedyKind : std::uint8_t {
   rename,               ///< another extension, and a statement for each database that has run the file
 };
 
+/// The file itself is rewritten, whatever else there is to be done.
+constexpr bool changes_text(RemedyKind kind) {
+  return kind != RemedyKind::nested_package_json && kind != RemedyKind::rename;
+}
+
 struct Remedy {
   RemedyKind kind = RemedyKind::nested_package_json;
   std::string file;       ///< below the folder: "package.json", or the file's name after the remedy

@@ -45,7 +45,8 @@ Kind kind_of(const Example& example) {
 void add_module_example(std::vector<RuleBlock>& blocks, const Example& example) {
   add_code(blocks, "package.json", example.package, Kind::script);
   add_code(blocks, example.setting, example.setting_text, Kind::script);
-  add_code(blocks, example.file, example.sql, Kind::script);
+  add_code(blocks, example.more, example.more_text, Kind::script);
+  add_code(blocks, example.file, example.sql, example.file.ends_with(".sql") ? Kind::sql : Kind::script);
 }
 
 void add_bad_example(std::vector<RuleBlock>& blocks, const Example& example) {
@@ -117,8 +118,8 @@ std::vector<RuleBlock> rule_blocks(const Rule& rule) {
   section("Why", rule.why);
   section("PostgreSQL says", postgres_words(rule));
   section("Node says", rule.node_says);
-  if (rule.module == nullptr)
-    section("Translation", fmt::format("{} {}", fidelity_words(rule.fidelity), fix_words(rule.fix)));
+  const bool looks_at_files = rule.module != nullptr || rule.calls != nullptr || rule.journal != nullptr;
+  if (!looks_at_files) section("Translation", fmt::format("{} {}", fidelity_words(rule.fidelity), fix_words(rule.fix)));
   add(blocks, Kind::paragraph, rule.notes);
   for (const Example& example : rule.bad) add_bad_example(blocks, example);
   for (const Example& example : rule.good) add_good_example(blocks, example);

@@ -109,6 +109,16 @@ void add_script_configs(Chain& chain, const Surroundings& around, const std::vec
   }
 }
 
+void add_journal(Chain& chain, const Surroundings& around) {
+  chain.journal = read_drizzle_journal(around.root());
+  if (!chain.journal) return;
+  chain.journal->shown = around.shown(chain.journal->path);
+  const auto config = drizzle_config_declares(around);
+  if (!config) return;
+  chain.journal->config_dialect = config->dialect;
+  chain.journal->config_fact = config->fact;
+}
+
 void add_companions(Chain& chain, const Surroundings& around) {
   if (chain.framework == Framework::prisma) {
     add_prisma_schema(chain, around);
@@ -116,6 +126,7 @@ void add_companions(Chain& chain, const Surroundings& around) {
   }
   if (chain.framework == Framework::drizzle) {
     add_companion(chain, around, CompanionFile::Kind::drizzle_journal, around.root() / "meta" / "_journal.json");
+    add_journal(chain, around);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "project/dialect_words.h"
+#include "project/surroundings.h"
 #include "sql/token.h"
 
 namespace sqlferry::project {
@@ -81,7 +82,8 @@ class ClueFinder {
 
 void ClueFinder::add(const Clue& clue, std::size_t i) {
   const auto is_known = [&](const FoundClue& found) { return found.clue == &clue; };  // a dozen at most
-  if (std::none_of(found_.begin(), found_.end(), is_known)) found_.push_back({&clue, tokens_[i].span.begin});
+  if (std::none_of(found_.begin(), found_.end(), is_known))
+    found_.push_back({&clue, line_of(bytes_, tokens_[i].span.begin)});
 }
 
 bool ClueFinder::is_before(std::size_t i, std::string_view neighbour) const {

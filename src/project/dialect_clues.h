@@ -28,7 +28,7 @@ struct Clue {
 
 struct FoundClue {
   const Clue* clue = nullptr;  ///< of a constant table
-  std::uint32_t offset = 0;
+  std::size_t line = 0;        ///< counted from 1
 };
 
 /// Each clue of a file once, at its first place, in order. Comments and strings count for nothing.

@@ -11,6 +11,7 @@
 #include "project/ordering.h"
 #include "project/script_text.h"
 #include "project/surroundings.h"
+#include "text/in_parallel.h"
 
 namespace sqlferry::project {
 
@@ -26,6 +27,13 @@ constexpr std::size_t kMostFacts = 3;
 
 constexpr std::array kDialects = {Dialect::sqlite, Dialect::mysql, Dialect::postgres};
 
+/// What one file shows. The clues' places are lines.
+struct Evidence {
+  std::vector<FoundClue> clues;
+  bool asks_for_database = false;  ///< a script looks at the name of the database that it runs on
+  std::size_t bytes = 0;           ///< that were read
+};
+
 struct Fact {
   const Clue* clue = nullptr;
   std::string text;
@@ -34,8 +42,7 @@ struct Fact {
 /// The points of each dialect: a clue counts once for each file.
 class Score {
  public:
-  void add(const MigrationFile& file, std::string_view bytes);
-  void add_script(const MigrationFile& file, const ScriptText& script);
+  void add(const MigrationFile& file, const Evidence& evidence);
   [[nodiscard]] int points(Dialect dialect) const { return points_[static_cast<std::size_t>(dialect)]; }
   [[nodiscard]] bool is_decided() const;
   /// Whether a script looks at the name of the database that it runs on.
@@ -51,27 +58,17 @@ class Score {
   std::vector<Fact> facts_;  // each clue at its first place in the chain
 };
 
-void Score::add(const MigrationFile& file, std::string_view bytes) {
-  for (const auto& found : clues_in(bytes)) {
+void Score::add(const MigrationFile& file, const Evidence& evidence) {
+  asks_for_database_ = asks_for_database_ || evidence.asks_for_database;
+  for (const auto& found : evidence.clues) {
     for (const auto dialect : kDialects) {
       if ((found.clue->dialects & set_of(dialect)) != 0)
         points_[static_cast<std::size_t>(dialect)] += found.clue->points;
     }
     const auto is_known = [&](const Fact& fact) { return fact.clue == found.clue; };
     if (std::any_of(facts_.begin(), facts_.end(), is_known)) continue;
-    facts_.push_back(
-        {found.clue, fmt::format("{}:{}: {}", file.shown, line_of(bytes, found.offset), found.clue->fact)});
+    facts_.push_back({found.clue, fmt::format("{}:{}: {}", file.shown, found.line, found.clue->fact)});
   }
-}
-
-void Score::add_script(const MigrationFile& file, const ScriptText& script) {
-  constexpr std::array<std::string_view, 8> kNames = {"mariadb",  "mysql",      "mysql2", "pg",
-                                                      "postgres", "postgresql", "sqlite", "sqlite3"};
-  asks_for_database_ = asks_for_database_ || std::any_of(kNames.begin(), kNames.end(), [&](std::string_view name) {
-                         return script.code.find(fmt::format("'{}'", name)) != std::string::npos ||
-                                script.code.find(fmt::format("\"{}\"", name)) != std::string::npos;
-                       });
-  add(file, script.sql);
 }
 
 bool Score::is_decided() const {
@@ -106,17 +103,34 @@ std::vector<std::string> Score::facts(Dialect dialect) const {
   return strongest;
 }
 
+bool names_a_database(std::string_view code) {
+  constexpr std::array<std::string_view, 8> kNames = {"mariadb",  "mysql",      "mysql2", "pg",
+                                                      "postgres", "postgresql", "sqlite", "sqlite3"};
+  return std::any_of(kNames.begin(), kNames.end(), [&](std::string_view name) {
+    return code.find(fmt::format("'{}'", name)) != std::string_view::npos ||
+           code.find(fmt::format("\"{}\"", name)) != std::string_view::npos;
+  });
+}
+
+Evidence evidence_in(const MigrationFile& file) {
+  const std::string bytes = first_bytes(file.path, kMostBytesOfFile);
+  if (!is_script_file(file.path.filename().string())) return {clues_in(bytes), false, bytes.size()};
+  const ScriptText script = script_text(bytes);
+  return {clues_in(script.sql), names_a_database(script.code), bytes.size()};
+}
+
 Score score_of(const std::vector<MigrationFile>& files) {
+  constexpr std::size_t kAtOnce = 32;  // files; most chains are decided by a few
   Score score;
   std::size_t total = 0;
-  for (const auto& file : files) {
-    if (total >= kMostBytesOfChain || score.is_decided()) break;
-    const std::string bytes = first_bytes(file.path, std::min(kMostBytesOfFile, kMostBytesOfChain - total));
-    total += bytes.size();
-    if (is_script_file(file.path.filename().string())) {
-      score.add_script(file, script_text(bytes));
-    } else {
-      score.add(file, bytes);
+  for (std::size_t first = 0; first < files.size(); first += kAtOnce) {
+    std::vector<Evidence> evidence(std::min(kAtOnce, files.size() - first));
+    text::in_parallel(evidence.size(), text::thread_count(evidence.size() / 4),
+                      [&](std::size_t, std::size_t i) { evidence[i] = evidence_in(files[first + i]); });
+    for (std::size_t i = 0; i < evidence.size(); ++i) {
+      if (total >= kMostBytesOfChain || score.is_decided()) return score;
+      score.add(files[first + i], evidence[i]);
+      total += evidence[i].bytes;
     }
   }
   return score;

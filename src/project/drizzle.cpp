@@ -126,6 +126,8 @@ bool has_drizzle_config_for_d1(const Surroundings& around) {
                      [](const QuotedValue& driver) { return driver.text == "d1-http"; });
 }
 
+std::optional<Declared> drizzle_config_declares(const Surroundings& around) { return declared_by_config(around); }
+
 std::vector<Declared> drizzle_declares(const Surroundings& around) {
   std::vector<Declared> declared;
   if (auto journal = declared_by_journal(around)) declared.push_back(std::move(*journal));

@@ -64,6 +64,8 @@ bool has_drizzle_config_for_d1(const Surroundings& around);
 /// What a framework's configuration declares, the most telling first.
 using Declares = std::vector<Declared> (*)(const Surroundings& around);
 std::vector<Declared> prisma_declares(const Surroundings& around);
+/// What drizzle.config.* says.
+std::optional<Declared> drizzle_config_declares(const Surroundings& around);
 std::vector<Declared> drizzle_declares(const Surroundings& around);
 std::vector<Declared> wrangler_declares(const Surroundings& around);
 std::vector<Declared> sqlx_declares(const Surroundings& around);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "project/config.h"
+#include "project/drizzle_journal.h"
 #include "project/prisma_schema.h"
 #include "project/script_runner.h"
 #include "project/workspace.h"
@@ -88,6 +89,7 @@ struct Chain {
   std::optional<PrismaSchema> prisma;      ///< set where schema.prisma was found and could be read
   std::vector<StatedDialect> stated;       ///< the first is the one that counts
   std::string contradiction;               ///< what in the SQL outweighs it: "migrations/1-a.js:3: AUTOINCREMENT"
+  std::optional<DrizzleJournal> journal;   ///< of Drizzle, where there is one
   std::optional<ScriptRunner> runner;      ///< of scripts, where the package that runs them is known
 };
 

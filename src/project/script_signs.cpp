@@ -45,6 +45,12 @@ bool defines_up(std::string_view code) {
   return false;
 }
 
+/// As the names of TypeORM's migrations do, and no others.
+bool ends_with_timestamp(std::string_view name) {
+  constexpr std::size_t kDigits = 13;
+  return name.size() > kDigits && name.substr(name.size() - kDigits).find_first_not_of("0123456789") == name.npos;
+}
+
 std::string_view word_at(std::string_view code, std::size_t begin) {
   while (begin < code.size() && is_space(code[begin])) ++begin;
   std::size_t end = begin;
@@ -94,7 +100,7 @@ std::vector<std::string> typeorm_migrations_in(std::string_view bytes) {
     if (name.empty() || brace == std::string::npos) continue;
     const auto body_end = std::min(find_word(code, "class", brace), code.size());
     const std::string_view body = std::string_view(code).substr(brace, body_end - brace);
-    if (!defines_up(body)) continue;
+    if (!defines_up(body) && !ends_with_timestamp(name)) continue;
     const auto stated = literals_of(body, "name");
     const bool is_property = !stated.empty() && find_word(body, "name") < find_word(body, "up");
     names.push_back(is_property ? stated.front().text : std::string(name));

@@ -27,8 +27,8 @@ struct ScriptSigns {
 };
 ScriptSigns signs_of(std::string_view bytes);
 
-/// The names of the classes that implement a TypeORM migration, each as TypeORM records it: by its `name` property
-/// where it has one.
+/// The names of the classes that are TypeORM migrations, by their `up` or by their name alone. Each is as TypeORM
+/// records it: by its `name` property where it has one.
 std::vector<std::string> typeorm_migrations_in(std::string_view bytes);
 
 /// The beginning of a script: enough to know it. Empty if it cannot be read.

@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "schema/build.h"
+#include "schema/column_use.h"
 #include "schema/constraint_names.h"
 #include "schema/names.h"
 #include "schema/step.h"
+#include "schema/type_text.h"
 #include "schema/virtual_table.h"
 
 namespace sqlferry::schema {
@@ -17,8 +19,14 @@ void rename_column(Catalog& catalog, const std::string& table_key, const ast::Re
   const std::string to = catalog.key_of(rename.to);
   Column* column = table ? table->column(from) : nullptr;
   if (!column) return;
+  const std::string old_name = column->name;
   column->key = to;
   column->name = free_column_name(table->columns, rename.to, column);
+  const auto rewrite = [&, &name = column->name](std::string& sql) {
+    if (!sql.empty()) sql = with_column_renamed(sql, old_name, name);
+  };
+  for (auto& check : table->checks) rewrite(check.text);
+  for (auto& each : table->columns) rewrite(each.generated_text);
   const auto swap = [&](std::vector<std::string>& keys) { std::replace(keys.begin(), keys.end(), from, to); };
   if (table->rowid_alias == from) table->rowid_alias = to;
   if (table->primary) swap(table->primary->columns);
@@ -32,8 +40,10 @@ void rename_column(Catalog& catalog, const std::string& table_key, const ast::Re
   for (const Index* index : catalog.indexes_of(table_key)) {
     Index copy = *index;
     for (auto& part : copy.parts) {
-      if (part.column == from) part.column = to, part.text = quoted(column->name);
+      if (part.column == from) part.column = to;
+      rewrite(part.text);
     }
+    rewrite(copy.where);
     catalog.add(std::move(copy));
   }
 }
@@ -44,62 +54,50 @@ void drop_column(Catalog& catalog, const std::string& table_key, const std::stri
   const auto uses = [&](const std::vector<std::string>& keys) {
     return std::find(keys.begin(), keys.end(), column) != keys.end();
   };
+  const Column* there = table->column(column);
+  const std::string name = there ? there->name : column;
   std::erase_if(table->columns, [&](const Column& c) { return c.key == column; });
   if (table->primary && uses(table->primary->columns)) table->primary.reset();
-  std::erase_if(table->checks, [&](const Check& c) { return c.column == column; });
+  std::erase_if(table->checks, [&](const Check& c) { return c.column == column || uses_column(c.text, name); });
   std::erase_if(table->uniques, [&](const Key& k) { return uses(k.columns); });
   std::erase_if(table->foreign_keys, [&](const ForeignKey& fk) { return uses(fk.columns); });
   for (const Index* index : catalog.indexes_of(table_key)) {
-    const auto part_uses = [&](const IndexPart& part) { return part.column == column; };
-    if (std::any_of(index->parts.begin(), index->parts.end(), part_uses)) catalog.remove_index(index->key);
+    const auto part_uses = [&](const IndexPart& part) { return part.column == column || uses_column(part.text, name); };
+    if (uses_column(index->where, name) || std::any_of(index->parts.begin(), index->parts.end(), part_uses))
+      catalog.remove_index(index->key);
   }
 }
 
-void add_constraint(Catalog& catalog, Table& table, const ast::Constraint& constraint, std::uint32_t file) {
-  const auto columns = [&](const std::vector<ast::IndexedColumn>& list) {
-    std::vector<std::string> keys;
-    for (const auto& column : list) {
-      if (const auto* ref = ast::as<ast::ColumnRef>(column.value)) keys.push_back(catalog.key_of(ref->parts.back()));
-    }
-    return keys;
-  };
-  const std::string name = constraint.name ? postgres_name(*constraint.name) : "";
-  if (const auto* primary = std::get_if<ast::PrimaryKeyClause>(&constraint.node)) {
-    table.primary = Key{name.empty() ? made_name(table.name, "", "pkey") : name, columns(primary->columns)};
-    for (const auto& key : table.primary->columns) {
-      if (Column* column = table.column(key)) column->not_null = true;
-    }
-  } else if (const auto* unique = std::get_if<ast::UniqueClause>(&constraint.node)) {
-    const auto keys = columns(unique->columns);
-    table.uniques.push_back({name.empty() ? made_name(table.name, joined(keys, "_"), "key") : name, keys});
-  } else if (std::holds_alternative<ast::ForeignKeyConstraint>(constraint.node)) {
-    ForeignKey out = added_foreign_key(constraint, table, catalog, file);
-    // Only PostgreSQL has the statement: it either worked or, without the parent, stopped the chain.
-    out.attached = catalog.table(out.parent) != nullptr;
-    if (!out.attached) catalog.note_waiting(table.key);
-    table.foreign_keys.push_back(std::move(out));
-  } else if (const auto* check = std::get_if<ast::CheckClause>(&constraint.node)) {
-    const std::string made = check->condition ? made_check_name(*check->condition, table, catalog) : "";
-    table.checks.push_back({name.empty() ? free_constraint_name(table, made) : name, ""});
+void require_values(Table& table, const Key& key) {
+  for (const auto& each : key.columns) {
+    if (Column* column = table.column(each)) column->not_null = true;
   }
 }
 
-/// A change of constraints: those with an index have names that no other table can take.
-template <class Change>
-void with_names_counted(Catalog& catalog, const Table& table, const Change& change) {
-  Table changed = table;
-  change(changed);
-  catalog.replace_table(std::move(changed));
+void add_constraint(Catalog& catalog, Table& table, AddedConstraint added) {
+  if (added.primary) {
+    require_values(table, *added.primary);
+    table.primary = std::move(added.primary);
+  }
+  if (added.unique) table.uniques.push_back(std::move(*added.unique));
+  if (added.foreign_key) {
+    if (!added.foreign_key->attached) catalog.note_waiting(table.key);
+    table.foreign_keys.push_back(std::move(*added.foreign_key));
+  }
+  if (added.check) table.checks.push_back(std::move(*added.check));
 }
 
-void rename_constraint(Table& table, const std::string& from, const std::string& to) {
-  const auto rename = [&](std::string& name) {
-    if (name == from) name = to;
+/// The names of keys are those of relations, which the catalog counts.
+void rename_constraint(Catalog& catalog, const std::string& table_key, const std::string& from, const std::string& to) {
+  Table table = *catalog.table(table_key);
+  const auto rename = [&](auto& constraint) {
+    if (constraint.name == from) constraint.name = to;
   };
-  if (table.primary) rename(table.primary->name);
-  for (auto& unique : table.uniques) rename(unique.name);
-  for (auto& fk : table.foreign_keys) rename(fk.name);
-  for (auto& check : table.checks) rename(check.name);
+  if (table.primary) rename(*table.primary);
+  for (auto& unique : table.uniques) rename(unique);
+  for (auto& fk : table.foreign_keys) rename(fk);
+  for (auto& check : table.checks) rename(check);
+  catalog.replace_table(std::move(table));
 }
 
 void drop_constraint(Table& table, const std::string& name) {
@@ -109,18 +107,24 @@ void drop_constraint(Table& table, const std::string& name) {
   std::erase_if(table.checks, [&](const Check& c) { return c.name == name; });
 }
 
-void alter_column(Catalog& catalog, Table& table, const ast::AlterAction& action, std::uint32_t file) {
+/// Which of what a step brings comes next.
+struct Next {
+  std::size_t column = 0, constraint = 0, default_value = 0;
+};
+
+void alter_column(const Step& step, Next& next, Catalog& catalog, Table& table, const ast::AlterAction& action) {
   if (const auto* type = std::get_if<ast::AlterColumnType>(&action.node)) {
     if (Column* column = table.column(catalog.key_of(type->column))) {
-      column->type = {type->type.words, type->type.words, class_of_postgres_type(type->type.words), EpochUnit::unknown,
-                      CaseBlind::no};
-      column->place = {file, action.span};
+      const std::string text = postgres_type_text(type->type);
+      column->type = {text, text, class_of_postgres_type(text), EpochUnit::unknown, CaseBlind::no};
+      column->place = {step.file, action.span};
     }
   } else if (const auto* null = std::get_if<ast::AlterColumnNull>(&action.node)) {
     if (Column* column = table.column(catalog.key_of(null->column))) column->not_null = null->not_null;
   } else if (const auto* value = std::get_if<ast::AlterColumnDefault>(&action.node)) {
-    Column* column = table.column(catalog.key_of(value->column));
-    if (column && !value->value) column->default_text.clear();
+    std::string text =
+        value->value && next.default_value < step.defaults.size() ? step.defaults[next.default_value++] : "";
+    if (Column* column = table.column(catalog.key_of(value->column))) column->default_text = std::move(text);
   }
 }
 
@@ -168,7 +172,7 @@ void rename_absent(const ast::AlterAction& action, const std::string& key, Catal
 
 void apply_alter(Step& step, const ast::AlterTable& alter, Catalog& catalog) {
   std::string key = catalog.key_of(alter.table);
-  std::size_t next_added = 0;
+  Next next;
   for (const auto& action : alter.actions) {
     Table* table = catalog.table(key);
     if (!table) return rename_absent(action, key, catalog);
@@ -185,25 +189,26 @@ void apply_alter(Step& step, const ast::AlterTable& alter, Catalog& catalog) {
       rename_column(catalog, key, *column);
     } else if (std::holds_alternative<ast::AddColumn>(action.node)) {
       const bool waits =
-          next_added < step.added.size() &&
-          std::any_of(step.added[next_added].foreign_keys.begin(), step.added[next_added].foreign_keys.end(),
+          next.column < step.added.size() &&
+          std::any_of(step.added[next.column].foreign_keys.begin(), step.added[next.column].foreign_keys.end(),
                       [](const ForeignKey& fk) { return !fk.attached; });
-      if (next_added < step.added.size()) add_column(*table, std::move(step.added[next_added++]));
+      if (next.column < step.added.size()) add_column(*table, std::move(step.added[next.column++]));
       if (waits) catalog.note_waiting(key);
     } else if (std::holds_alternative<ast::RedefineColumn>(action.node)) {
-      ++next_added;  // its rule changes the table, or leaves it
-    } else if (const auto* constraint_name = std::get_if<ast::RenameConstraint>(&action.node)) {
-      with_names_counted(catalog, *table, [&](Table& t) {
-        rename_constraint(t, postgres_name(constraint_name->from), postgres_name(constraint_name->to));
-      });
+      ++next.column;  // its rule changes the table, or leaves it
     } else if (const auto* drop = std::get_if<ast::DropColumn>(&action.node)) {
       drop_column(catalog, key, catalog.key_of(drop->column));
-    } else if (const auto* add = std::get_if<ast::AddConstraint>(&action.node)) {
-      with_names_counted(catalog, *table, [&](Table& t) { add_constraint(catalog, t, add->constraint, step.file); });
+    } else if (std::holds_alternative<ast::AddConstraint>(action.node)) {
+      if (next.constraint < step.constraints.size())
+        add_constraint(catalog, *table, std::move(step.constraints[next.constraint++]));
+    } else if (const auto* renamed = std::get_if<ast::RenameConstraint>(&action.node)) {
+      rename_constraint(catalog, key, postgres_name(renamed->from), postgres_name(renamed->to));
     } else if (const auto* constraint = std::get_if<ast::DropConstraint>(&action.node)) {
-      with_names_counted(catalog, *table, [&](Table& t) { drop_constraint(t, postgres_name(constraint->name)); });
+      Table left = *table;  // the names of keys are those of relations, which the catalog counts
+      drop_constraint(left, postgres_name(constraint->name));
+      catalog.replace_table(std::move(left));
     } else {
-      alter_column(catalog, *table, action, step.file);
+      alter_column(step, next, catalog, *table, action);
     }
   }
 }
@@ -298,6 +303,16 @@ void note_absent(const Step& step, const ast::Statement& statement, Catalog& cat
   catalog.absent_relations[key] = step.lacks.empty() ? what : what + ", which needs " + step.lacks;
 }
 
+/// The table that the statement changes; null: it makes or drops one, or changes none.
+const ast::ObjectName* changed_table(const ast::Statement& statement) {
+  if (const auto* alter = ast::as<ast::AlterTable>(statement)) return &alter->table;
+  if (const auto* index = ast::as<ast::CreateIndex>(statement)) return &index->table;
+  if (const auto* insert = ast::as<ast::Insert>(statement)) return &insert->table;
+  if (const auto* update = ast::as<ast::Update>(statement)) return &update->table;
+  const auto* gone = ast::as<ast::Delete>(statement);
+  return gone ? &gone->table : nullptr;
+}
+
 }  // namespace
 
 ForeignKey added_foreign_key(const ast::Constraint& constraint, const Table& table, const Catalog& catalog,
@@ -316,6 +331,7 @@ ForeignKey added_foreign_key(const ast::Constraint& constraint, const Table& tab
 }
 
 void apply(Step&& step, const ast::Statement& statement, Catalog& catalog) {
+  if (const ast::ObjectName* table = changed_table(statement)) catalog.note_outside(catalog.key_of(*table));
   note_absent(step, statement, catalog);
   if (step.absent) step.table.reset(), step.index.reset(), step.view.reset(), step.folded_keys.clear();
   if (step.table) catalog.add(std::move(*step.table));

@@ -13,6 +13,10 @@ void table_from(const ast::CreateTable& create, const Typing& typing, const Type
 void added_column_from(const ast::ColumnDef& def, const Table& table, const Catalog& catalog, const TypeMapper& mapper,
                        std::uint32_t file, Step& step, AddedColumn& into);
 
+/// `table`: as it is before the statement.
+void added_constraint_from(const ast::Constraint& constraint, const Table& table, const Catalog& catalog,
+                           std::uint32_t file, Step& step, AddedConstraint& into);
+
 /// The name of a new table, view or index: two names that PostgreSQL cuts to the same 63 bytes stay two.
 std::string free_relation_name(const Catalog& catalog, const ast::Name& name);
 /// The name of a new column beside `columns`; `self` is not in the way.

@@ -9,6 +9,7 @@ void index_from(const ast::CreateIndex& create, const Catalog& catalog, std::vec
   index.name = free_relation_name(catalog, create.name->name);
   index.table = catalog.key_of(create.table);
   index.unique = create.unique;
+  index.method = create.method;
   index.parts.resize(create.columns.size());
   const Table* table = catalog.table(index.table);
   for (std::size_t i = 0; i < create.columns.size(); ++i) {

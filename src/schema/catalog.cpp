@@ -138,7 +138,8 @@ bool same_set(std::vector<std::string> a, std::vector<std::string> b) {
 
 bool Catalog::can_attach(const Table& child, const ForeignKey& fk, const Table* self) const {
   const Table* parent = self && self->key == fk.parent ? self : table(fk.parent);
-  if (!parent || parent->temporary != child.temporary) return false;
+  if (!parent) return is_outside(fk.parent) && !child.temporary;
+  if (parent->temporary != child.temporary) return false;
   const auto target = target_columns(fk, self);
   if (target.empty() || target.size() != fk.columns.size()) return false;
   for (std::size_t i = 0; i < target.size(); ++i) {

@@ -79,6 +79,7 @@ struct Index {
   std::vector<IndexPart> parts;
   std::string where;
   Place place;
+  std::string method;  ///< `gin`; empty: PostgreSQL's own choice
 };
 
 struct Table {
@@ -239,10 +240,13 @@ class Catalog {
   void add_type(const std::string& name);
   void add_function(const std::string& name);
   [[nodiscard]] bool has_type(std::string_view name) const { return types_.contains(name); }
+  /// Those that are gone, too.
+  [[nodiscard]] const NameSet& all_types() const { return types_; }
   /// An extension brings types and functions that nothing here has a list of.
   void add_extension();
   [[nodiscard]] bool has_extension() const { return has_extension_; }
   void add_enum(const std::string& name, std::vector<std::string> labels);
+  [[nodiscard]] const ByName<std::vector<std::string>>& enums() const { return enum_labels_; }
   /// Null: no enum of that name was made by the chain.
   [[nodiscard]] const std::vector<std::string>* enum_labels(const std::string& name) const;
   /// The name stays known as that of a type: what was created with it is checked later.
@@ -275,6 +279,11 @@ class Catalog {
   /// Tables and views, by key, that PostgreSQL does not have because their statement was commented out, and what they
   /// lack: "view `a`, which needs virtual table `b`".
   std::unordered_map<std::string, std::string> absent_relations;
+
+  /// A statement changes a table, its rows or indexes, and the chain never made it: it comes from elsewhere. What is in
+  /// the catalog in whatever form, or was, is passed over.
+  void note_outside(const std::string& table_key);
+  [[nodiscard]] bool is_outside(std::string_view table_key) const { return outside_.contains(table_key); }
 
   /// A table of that key was dropped at some time.
   [[nodiscard]] bool had_table(std::string_view key) const { return dropped_tables_.contains(key); }
@@ -323,7 +332,7 @@ class Catalog {
   std::vector<Trigger> triggers_;
   ByName<int> relation_names_;
   bool has_extension_ = false;
-  NameSet types_, functions_, all_functions_, dropped_tables_;
+  NameSet types_, functions_, all_functions_, dropped_tables_, outside_;
   ByName<std::vector<std::string>> enum_labels_;  // of those of types_ that are enums
   std::vector<std::string> tables_with_waiting_;  // keys, so that a chain without any costs nothing
   NameSet doubted_;                               // folded

@@ -64,6 +64,14 @@ void Catalog::note_waiting(const std::string& table_key) {
   tables_with_waiting_.push_back(table_key);
 }
 
+void Catalog::note_outside(const std::string& table_key) {
+  const bool is_known = tables_.contains(table_key) || views_.contains(table_key) || had_table(table_key) ||
+                        virtual_tables.contains(table_key) || absent_relations.contains(table_key);
+  if (is_known) return;
+  undo_.keep_member(outside_, table_key);
+  outside_.insert(table_key);
+}
+
 void Catalog::add_type(const std::string& name) {
   undo_.keep_member(types_, name);
   types_.insert(name);

@@ -80,7 +80,13 @@ void prepare_alter(Step& step, const ast::AlterTable& alter, const Catalog& cata
     const auto* rename = std::get_if<ast::RenameTable>(&alter.actions[0].node);
     if (rename) prepare_rename(step, *table, postgres_name(rename->to), catalog);
   }
+  step.constraints.reserve(alter.actions.size());
+  step.defaults.reserve(alter.actions.size());
   for (const auto& action : alter.actions) {
+    if (const auto* constraint = std::get_if<ast::AddConstraint>(&action.node))
+      added_constraint_from(constraint->constraint, *table, catalog, file, step, step.constraints.emplace_back());
+    const auto* change = std::get_if<ast::AlterColumnDefault>(&action.node);
+    if (change && change->value) step.fills.push_back({&step.defaults.emplace_back(), change->value->span});
     const auto* add = std::get_if<ast::AddColumn>(&action.node);
     const auto* redefine = std::get_if<ast::RedefineColumn>(&action.node);
     if (!add && !redefine) continue;

@@ -26,6 +26,13 @@ struct AddedColumn {
   std::vector<Check> checks;
 };
 
+/// What ALTER TABLE ... ADD CONSTRAINT brings: one of these.
+struct AddedConstraint {
+  std::optional<Key> primary, unique;
+  std::optional<ForeignKey> foreign_key;
+  std::optional<Check> check;
+};
+
 /// A constraint or sequence whose name was made from its table's; see Step::renamed_constraints.
 struct TakenOverName {
   enum class Of : std::uint8_t {
@@ -91,12 +98,14 @@ struct Refusal {
 };
 
 struct Step {
-  std::uint32_t file = 0;          ///< of the chain
-  std::optional<Table> table;      ///< CREATE TABLE of a table that is not there yet
-  std::optional<Index> index;      ///< CREATE INDEX of an index that is not there yet
-  std::optional<View> view;        ///< CREATE VIEW, likewise
-  std::optional<Trigger> trigger;  ///< CREATE TRIGGER of a trigger that is not there yet
-  std::vector<AddedColumn> added;  ///< one per ADD COLUMN and ALTER COLUMN ... TO, in order
+  std::uint32_t file = 0;                    ///< of the chain
+  std::optional<Table> table;                ///< CREATE TABLE of a table that is not there yet
+  std::optional<Index> index;                ///< CREATE INDEX of an index that is not there yet
+  std::optional<View> view;                  ///< CREATE VIEW, likewise
+  std::optional<Trigger> trigger;            ///< CREATE TRIGGER of a trigger that is not there yet
+  std::vector<AddedColumn> added;            ///< one per ADD COLUMN and ALTER COLUMN ... TO, in order
+  std::vector<AddedConstraint> constraints;  ///< one per ADD CONSTRAINT, in order
+  std::vector<std::string> defaults;         ///< one per ALTER COLUMN ... SET DEFAULT, in order
   /// RENAME TO the name of a table that was dropped: the rest of a rebuild. Its constraints take over the names too.
   std::vector<TakenOverName> renamed_constraints;
   std::optional<PrimaryKeyChange> primary_key;

@@ -62,7 +62,7 @@ class ScriptParser {
   ScriptParser(const ScriptParser&) = delete;
   ScriptParser& operator=(const ScriptParser&) = delete;
 
-  Script parse(std::string_view bytes, Dialect dialect, ParseOptions options = {});
+  Script parse(std::string_view bytes, Dialect dialect, bool find_runs);
 
  private:
   std::unique_ptr<class StatementParser> parser_;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "fuzz/chain_input.h"
+#include "project/ordering.h"
 #include "project/project.h"
 #include "rules/catalog.h"
 #include "text/source_file.h"
@@ -45,6 +46,7 @@ void add_folder(Corpus& corpus, const fs::path& folder) {
 void add_samples(Corpus& corpus, const fs::path& folder) {
   const auto project = project::discover({folder}, {});
   for (const auto& chain : project.value().chains) {
+    if (project::is_script_file(chain.files.front().path.filename().string())) continue;
     for (std::size_t i = 0; i < chain.files.size(); i += 3) {
       std::vector<std::string> files;
       for (std::size_t j = i; j < std::min(i + 3, chain.files.size()); ++j)

@@ -25,9 +25,9 @@ int main(int argc, char** argv) {
     return out;
   };
   for (const auto* rule : rules::all()) {
-    if (rule->module != nullptr) continue;
     int number = 0;
     for (const auto& example : rule->bad) {
+      if (!example.file.empty()) continue;  // a project
       std::string name(rule->id);
       std::replace(name.begin(), name.end(), '/', '.');
       test::ChainOptions options;
@@ -47,7 +47,10 @@ int main(int argc, char** argv) {
           sqlstate = "." + std::string(finding.sqlstate) + ".refused";
       }
       std::ofstream out(std::filesystem::path(argv[1]) / (name + "." + std::to_string(++number) + sqlstate + ".sql"));
-      out << given << "\n" << test::support_functions_for(fixed) << fixed << "\n";
+      const bool is_in_one_transaction =
+          example.framework == project::Framework::knex || example.framework == project::Framework::typeorm;
+      out << given << "\n" << test::support_functions_for(fixed);
+      out << (is_in_one_transaction ? "BEGIN;\n" + fixed + "COMMIT;" : fixed) << "\n";
     }
   }
   return 0;

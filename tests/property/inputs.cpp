@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "project/ordering.h"
 #include "project/project.h"
 #include "text/source_file.h"
 
@@ -28,7 +29,8 @@ std::vector<std::vector<std::string>> chains_below(const std::string& folder) {
   const auto project = project::discover({folder}, {});
   std::vector<std::vector<std::string>> out;
   for (const auto& chain : project.value().chains) {
-    if (chain.dialect != sql::Dialect::sqlite) continue;
+    if (chain.dialect != sql::Dialect::sqlite || project::is_script_file(chain.files.front().path.filename().string()))
+      continue;
     auto& files = out.emplace_back();
     for (const auto& file : chain.files) {
       if (file.role != project::FileRole::down) files.push_back(text::read_file(file.path).value());

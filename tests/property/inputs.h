@@ -1,4 +1,4 @@
-// What the laws are tried on: the conformance scripts, the goldens' inputs, the samples. All of SQLite.
+// What the laws are tried on: the conformance scripts, the goldens' inputs, the samples. All of SQLite, and SQL.
 #pragma once
 
 #include <string>

@@ -21,11 +21,15 @@ std::string script_of(project::Framework framework, const std::string& body) {
     return "module.exports = {\n  async up(queryInterface, Sequelize) {\n" + lines + "  },\n  async down() {},\n};\n";
   if (framework == project::Framework::knex)
     return "exports.up = async (knex) => {\n" + lines + "};\nexports.down = async () => {};\n";
+  if (framework == project::Framework::typeorm)
+    return "module.exports.Change1700000000000 = class Change1700000000000 {\n  async up(queryRunner) {\n" + lines +
+           "  }\n  async down() {}\n};\n";
   return body;
 }
 
-std::vector<ConvertedFile> run_chain(const std::vector<std::string>& files, const ChainOptions& options) {
-  TempTree tree;
+namespace {
+
+engine::ChainResult run_engine(TempTree& tree, const std::vector<std::string>& files, const ChainOptions& options) {
   project::Chain chain;
   chain.root = tree.root();
   chain.dialect = options.dialect;
@@ -46,11 +50,23 @@ std::vector<ConvertedFile> run_chain(const std::vector<std::string>& files, cons
   engine_options.check_output = options.check_output;
   engine_options.find_runs = options.find_runs;
   engine_options.keep_edits = true;
-  auto result = engine::run(chain, rules::knowledge(), engine_options);
+  return engine::run(chain, rules::knowledge(), engine_options);
+}
+
+}  // namespace
+
+std::vector<ConvertedFile> run_chain(const std::vector<std::string>& files, const ChainOptions& options) {
+  TempTree tree;
+  auto result = run_engine(tree, files, options);
   std::vector<ConvertedFile> out;
   for (auto& file : result.files)
     out.push_back({std::string(file.converted.bytes()), std::move(file.findings), std::move(file.edits)});
   return out;
+}
+
+schema::Catalog catalog_after(const std::vector<std::string>& files, const ChainOptions& options) {
+  TempTree tree;
+  return run_engine(tree, files, options).catalog;
 }
 
 ConvertedFile run_file(const std::string& sql, const ChainOptions& options) {
@@ -62,6 +78,7 @@ namespace {
 void write_example(TempTree& tree, const engine::Example& example) {
   tree.file("package.json", example.package).file(example.file, example.sql);
   if (!example.setting.empty()) tree.file(example.setting, example.setting_text);
+  if (!example.more.empty()) tree.file(example.more, example.more_text);
 }
 
 std::vector<diagnostics::Diagnostic> findings_below(const TempTree& tree) {
@@ -96,13 +113,13 @@ void carry_out(const diagnostics::Diagnostic& finding) {
 
 }  // namespace
 
-std::vector<diagnostics::Diagnostic> run_module_example(const engine::Example& example) {
+std::vector<diagnostics::Diagnostic> run_project_example(const engine::Example& example) {
   TempTree tree;
   write_example(tree, example);
   return findings_below(tree);
 }
 
-std::vector<diagnostics::Diagnostic> run_fixed_module_example(const engine::Example& example, std::string_view id) {
+std::vector<diagnostics::Diagnostic> run_fixed_example(const engine::Example& example, std::string_view id) {
   TempTree tree;
   write_example(tree, example);
   for (const auto& finding : findings_below(tree)) {

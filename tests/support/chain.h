@@ -14,7 +14,7 @@ struct ChainOptions {
   engine::Profile profile = engine::Profile::native;
   bool check_output = true;
   bool find_runs = true;
-  project::Framework framework = project::Framework::plain;  ///< of sequelize and knex the files are scripts
+  project::Framework framework = project::Framework::plain;  ///< but for plain, the files are scripts
   std::string prisma = {};                                   ///< text of schema.prisma; empty: none
 };
 
@@ -32,10 +32,12 @@ std::string script_of(project::Framework framework, const std::string& body);
 /// The files run in the given order, as one chain.
 std::vector<ConvertedFile> run_chain(const std::vector<std::string>& files, const ChainOptions& options = {});
 ConvertedFile run_file(const std::string& sql, const ChainOptions& options = {});
+/// The database after them.
+schema::Catalog catalog_after(const std::vector<std::string>& files, const ChainOptions& options = {});
 
-/// What all rules say about the example of a rule that looks at modules: its project is written, found and looked at.
-std::vector<diagnostics::Diagnostic> run_module_example(const engine::Example& example);
+/// What all rules say about an example that is a project (Example::file): it is written, found and looked at.
+std::vector<diagnostics::Diagnostic> run_project_example(const engine::Example& example);
 /// The same after the fixes of the rule `id` were carried out.
-std::vector<diagnostics::Diagnostic> run_fixed_module_example(const engine::Example& example, std::string_view id);
+std::vector<diagnostics::Diagnostic> run_fixed_example(const engine::Example& example, std::string_view id);
 
 }  // namespace sqlferry::test

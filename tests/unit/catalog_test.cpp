@@ -130,7 +130,8 @@ TEST_CASE("each rule says what it is, why, and how sure it is") {
     CHECK((rule->sqlstate.empty() || rule->sqlstate.size() == 5));
     CHECK_FALSE(rule->bad.empty());
     CHECK_FALSE(rule->good.empty());
-    CHECK(rule->visits.empty() == (rule->module != nullptr));
+    CHECK((rule->visits.empty() ? 0 : 1) + (rule->module ? 1 : 0) + (rule->calls ? 1 : 0) + (rule->journal ? 1 : 0) ==
+          1);
     if (rule->id == "module/require-in-esm") continue;  // `require` is what is found
     for (const std::string_view banned : {"no-", "avoid-", "prefer-", "use-", "check-", "require-"}) {
       CHECK_FALSE(rule->id.substr(rule->id.find('/') + 1).starts_with(banned));
@@ -138,12 +139,11 @@ TEST_CASE("each rule says what it is, why, and how sure it is") {
   }
 }
 
-TEST_CASE("bad examples of modules give their findings, and the good ones none") {
+TEST_CASE("bad examples that are projects give their findings, and the good ones none") {
   for (const auto* rule : rules::all()) {
-    if (rule->module == nullptr) continue;
     const auto count = [&](const engine::Example& example) {
       int found = 0;
-      for (const auto& finding : test::run_module_example(example)) {
+      for (const auto& finding : test::run_project_example(example)) {
         INFO(finding.rule << ": " << finding.message);
         if (finding.rule == rule->id) {
           ++found;
@@ -153,29 +153,34 @@ TEST_CASE("bad examples of modules give their findings, and the good ones none")
           CHECK(finding.fix.has_value() == (rule->fix != engine::FixSafety::none));
         } else {
           CHECK_FALSE(finding.rule.starts_with("module/"));
+          CHECK_FALSE(finding.rule.starts_with("fw/"));
         }
       }
       return found;
     };
     for (const auto& example : rule->bad) {
+      if (example.file.empty()) continue;
       INFO(rule->id << ": " << example.title << "\n" << example.sql);
       CHECK(count(example) == example.findings);
     }
     for (const auto& example : rule->good) {
+      if (example.file.empty()) continue;
       INFO(rule->id << ": " << example.title << "\n" << example.sql);
       CHECK(count(example) == 0);
     }
   }
 }
 
-TEST_CASE("the fixes of modules' findings answer them, and bring up no others") {
+TEST_CASE("the fixes of findings about projects answer them, and bring up no others") {
   for (const auto* rule : rules::all()) {
-    if (rule->module == nullptr || rule->fix == engine::FixSafety::none) continue;
+    if (rule->fix == engine::FixSafety::none) continue;
     for (const auto& example : rule->bad) {
+      if (example.file.empty()) continue;
       INFO(rule->id << ": " << example.title << "\n" << example.sql);
-      for (const auto& finding : test::run_fixed_module_example(example, rule->id)) {
+      for (const auto& finding : test::run_fixed_example(example, rule->id)) {
         INFO(finding.rule << ": " << finding.message << "\n" << finding.why.view());
         CHECK_FALSE(finding.rule.starts_with("module/"));
+        CHECK_FALSE(finding.rule.starts_with("fw/"));
       }
     }
   }
@@ -183,8 +188,8 @@ TEST_CASE("the fixes of modules' findings answer them, and bring up no others") 
 
 TEST_CASE("bad examples give their findings and convert to what they promise") {
   for (const auto* rule : rules::all()) {
-    if (rule->module != nullptr) continue;
     for (const auto& example : rule->bad) {
+      if (!example.file.empty()) continue;
       INFO(rule->id << ": " << example.title << "\n" << example.sql);
       const auto result = run_example(example);
       CHECK(result.count(rule->id) == example.findings);
@@ -202,8 +207,8 @@ TEST_CASE("bad examples give their findings and convert to what they promise") {
 
 TEST_CASE("good examples give no finding of their rule") {
   for (const auto* rule : rules::all()) {
-    if (rule->module != nullptr) continue;
     for (const auto& example : rule->good) {
+      if (!example.file.empty()) continue;
       INFO(rule->id << ": " << example.title << "\n" << example.sql);
       CHECK(run_example(example).count(rule->id) == 0);
     }
@@ -212,8 +217,8 @@ TEST_CASE("good examples give no finding of their rule") {
 
 TEST_CASE("a converted example is clean, and converting it again changes nothing") {
   for (const auto* rule : rules::all()) {
-    if (rule->module != nullptr) continue;
     for (const auto& example : rule->bad) {
+      if (!example.file.empty()) continue;
       INFO(rule->id << ": " << example.title);
       const auto given = test::run_chain({file_of(example, example.given)}, options_of(example)).back().text;
       test::ChainOptions postgres = options_of(example);

@@ -81,8 +81,8 @@ std::string catalog_as_text(const schema::Catalog& catalog) {
   for (const auto& missing : catalog.missing_tables())
     out += fmt::format("misses {} {} {}\n", missing.key, missing.more, missing.created.has_value());
   for (const char* name : {"parent", "far"}) out += fmt::format("{} {}\n", name, catalog.is_sure_of(name));
-  return out + fmt::format("{} {} {} {} {}", catalog.foreign_keys_on, catalog.has_extension(),
-                           catalog.virtual_tables.size(), catalog.absent_relations.size(),
+  return out + fmt::format("{} {} {} {} {} {}", catalog.is_outside("far"), catalog.foreign_keys_on,
+                           catalog.has_extension(), catalog.virtual_tables.size(), catalog.absent_relations.size(),
                            catalog.all_functions().size());
 }
 
@@ -98,6 +98,7 @@ constexpr Change kCatalogChanges[] = {
     [](schema::Catalog& c) {
       c.add_enum("age", {"young", "old"}), c.remove_enum("mood"), c.add_extension();
     },
+    [](schema::Catalog& c) { c.note_outside("far"); },
     [](schema::Catalog& c) { c.remove_view("seen"), c.remove_index("parent_index"); },
     [](schema::Catalog& c) { c.trigger("touch")->table = "child", c.remove_trigger("touch"); },
     [](schema::Catalog& c) { c.table("parent")->columns.clear(), c.view("seen")->attached = false; },

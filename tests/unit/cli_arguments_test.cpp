@@ -73,6 +73,9 @@ TEST_CASE("convert has exactly one destination") {
   CHECK(into.destination == Destination::folder);
   CHECK(into.folder == "[out]");
   CHECK(into.force);
+  CHECK(read<ConvertArguments>({"convert", "--diff"}).modules == engine::ModuleMode::loadable);
+  CHECK(read<ConvertArguments>({"convert", "--diff", "--modules", "keep"}).modules == engine::ModuleMode::keep);
+  CHECK(read<ConvertArguments>({"convert", "--diff", "--modules", "cjs"}).modules == engine::ModuleMode::commonjs);
   CHECK(complaint({"convert"}) == "convert needs a destination: -o DIR, --in-place, --stdout or --diff");
   CHECK(complaint({"convert", "--diff", "-o", "x"}) ==
         "convert takes only one destination: -o DIR, --in-place, --stdout or --diff");

@@ -92,19 +92,27 @@ const Sources& class_sources() {
   return kSources;
 }
 
-ModuleSyntax read_source(const Sources& sources, std::string_view name) {
+std::string_view source_of(const Sources& sources, std::string_view name) {
   const auto at = sources.find(name);
   INFO(name);
   REQUIRE(at != sources.end());
-  const js::ParseResult parsed = js::parse(at->second, js::Language::typescript);
-  REQUIRE(parsed.ok());
-  return js::module_syntax(parsed.program, at->second);
+  return at->second;
 }
 
 }  // namespace
 
-ModuleSyntax function_case(std::string_view name) { return read_source(function_sources(), name); }
+std::string_view function_source(std::string_view name) { return source_of(function_sources(), name); }
 
-ModuleSyntax class_case(std::string_view name) { return read_source(class_sources(), name); }
+std::string_view class_source(std::string_view name) { return source_of(class_sources(), name); }
+
+ModuleSyntax syntax_of(std::string_view source) {
+  const js::ParseResult parsed = js::parse(source, js::Language::typescript);
+  REQUIRE(parsed.ok());
+  return js::module_syntax(parsed.program, source);
+}
+
+ModuleSyntax function_case(std::string_view name) { return syntax_of(function_source(name)); }
+
+ModuleSyntax class_case(std::string_view name) { return syntax_of(class_source(name)); }
 
 }  // namespace sqlferry::modules

@@ -77,6 +77,24 @@ TEST_CASE("a nested package.json is not offered where another file of the folder
   CHECK(offered(folder(files, kKnex3, ">=20.19")) == Offered{"to_module", "rename 1-a.cjs"});
 }
 
+TEST_CASE("a file that runs on some of the releases suffers, too, where it would run on none") {
+  const std::vector<FileFacts> files = {file("1-a.js", PackageType::module, "exports.up"),
+                                        file("2-b.js", PackageType::module, "export-const")};
+  // sequelize-cli loads no ES module on Node 21.
+  CHECK(offered(folder(files, kSequelizeCli, ">=20.19")) == Offered{"rename 1-a.cjs"});
+}
+
+TEST_CASE("a package.json with conversions is offered where every file can be converted") {
+  const auto offered_beside = [](std::string_view other) {
+    const std::vector<FileFacts> files = {file("1-a.js", PackageType::module, "export-const"),
+                                          file("2-b.js", PackageType::module, other)};
+    return offered(folder(files, kSequelizeCli, ">=20.19"));
+  };
+  CHECK(offered_beside("export-const") == Offered{"package.json and to_commonjs"});
+  CHECK(offered_beside("exports.up") == Offered{"package.json and to_commonjs"});
+  CHECK(offered_beside("meta").empty());
+}
+
 TEST_CASE("ES module syntax in a CommonJS package") {
   const std::vector<FileFacts> files = {file("1-a.js", PackageType::commonjs, "export-const")};
   CHECK(offered(folder(files, kKnex3, ">=18")) == Offered{"package.json module", "to_commonjs"});

@@ -114,6 +114,8 @@ TEST_CASE("the names by which TypeORM records migrations") {
                                        "  async up(q) {}\n}\n") == Texts{"Init1700000000000"});
   CHECK(project::typeorm_migrations_in("class A { name = 'B1700000000001'; public async up(q) {} }\nclass C {}") ==
         Texts{"B1700000000001"});
+  CHECK(project::typeorm_migrations_in("class A1700000000000 { async down(q) {} }\nclass B170000000000 {}") ==
+        std::vector<std::string>{"A1700000000000"});
   CHECK(project::typeorm_migrations_in("class A1 { async up(q) { return new Table({ name: 'users' }); } }") ==
         Texts{"A1"});
 }

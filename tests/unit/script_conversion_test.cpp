@@ -13,11 +13,14 @@ using namespace sqlferry;
 
 namespace {
 
+constexpr std::string_view kPackage = R"({"dependencies": {"sequelize": "^6.37.0", "sqlite3": "^5.1.7"}})";
+
 /// A Sequelize project on SQLite with these migrations, converted.
 std::vector<test::ConvertedFile> converted(const std::vector<std::string>& migrations,
-                                           std::optional<modules::Format> modules = {}) {
+                                           engine::ModuleMode modules = engine::ModuleMode::keep,
+                                           std::string_view package = kPackage) {
   test::TempTree tree;
-  tree.file("package.json", R"({"dependencies": {"sequelize": "^6.37.0", "sqlite3": "^5.1.7"}})");
+  tree.file("package.json", package);
   tree.file(".sequelizerc", "module.exports = { 'migrations-path': 'db/migrations' };\n");
   for (std::size_t i = 0; i < migrations.size(); ++i)
     tree.file("db/migrations/2024010100000" + std::to_string(i) + "-step.js", migrations[i]);
@@ -229,7 +232,7 @@ TEST_CASE("an enum is no problem where its values are there, or its table") {
                       "      await queryInterface.addColumn('t', 'm', Sequelize.ENUM('a', 'b'));\n    }\n"),
                    make("'a', 'b', 'c'")})[1]
             .count("postgres/type-exists") == 0);
-  CHECK(converted({make("'a', 'b'"), change("'a', 'b', 'c'")})[1].count("postgres/type-exists") == 1);
+  CHECK(converted({make("'a', 'b'"), change("'a', 'b', 'c'")})[1].count("postgres/enum-column-change") == 1);
 }
 
 TEST_CASE("the SQL file that a script of db-migrate runs is followed once, as a file of the chain") {
@@ -264,19 +267,40 @@ TEST_CASE("an extension brings functions that no list has") {
 TEST_CASE("SQL and module syntax are rewritten at once") {
   const std::string script = "const { QueryTypes } = require('sequelize');\n" +
                              up("    await queryInterface.sequelize.query('UPDATE users SET active = 1'); // all\n");
-  const auto files = converted({kUsers, script}, modules::Format::module);
+  const auto files = converted({kUsers, script}, engine::ModuleMode::module);
   CHECK(files[1].text ==
         "import sequelizeModule from 'sequelize'; const { QueryTypes } = sequelizeModule;\n"
         "  export async function up(queryInterface, Sequelize) {\n"
         "    await queryInterface.sequelize.query('UPDATE users SET active = TRUE'); // all\n"
         "  }\n  export async function down() {}\n");
-  const auto back = converted({files[0].text, files[1].text}, modules::Format::commonjs);
+  const auto back = converted({files[0].text, files[1].text}, engine::ModuleMode::commonjs);
   CHECK(back[1].text.find("module.exports = { up, down };") != std::string::npos);
 }
 
 TEST_CASE("a script that cannot be written in the other module system stays, and says why") {
   const std::string script = "module.exports = { ...base, async up(q) {}, async down(q) {} };\n";
-  const auto files = converted({script}, modules::Format::module);
+  const auto files = converted({script}, engine::ModuleMode::module);
   CHECK(files[0].text == script);
   CHECK(files[0].count("script/module-not-converted") == 1);
+}
+
+TEST_CASE("a script that no release of Node loads is written in the other module system, and no other one") {
+  constexpr std::string_view kOfModules = R"({"type": "module", "engines": {"node": "^20.19 || >=22.12"},
+      "dependencies": {"sequelize": "6.37.8", "sequelize-cli": "6.6.5", "sqlite3": "5.1.7"}})";
+  const std::string stuck = up("    await queryInterface.sequelize.query('UPDATE users SET active = 1');\n");
+  const std::string fine =
+      "export const up = async (q) => q.dropTable('users');\nexport const down = async () => {};\n";
+  const auto files = converted({kUsers, stuck, fine}, engine::ModuleMode::loadable, kOfModules);
+  CHECK(files[1].text ==
+        "  export async function up(queryInterface, Sequelize) {\n"
+        "    await queryInterface.sequelize.query('UPDATE users SET active = TRUE');\n"
+        "  }\n  export async function down() {}\n");
+  CHECK(files[2].text == fine);
+  // It is found all the same.
+  CHECK(files[1].count("module/cjs-in-esm") == 1);
+  // Some of these releases load it as it is.
+  constexpr std::string_view kNoType = R"({"engines": {"node": ">=18"},
+      "dependencies": {"sequelize": "6.37.8", "sequelize-cli": "6.6.5", "sqlite3": "5.1.7"}})";
+  CHECK(converted({fine}, engine::ModuleMode::loadable, kNoType)[0].text == fine);
+  CHECK(converted({stuck}, engine::ModuleMode::keep, kOfModules)[0].text.starts_with("module.exports"));
 }

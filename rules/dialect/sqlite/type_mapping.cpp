@@ -3,6 +3,7 @@
 #include "postgres/check.h"
 #include "rules/dialect/sqlite/type_table.h"
 #include "schema/names.h"
+#include "schema/type_text.h"
 #include "sql/ast/walk.h"
 #include "sql/placeholder.h"
 
@@ -148,12 +149,13 @@ ColumnMapping by_drizzle(const ColumnFacts& facts) {
 
 ColumnMapping as_written(const ColumnFacts& facts) {
   ColumnMapping out;
-  out.type.declared = declared_text(*facts.column);
+  if (facts.column->type) out.type.declared = schema::postgres_type_text(*facts.column->type);
   out.type.postgres = out.type.declared;
   out.type.cls = schema::class_of_postgres_type(out.type.postgres);
   const std::string_view words = facts.column->type ? std::string_view(facts.column->type->words) : "";
-  const bool foreign =
-      out.type.cls == TypeClass::unknown && !words.empty() && !postgres::is_builtin_type(schema::folded(words));
+  const bool is_array = facts.column->type && facts.column->type->array;  // which no other database has
+  const bool foreign = out.type.cls == TypeClass::unknown && !words.empty() && !is_array &&
+                       !postgres::is_builtin_type(schema::folded(words));
   if (foreign && named_type_row(words)) out = by_table(facts, false);  // a habit left in: DATETIME
   if (out.type.declared.find("SERIAL") != std::string::npos) out.generator = KeyGenerator::serial;
   for (const auto& constraint : facts.column->constraints) {

@@ -1,0 +1,135 @@
+// CREATE INDEX CONCURRENTLY where the framework has begun a transaction.
+#include <algorithm>
+
+#include "engine/context.h"
+#include "modules/transactions.h"
+
+namespace sqlferry::rules::fw_concurrent_in_runner_tx {
+namespace {
+
+using project::Framework;
+
+/// Of a script: what runs it, even where no package.json says it.
+modules::FrameworkUse use_of(const engine::Context& ctx) {
+  if (ctx.chain().runner) return ctx.chain().runner->use;
+  switch (ctx.script()->kit) {
+    case calls::Kit::knex:
+      return {.tool = modules::Tool::knex};
+    case calls::Kit::typeorm:
+      return {.tool = modules::Tool::typeorm};
+    case calls::Kit::node_pg_migrate:
+      return {.tool = modules::Tool::node_pg_migrate};
+    case calls::Kit::db_migrate:
+      return {.tool = modules::Tool::db_migrate};
+    case calls::Kit::sequelize:
+      break;
+  }
+  return {.tool = modules::Tool::sequelize_cli};
+}
+
+/// Several statements in one query are one transaction: https://www.postgresql.org/docs/15/protocol-flow.html
+bool has_company(const engine::Context& ctx, text::Span query) {
+  const auto& all = ctx.statements();
+  return std::count_if(all.begin(), all.end(), [&](const auto& each) { return query.contains(each.span); }) > 1;
+}
+
+bool is_given_transaction(const engine::Context& ctx) {
+  const calls::Piece& piece = *ctx.piece();
+  const auto& calls = ctx.script()->calls;
+  return std::any_of(calls.begin(), calls.end(), [&](const calls::Call& call) {
+    return call.span == piece.call && call.has_option("transaction");
+  });
+}
+
+/// Why there is a transaction, as the end of a sentence; empty: there is none.
+std::string transaction_of_script(const engine::Context& ctx) {
+  const modules::FrameworkUse use = use_of(ctx);
+  // TypeORM takes the word of a migration only in its mode `each`, which the project has then.
+  const bool is_each = use.tool == modules::Tool::typeorm && ctx.script()->wants_transaction.has_value();
+  const modules::TransactionChoice choice{is_each ? std::optional(modules::TransactionScope::migration) : std::nullopt,
+                                          ctx.script()->wants_transaction};
+  if (!modules::transaction_of(use, choice, "").admits_concurrently())
+    return fmt::format("{} runs the migration in one", modules::name_of(use.tool));
+  if (has_company(ctx, ctx.piece()->sql.span)) return "the query has several statements, which are one";
+  if (ctx.script()->kit == calls::Kit::sequelize && is_given_transaction(ctx)) return "the call is given one";
+  return {};
+}
+
+std::string transaction_of_file(const engine::Context& ctx) {
+  const bool has_several = ctx.statements().size() > 1;
+  switch (ctx.chain().framework) {
+    case Framework::drizzle:
+      return "Drizzle runs all migrations in one";
+    case Framework::refinery:
+      return "refinery runs each migration in one";
+    case Framework::prisma:
+    case Framework::golang_migrate:
+      return has_several ? "the file is sent as one query, whose statements are one" : "";
+    default:
+      return {};  // the file may say that it wants none
+  }
+}
+
+std::string way_out(const engine::Context& ctx) {
+  if (ctx.script() == nullptr) return "Give the index a migration of its own, outside of a transaction.";
+  const std::string_view words = modules::way_out_of_transaction(use_of(ctx).tool);
+  if (words.empty()) return "Give it a query of its own, outside of a transaction.";
+  return fmt::format("Give it a migration of its own that says `{}`.", words);
+}
+
+void check(const ast::CreateIndex& index, engine::Context& ctx) {
+  if (!index.concurrently) return;
+  const std::string transaction = ctx.script() ? transaction_of_script(ctx) : transaction_of_file(ctx);
+  if (transaction.empty()) return;
+  ctx.report({ctx.span().begin, index.table.span.end}, "`CONCURRENTLY` in a transaction: {}", transaction)
+      .fidelity(engine::Fidelity::unsupported)
+      .help(way_out(ctx));
+}
+
+constexpr engine::Example kBad[] = {{
+    .title = "Knex runs a migration in a transaction",
+    .given = "  await knex.schema.createTable('t', (table) => { table.text('a'); });",
+    .sql = "  await knex.raw('CREATE INDEX CONCURRENTLY t_a ON t (a)');",
+    .fixed = "  await knex.raw('CREATE INDEX CONCURRENTLY t_a ON t (a)');",
+    .is_postgres = true,
+    .framework = Framework::knex,
+}};
+constexpr engine::Example kGood[] = {
+    {
+        .title = "Sequelize begins none",
+        .given = "    await queryInterface.createTable('t', { a: Sequelize.TEXT });",
+        .sql = "    await queryInterface.addIndex('t', ['a'], { concurrently: true });",
+        .is_postgres = true,
+        .framework = Framework::sequelize,
+    },
+    {.title = "a file of SQL",
+     .given = "CREATE TABLE t (a text);",
+     .sql = "CREATE INDEX CONCURRENTLY i ON t (a);",
+     .is_postgres = true},
+};
+constexpr engine::Visit kVisits[] = {engine::on<&check>()};
+constexpr engine::Reference kReferences[] = {
+    {"PostgreSQL: building indexes concurrently",
+     "https://www.postgresql.org/docs/15/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY"},
+    {"Knex: transactions in migrations", "https://knexjs.org/guide/migrations.html#transactions-in-migrations"},
+};
+
+}  // namespace
+
+extern constinit const engine::Rule rule = {
+    .id = "fw/concurrent-in-runner-tx",
+    .summary = "CONCURRENTLY in the framework's own transaction",
+    .why = "PostgreSQL stops here with 25001.",
+    .sqlstate = "25001",
+    .postgres_says = "CREATE INDEX CONCURRENTLY cannot run inside a transaction block",
+    .fix = engine::FixSafety::none,
+    .fidelity = engine::Fidelity::unsupported,
+    .notes = "A mode that is set on the command line (`--transaction none`) is not seen.",
+    .dialects = {sql::Dialect::postgres},
+    .bad = kBad,
+    .good = kGood,
+    .visits = kVisits,
+    .references = kReferences,
+};
+
+}  // namespace sqlferry::rules::fw_concurrent_in_runner_tx
