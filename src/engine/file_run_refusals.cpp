@@ -9,8 +9,6 @@ namespace sqlferry::engine {
 bool FileRun::is_certain(const ast::Statement& statement) const {
   const calls::Piece* piece = reading_ ? calls::piece_at(*reading_, statement.span.begin) : nullptr;
   return !piece || piece->certainty == calls::Certainty::certain;
-});
-return next == pieces_->begin() || std::prev(next)->certainty == calls::Certainty::certain;
 }
 
 /// What undoes a migration finds what the chain found: a table that is missing is said there, once, and where the chain
