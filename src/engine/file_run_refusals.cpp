@@ -50,8 +50,10 @@ void FileRun::find_refusals(Context& ctx) {
 std::string FileRun::where(const schema::Place& place) const {
   const std::string& shown = chain().files[place.file].shown;
   const auto& files = *state_.files;
-  const auto file =
-      std::find_if(files.rbegin(), files.rend(), [&](const FileResult& each) { return each.file.shown == shown; });
+  // In the chain's order, without those that could not be read: it stands at its number or a little before.
+  const auto ahead = files.size() - std::min<std::size_t>(files.size(), std::size_t{place.file} + 1);
+  const auto file = std::find_if(files.rbegin() + static_cast<std::ptrdiff_t>(ahead), files.rend(),
+                                 [&](const FileResult& each) { return each.file.shown == shown; });
   if (file == files.rend()) return shown;
   const text::Span span = file->script ? file->script->sql.in_file(place.span) : place.span;
   return fmt::format("{}:{}", shown, file->source->line_of(span.begin));
