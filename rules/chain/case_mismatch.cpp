@@ -1,6 +1,5 @@
 // A table that is there under a name of another case.
 #include "rules/chain/refusal_report.h"
-#include "schema/names.h"
 
 namespace sqlferry::rules::chain_case_mismatch {
 namespace {
@@ -10,14 +9,7 @@ using chain::Refusal;
 void report(const Refusal& refusal, engine::Context& ctx) {
   if (refusal.of != Refusal::Of::missing_table || refusal.other_case.empty()) return;
   const std::string_view kind = refusal.act == Refusal::Act::drop ? "table" : "relation";
-  const std::string name = schema::quoted(refusal.other_case);
-  auto& finding =
-      chain::say(ctx, refusal, fmt::format("`{}` is another name than `{}`", ctx.source(refusal.span), name),
-                 fmt::format("{} \"{}\" does not exist", kind, refusal.name),
-                 chain::made_at(ctx, refusal.other_case, refusal.there));
-  if (!refusal.sure) return;
-  finding.fix(fmt::format("write `{}`", name));
-  ctx.replace(refusal.span, name);
+  chain::say_other_case(ctx, refusal, fmt::format("{} \"{}\" does not exist", kind, refusal.name));
 }
 
 constexpr engine::Example kBad[] = {

@@ -1,6 +1,5 @@
 // A column that is there under a name of another case.
 #include "rules/chain/refusal_report.h"
-#include "schema/names.h"
 
 namespace sqlferry::rules::chain_column_case_mismatch {
 namespace {
@@ -10,15 +9,8 @@ using chain::Refusal;
 void report(const Refusal& refusal, engine::Context& ctx) {
   const bool in_index = refusal.of == Refusal::Of::missing_index_column;
   if ((refusal.of != Refusal::Of::missing_column && !in_index) || refusal.other_case.empty()) return;
-  const std::string name = schema::quoted(refusal.other_case);
   const std::string of_table = in_index ? "" : fmt::format(" of relation \"{}\"", refusal.table);
-  auto& finding =
-      chain::say(ctx, refusal, fmt::format("`{}` is another name than `{}`", ctx.source(refusal.span), name),
-                 fmt::format("column \"{}\"{} does not exist", refusal.name, of_table),
-                 chain::made_at(ctx, refusal.other_case, refusal.there));
-  if (!refusal.sure) return;
-  finding.fix(fmt::format("write `{}`", name));
-  ctx.replace(refusal.span, name);
+  chain::say_other_case(ctx, refusal, fmt::format("column \"{}\"{} does not exist", refusal.name, of_table));
 }
 
 constexpr engine::Example kBad[] = {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "schema/names.h"
+
 namespace sqlferry::rules::chain {
 namespace {
 
@@ -33,6 +35,15 @@ engine::Finding& say(engine::Context& ctx, const Refusal& refusal, const std::st
 
 std::string made_at(const engine::Context& ctx, const std::string& what, const std::optional<schema::Place>& place) {
   return place ? fmt::format("`{}` is made at {}. ", what, ctx.where(*place)) : "";
+}
+
+void say_other_case(engine::Context& ctx, const Refusal& refusal, const std::string& postgres_says) {
+  const std::string name = schema::quoted(refusal.other_case);
+  auto& finding = say(ctx, refusal, fmt::format("`{}` is another name than `{}`", ctx.source(refusal.span), name),
+                      postgres_says, made_at(ctx, refusal.other_case, refusal.there));
+  if (!refusal.sure) return;
+  finding.fix(fmt::format("write `{}`", name));
+  ctx.replace(refusal.span, name);
 }
 
 bool builds_on_others(const schema::Catalog& catalog) {

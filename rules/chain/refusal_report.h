@@ -15,6 +15,9 @@ using schema::Refusal;
 engine::Finding& say(engine::Context& ctx, const Refusal& refusal, const std::string& message,
                      const std::string& postgres_says, std::string help = {});
 
+/// About a name that is there in another case. The fix writes that one, unless the refusal is not sure.
+void say_other_case(engine::Context& ctx, const Refusal& refusal, const std::string& postgres_says);
+
 /// "`users` is made at migrations/1.sql:3. ": of what the refusal found there; empty where that is not known.
 std::string made_at(const engine::Context& ctx, const std::string& what, const std::optional<schema::Place>& place);
 

@@ -1,7 +1,7 @@
 // A call that changes a column, and does not say its default again.
 #include <algorithm>
 
-#include "engine/context.h"
+#include "rules/postgres/unsaid_change.h"
 #include "schema/names.h"
 
 namespace sqlferry::rules::postgres_default_lost {
@@ -29,16 +29,14 @@ bool changes_type(const schema::Column& column, const engine::Context& ctx) {
 
 void check(const ast::AlterAction& action, engine::Context& ctx) {
   const auto* value = std::get_if<ast::AlterColumnDefault>(&action.node);
-  if (!value || value->value || !ctx.is_unsaid({action.span.end - 1, action.span.end})) return;
-  if (ctx.piece()->down) return;  // it undoes what made the column so
-  const auto* alter = ast::as<ast::AlterTable>(ctx.statement());
-  const schema::Table* table = alter ? ctx.table(alter->table) : nullptr;
-  const schema::Column* column = table ? table->column(ctx.schema().key_of(value->column)) : nullptr;
-  if (!column || column->default_text.empty() || column->generator != schema::KeyGenerator::none) return;
-  const text::Span words{value->column.span.end + 1, action.span.end};
+  if (!value || value->value) return;
+  const auto change = postgres_support::unsaid_change(action, value->column, ctx);
+  if (!change || change->column->default_text.empty()) return;
+  const schema::Column& column = *change->column;
+  if (column.generator != schema::KeyGenerator::none) return;
   auto& finding =
-      ctx.report(words, "the change of column `{}` drops its default {}", column->name, column->default_text);
-  if (changes_type(*column, ctx)) {
+      ctx.report(change->words, "the change of column `{}` drops its default {}", column.name, column.default_text);
+  if (changes_type(column, ctx)) {
     finding.help("Say which default it has in its new type.");
     return;
   }
@@ -47,7 +45,7 @@ void check(const ast::AlterAction& action, engine::Context& ctx) {
     return;
   }
   finding.fix("say the default again");
-  ctx.replace(words, "SET DEFAULT " + column->default_text);
+  ctx.replace(change->words, "SET DEFAULT " + column.default_text);
 }
 
 constexpr engine::Example kBad[] = {

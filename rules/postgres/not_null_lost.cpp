@@ -1,26 +1,23 @@
 // A call that changes a column, and does not say again that it is NOT NULL.
-#include "engine/context.h"
+#include "rules/postgres/unsaid_change.h"
 
 namespace sqlferry::rules::postgres_not_null_lost {
 namespace {
 
 void check(const ast::AlterAction& action, engine::Context& ctx) {
   const auto* null = std::get_if<ast::AlterColumnNull>(&action.node);
-  if (!null || null->not_null || !ctx.is_unsaid({action.span.end - 1, action.span.end})) return;
-  if (ctx.piece()->down) return;  // it undoes what made the column so
-  const auto* alter = ast::as<ast::AlterTable>(ctx.statement());
-  const schema::Table* table = alter ? ctx.table(alter->table) : nullptr;
-  const schema::Column* column = table ? table->column(ctx.schema().key_of(null->column)) : nullptr;
-  const bool is_key = table && table->primary && table->primary->columns.front() == ctx.schema().key_of(null->column);
-  if (!column || !column->not_null || is_key) return;
-  const text::Span words{null->column.span.end + 1, action.span.end};
-  auto& finding = ctx.report(words, "the change of column `{}` drops its NOT NULL", column->name);
+  if (!null || null->not_null) return;
+  const auto change = postgres_support::unsaid_change(action, null->column, ctx);
+  if (!change || !change->column->not_null) return;
+  const auto& primary = change->table->primary;
+  if (primary && primary->columns.front() == change->column->key) return;
+  auto& finding = ctx.report(change->words, "the change of column `{}` drops its NOT NULL", change->column->name);
   if (ctx.script()->kit == calls::Kit::knex) {  // in SQLite as well: whoever wants it back says so
     finding.help("Say it again before `.alter()`: `.notNullable()`.");
     return;
   }
   finding.fix("say again that it is NOT NULL");
-  ctx.replace(words, "SET NOT NULL");
+  ctx.replace(change->words, "SET NOT NULL");
 }
 
 constexpr engine::Example kBad[] = {
