@@ -12,6 +12,7 @@
 #include "output/text_report.h"
 #include "rules/catalog.h"
 #include "text/diff.h"
+#include "text/open_file.h"
 
 namespace sqlferry::cli {
 
@@ -131,7 +132,7 @@ void Conversion::report(const engine::FileResult& file) {
   for (const Diagnostic& finding : file.findings) {
     if (!is_worth_saying(finding)) continue;
     summary_.count(finding.severity);
-    report_.add(finding, positions, out);
+    report_.add(finding, report_.is_first(finding), positions, out);
     const bool is_lost = finding.fidelity == Fidelity::lossy && arguments_.strict;
     is_incomplete_ |= is_lost || finding.fidelity == Fidelity::unsupported || is_syntax_problem(finding);
   }

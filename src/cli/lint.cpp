@@ -1,4 +1,7 @@
 // `sqlferry lint`: the findings, in the order of the files.
+#include <memory>
+#include <vector>
+
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "output/json_report.h"
@@ -9,76 +12,62 @@ namespace sqlferry::cli {
 
 namespace {
 
-using Format = LintArguments::Format;
+std::unique_ptr<output::Report> report_for(const LintArguments& arguments, const output::Stream& stream) {
+  if (arguments.format == LintArguments::Format::json) return std::make_unique<output::JsonReport>();
+  return std::make_unique<output::TextReport>(
+      output::TextStyle{.color = output::wants_color(arguments.project.color, stream)});
+}
 
-/// The report of one run, in either format. Writes file by file: the whole of it is never in
-/// memory.
-class Report {
+class Lint {
  public:
-  Report(const LintArguments& arguments, Console& console)
-      : arguments_(arguments),
-        console_(console),
-        text_({.color = output::wants_color(arguments.project.color, console.out)}) {}
+  Lint(const LintArguments& arguments, Console& console)
+      : arguments_(arguments), console_(console), report_(report_for(arguments, console.out)) {}
 
-  void add(const engine::FileResult& file);
-  void add_setting(const engine::FileResult& file);
-  void add_unreadable(const text::Error& error);
+  void add(const engine::ChainResult& result);
   int finish();
 
  private:
-  void add_findings(const engine::FileResult& file);
+  void count(const engine::FileResult& file);
 
   const LintArguments& arguments_;
   Console& console_;
-  output::TextReport text_;
-  output::JsonReport json_;
+  std::unique_ptr<output::Report> report_;
   output::Summary summary_;
   bool reaches_threshold_ = false;
 };
 
-void Report::add(const engine::FileResult& file) {
+void Lint::count(const engine::FileResult& file) {
   ++summary_.files;
   if (file.script) {
     summary_.operations += file.script->operations;
     summary_.understood += file.script->understood;
   }
-  add_findings(file);
-}
-
-void Report::add_setting(const engine::FileResult& file) {
-  ++summary_.files;
-  add_findings(file);
-}
-
-void Report::add_findings(const engine::FileResult& file) {
-  if (file.findings.empty()) return;
-  ++summary_.files_with_findings;
-  output::Positions positions(*file.source);
-  std::string out;
+  if (!file.findings.empty()) ++summary_.files_with_findings;
   for (const diagnostics::Diagnostic& finding : file.findings) {
     summary_.count(finding.severity);
     reaches_threshold_ = reaches_threshold_ || finding.severity >= arguments_.error_on;
-    if (arguments_.format == Format::json) {
-      json_.add(finding, positions, out);
-    } else {
-      text_.add(finding, positions, out);
+  }
+}
+
+void Lint::add(const engine::ChainResult& result) {
+  std::vector<output::FileFindings> files;
+  for (const auto* some : {&result.settings, &result.files}) {
+    for (const engine::FileResult& file : *some) {
+      count(file);
+      if (!file.findings.empty()) files.push_back({file.source.get(), file.findings});
     }
   }
-  console_.out.write(out);
-}
-
-void Report::add_unreadable(const text::Error& error) {
-  ++summary_.unreadable_files;
-  complain(console_, error.message);
-}
-
-int Report::finish() {
-  std::string out;
-  if (arguments_.format == Format::json) {
-    json_.finish(summary_, out);
-  } else if (!arguments_.quiet) {
-    text_.finish(summary_, out);
+  output::write_findings(*report_, files, console_.out);
+  for (const text::Error& error : result.unreadable) {
+    ++summary_.unreadable_files;
+    complain(console_, error.message);
   }
+}
+
+int Lint::finish() {
+  std::string out;
+  const bool is_for_programs = arguments_.format != LintArguments::Format::text;
+  if (is_for_programs || !arguments_.quiet) report_->finish(summary_, out);
   console_.out.write(out);
   if (summary_.unreadable_files > 0) return kEnvironment;
   return reaches_threshold_ ? kFindings : kClean;
@@ -93,16 +82,14 @@ int lint(const LintArguments& arguments, Console& console) {
     return kEnvironment;
   }
   const engine::Knowledge knowledge = sqlferry::rules::knowledge();
-  Report report(arguments, console);
+  Lint lint(arguments, console);
   for (const project::Chain& chain : project.value().chains) {
     const engine::ChainResult result =
         engine::run(chain, knowledge, {.profile = arguments.project.profile, .write_text = false});
     if (arguments.project.verbose) describe(console, chain, result.profile);
-    for (const engine::FileResult& file : result.settings) report.add_setting(file);
-    for (const engine::FileResult& file : result.files) report.add(file);
-    for (const text::Error& error : result.unreadable) report.add_unreadable(error);
+    lint.add(result);
   }
-  return report.finish();
+  return lint.finish();
 }
 
 }  // namespace sqlferry::cli

@@ -25,6 +25,8 @@ struct DialectRules {
   Dispatch dispatch;
 };
 
+class FilePipeline;
+
 /// What all files of a chain share.
 struct ChainState {
   const project::Chain& chain;
@@ -36,6 +38,7 @@ struct ChainState {
   std::vector<OutputChecker> checkers = std::vector<OutputChecker>(1);  ///< one per thread
   std::set<std::pair<std::string, std::string>> text_columns = {};  ///< table and column: see Context::note_text_column
   const std::vector<FileResult>* files = nullptr;                   ///< the one that runs and those before it
+  FilePipeline* pipeline = nullptr;
 };
 
 /// Lets go of what a reader of the file left behind.
@@ -116,8 +119,8 @@ class FileRun {
     std::function<void(schema::Catalog&)> change;
   };
 
-  /// A text for PostgreSQL that stands in the place of a statement, or beside it.
-  struct Output {
+  /// The output of a statement, which may be removed yet.
+  struct Waiting {
     std::size_t statement = 0;
     std::string sql;
   };
@@ -142,10 +145,10 @@ class FileRun {
   void keep_findings(Context& ctx);
   [[nodiscard]] postgres::KnownNames known_in(const schema::Catalog& catalog) const;
   void keep_output(std::size_t index, std::string sql);
+  [[nodiscard]] bool may_check_later(const schema::Catalog& catalog) const;
+  [[nodiscard]] Output output_of(std::size_t index, std::string sql) const;
   std::vector<Output> outputs_to_check();
   void check_output(const schema::Catalog& catalog);
-  void check_statement(const Output& output, OutputChecker& checker, const postgres::KnownNames& known,
-                       std::vector<diagnostics::Diagnostic>& findings) const;
   void let_go(std::size_t index);
 
   ChainState& state_;
@@ -166,7 +169,7 @@ class FileRun {
   std::map<std::string, Deferred> deferred_;           // ordered: output is deterministic
   std::map<std::size_t, Group> groups_;                // by the last statement of the group
   std::vector<bool> consumed_;                         // statements that a group stands for
-  std::vector<Output> outputs_;                        // in order; those that nothing is known of yet
+  std::vector<Waiting> outputs_;                       // in order; those that nothing is known of yet
   std::unordered_set<std::string> functions_, types_;  // of the catalogs of down parts, which go
   std::vector<bool> unchecked_;                        // opaque or commented out: PostgreSQL is not asked
 };

@@ -6,6 +6,7 @@
 #include "engine/module_context.h"
 #include "engine/module_faults.h"
 #include "js/module_syntax.h"
+#include "text/open_file.h"
 
 namespace sqlferry::engine {
 

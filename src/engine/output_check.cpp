@@ -1,10 +1,13 @@
 #include "engine/output_check.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "postgres/function_check.h"
 #include "sql/placeholder.h"
 #include "sql/token.h"
+#include "text/utf8.h"
 
 namespace sqlferry::engine {
 namespace {
@@ -98,6 +101,49 @@ std::vector<Problem> OutputChecker::check(std::string_view sql, bool ours, sql::
 bool OutputChecker::surely_taken(std::string_view sql, sql::Dialect dialect, const postgres::KnownNames& known) {
   if (taken_.knows(sql)) return true;
   return taken_.can_learn() && ask_and_learn(sql, false, dialect, known).empty();
+}
+
+namespace {
+
+text::Span character_at(std::string_view bytes, std::uint32_t begin) {
+  std::uint32_t end = begin + 1;
+  while (end < bytes.size() && text::continues_code_point(bytes[end])) ++end;
+  return {begin, end};
+}
+
+/// In the file. What was written anew has no place of its own.
+text::Span place_of(const Problem& problem, const Output& output) {
+  if (output.is_changed || output.sql.empty()) return output.span;
+  const auto last = static_cast<std::uint32_t>(output.sql.size() - 1);
+  const text::Span within = character_at(output.sql, std::min(problem.offset, last));
+  return {output.span.begin + within.begin, output.span.begin + within.end};
+}
+
+}  // namespace
+
+void OutputChecker::report(const Output& output, const postgres::KnownNames& known, const text::SharedText& path,
+                           std::vector<diagnostics::Diagnostic>& findings) {
+  std::set<std::string> said;
+  for (const auto& problem : check(output.sql, output.is_changed, output.dialect, known)) {
+    if (!said.insert(problem.message).second) continue;
+    diagnostics::Diagnostic d;
+    d.rule = "postgres/refused-statement";
+    d.file = path;
+    d.span = place_of(problem, output);
+    d.message =
+        output.is_changed ? fmt::format("the converted statement is refused: {}", problem.message) : problem.message;
+    d.sqlstate = problem.sqlstate;
+    d.why = "PostgreSQL stops here, and a migration runner leaves the rest of the file undone.";
+    d.fidelity = diagnostics::Fidelity::unsupported;
+    findings.push_back(std::move(d));
+  }
+}
+
+void OutputChecker::report(const Output& output, const NamesThen& names, const text::SharedText& path,
+                           std::vector<diagnostics::Diagnostic>& findings) {
+  const auto has_type = [&](std::string_view name) { return names.types.contains(name); };
+  const auto has_function = [&](std::string_view name) { return names.any_function || names.functions.contains(name); };
+  report(output, {has_type, has_function}, path, findings);
 }
 
 std::vector<Problem> OutputChecker::ask_and_learn(std::string_view sql, bool ours, sql::Dialect dialect,

@@ -1,14 +1,32 @@
 // PostgreSQL's own word on a statement of the output, placeholders aside.
 #pragma once
 
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "diagnostics/diagnostic.h"
 #include "engine/statement_shape.h"
 #include "postgres/check.h"
 #include "sql/dialect.h"
 
 namespace sqlferry::engine {
+
+/// A text for PostgreSQL that stands in the place of a statement, or beside it.
+struct Output {
+  std::string sql;
+  text::Span span;  ///< of the statement
+  sql::Dialect dialect = sql::Dialect::sqlite;
+  bool is_changed = true;  ///< the source has other bytes there
+};
+
+/// What the chain had created at one moment.
+struct NamesThen {
+  std::set<std::string, std::less<>> types = {};
+  std::set<std::string, std::less<>> functions = {};
+  bool any_function = false;  ///< an extension may bring whatever it likes
+};
 
 /// Asks about one statement after the other and remembers what was taken. Not thread-safe: one per thread.
 class OutputChecker {
@@ -22,6 +40,12 @@ class OutputChecker {
 
   /// Whether check() finds nothing, told without much work: false where it would have to look.
   bool surely_taken(std::string_view sql, sql::Dialect dialect, const postgres::KnownNames& known);
+
+  /// Appends a finding for each problem.
+  void report(const Output& output, const postgres::KnownNames& known, const text::SharedText& path,
+              std::vector<diagnostics::Diagnostic>& findings);
+  void report(const Output& output, const NamesThen& names, const text::SharedText& path,
+              std::vector<diagnostics::Diagnostic>& findings);
 
  private:
   std::vector<postgres::Problem> ask_and_learn(std::string_view sql, bool ours, sql::Dialect dialect,

@@ -1,12 +1,13 @@
 #include "engine/run.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "engine/call_run.h"
+#include "engine/file_pipeline.h"
 #include "engine/file_run.h"
 #include "engine/module_run.h"
-#include "engine/read_ahead.h"
 #include "engine/script_file.h"
 #include "project/ordering.h"
 #include "project/sections.h"
@@ -137,6 +138,19 @@ schema::TypeMapper with_text_columns(schema::TypeMapper mapper, const TextColumn
   };
 }
 
+/// What PostgreSQL's parser said of the files' output while others ran.
+void take_checks(std::vector<FilePipeline::Check> checks, const project::Chain& chain, ChainResult& result) {
+  auto file = result.files.begin();
+  for (FilePipeline::Check& check : checks) {
+    const auto& shown = chain.files[check.file].shown;
+    const auto is_it = [&](const FileResult& each) { return each.file.shown == shown; };
+    const auto found = std::find_if(file, result.files.end(), is_it);
+    if (found == result.files.end()) continue;  // it could not be written
+    file = found;
+    std::move(check.findings.begin(), check.findings.end(), std::back_inserter(file->findings));
+  }
+}
+
 ChainResult run_once(const project::Chain& chain, const Knowledge& knowledge, const Options& options,
                      TextColumns& text_columns) {
   ChainResult result;
@@ -150,9 +164,10 @@ ChainResult run_once(const project::Chain& chain, const Knowledge& knowledge, co
   state.files = &result.files;
   schema::Catalog catalog(chain.dialect != sql::Dialect::postgres);
   catalog.nocase = nocase_of(chain.config.nocase);
-  ReadAhead ahead(chain, options.find_runs, options.modules);
+  FilePipeline pipeline(chain, options.find_runs, options.modules);
+  state.pipeline = &pipeline;
   for (std::size_t i = 0; i < chain.files.size(); ++i) {
-    ReadAhead::File read = ahead.next();
+    FilePipeline::File read = pipeline.next();
     if (!read.source) {
       result.unreadable.push_back(read.source.error());
       continue;
@@ -166,7 +181,7 @@ ChainResult run_once(const project::Chain& chain, const Knowledge& knowledge, co
     } else {
       if (read.sql) {
         run_file(state, i, file, catalog, *read.sql);
-        ahead.give_back(std::move(*read.sql));
+        pipeline.give_back(std::move(*read.sql));
       } else {
         run_large_file(state, i, file, catalog, options.find_runs);
       }
@@ -176,6 +191,7 @@ ChainResult run_once(const project::Chain& chain, const Knowledge& knowledge, co
       result.files.pop_back();
     }
   }
+  take_checks(pipeline.finish(), chain, result);
   result.catalog = std::move(catalog);
   text_columns.insert(state.text_columns.begin(), state.text_columns.end());
   look_at_modules(chain, knowledge, result);

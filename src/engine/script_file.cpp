@@ -4,6 +4,8 @@
 #include <iterator>
 #include <map>
 
+#include "text/open_file.h"
+
 namespace sqlferry::engine {
 namespace {
 

@@ -20,11 +20,6 @@ constexpr std::size_t kMostShapes = std::size_t{1} << 14U;
 /// Stands for a name, which no token looks like.
 constexpr char kAnyName = '"';
 
-/// Reserved words of PostgreSQL behind which a name is that of a relation, a column or a constraint, as long as nothing
-/// is joined.
-constexpr std::array<std::string_view, 7> kBeforeNames = {"COLUMN", "CONSTRAINT", "INTO", "ON",
-                                                          "ONLY",   "REFERENCES", "TABLE"};
-
 constexpr bool is_ascii_name_part(char c) { return is(c, lex::kNamePart) && c != '$' && (c & 0x80) == 0; }
 
 constexpr bool is_operator(char c) {
@@ -38,6 +33,23 @@ std::string_view StatementShape::part(std::size_t i) const {
   return std::string_view(text_).substr(begin, ends_[i] - begin);
 }
 
+StatementShape::Word StatementShape::word_of(std::string_view text) {
+  constexpr std::array<std::string_view, 18> kWords = {
+      "ALTER", "COLUMN", "CONSTRAINT", "CREATE", "EXISTS",     "IF",     "INDEX", "INSERT", "INTO",
+      "JOIN",  "NOT",    "ON",         "ONLY",   "REFERENCES", "SELECT", "TABLE", "UNIQUE", "VALUES"};
+  static_assert(kWords.size() == static_cast<std::size_t>(Word::other));
+  std::size_t i = 0;  // the size is asked first: it is another one for most
+  while (i < kWords.size() && (kWords[i].size() != text.size() || !sql::same_word(text, kWords[i]))) ++i;
+  return static_cast<Word>(i);
+}
+
+/// Reserved words of PostgreSQL behind which a name is that of a relation, a column or a constraint, as long as nothing
+/// is joined.
+bool StatementShape::stands_before_names(Word word) {
+  return word == Word::column || word == Word::constraint || word == Word::into || word == Word::on ||
+         word == Word::only || word == Word::references || word == Word::table;
+}
+
 // ---- cutting: each gives where the token ends, or 0 where it may be more than it looks like, or looks on elsewhere
 
 std::size_t StatementShape::cut_word(std::string_view sql, std::size_t begin) {
@@ -46,8 +58,9 @@ std::size_t StatementShape::cut_word(std::string_view sql, std::size_t begin) {
   const char next = at(sql, end);
   if (is(next, lex::kNamePart) || next == '\'' || next == '"') return 0;  // E'..'
   const std::string_view word = sql.substr(begin, end - begin);
-  if (sql::same_word(word, "SELECT") || sql::same_word(word, "JOIN")) return 0;
-  tokens_.push_back({Kind::word, word});
+  const Word which = word_of(word);
+  if (which == Word::select || which == Word::join) return 0;
+  tokens_.push_back({Kind::word, word, which});
   return end;
 }
 
@@ -107,9 +120,7 @@ bool StatementShape::cut(std::string_view sql) {
 
 // ---- looking
 
-bool StatementShape::is_word(std::size_t i, std::string_view upper) const {
-  return i < tokens_.size() && tokens_[i].kind == Kind::word && sql::same_word(tokens_[i].text, upper);
-}
+bool StatementShape::is_word(std::size_t i, Word word) const { return i < tokens_.size() && tokens_[i].word == word; }
 
 bool StatementShape::is_symbol(std::size_t i, char symbol) const {
   return i < tokens_.size() && tokens_[i].kind == Kind::symbol && tokens_[i].text[0] == symbol;
@@ -128,11 +139,7 @@ bool StatementShape::is_name(std::size_t i) const {
   return postgres::keyword_category({lower.data(), word.size()}) == postgres::KeywordCategory::none;
 }
 
-bool StatementShape::names_a_relation(std::size_t i) const {
-  return i > 0 && tokens_[i - 1].kind == Kind::word &&
-         std::any_of(kBeforeNames.begin(), kBeforeNames.end(),
-                     [&](std::string_view word) { return is_word(i - 1, word); });
-}
+bool StatementShape::names_a_relation(std::size_t i) const { return i > 0 && stands_before_names(tokens_[i - 1].word); }
 
 /// Between commas and parentheses, where a type cannot stand without more.
 bool StatementShape::stands_alone(std::size_t i) const {
@@ -172,7 +179,7 @@ void StatementShape::add_plain(std::size_t begin, std::size_t end) {
 
 /// `at` is behind TABLE. Only `CREATE TABLE name (...)`, with nothing behind it.
 bool StatementShape::read_table(std::size_t at) {
-  if (is_word(at, "IF") && is_word(at + 1, "NOT") && is_word(at + 2, "EXISTS")) at += 3;
+  if (is_word(at, Word::if_) && is_word(at + 1, Word::not_) && is_word(at + 2, Word::exists)) at += 3;
   if (!is_name(at) || !is_symbol(at + 1, '(')) return false;
   for (std::size_t i = 0; i < at; ++i) add(i);
   add_name();
@@ -192,7 +199,7 @@ bool StatementShape::read_table(std::size_t at) {
 /// `at` is behind INDEX.
 bool StatementShape::read_index(std::size_t at) {
   const std::size_t head = at;
-  while (at < tokens_.size() && !is_word(at, "ON")) ++at;
+  while (at < tokens_.size() && !is_word(at, Word::on)) ++at;
   for (std::size_t i = 0; i < at; ++i) i >= head&& is_name(i) ? add_name() : add(i);
   add_plain(at, tokens_.size());
   end_part();
@@ -226,7 +233,7 @@ bool StatementShape::read_insert() {
     while (is_symbol(at, '(') || is_symbol(at, ',')) at += 2;
     if (!is_symbol(at++, ')')) return false;
   }
-  if (!is_word(at, "VALUES")) return false;
+  if (!is_word(at, Word::values)) return false;
   add_plain(0, at);
   end_part();
   do {
@@ -243,12 +250,12 @@ bool StatementShape::read(std::string_view sql) {
   text_.clear();
   ends_.clear();
   if (sql.size() > kLongest || sql.find('\0') != sql.npos || !cut(sql)) return false;
-  if (is_word(0, "INSERT") && is_word(1, "INTO")) return read_insert();
-  if (is_word(0, "ALTER") && is_word(1, "TABLE")) return add_plain(0, tokens_.size()), end_part(), true;
-  if (!is_word(0, "CREATE")) return false;
-  if (is_word(1, "TABLE")) return read_table(2);
-  if (is_word(1, "INDEX")) return read_index(2);
-  return is_word(1, "UNIQUE") && is_word(2, "INDEX") && read_index(3);
+  if (is_word(0, Word::insert) && is_word(1, Word::into)) return read_insert();
+  if (is_word(0, Word::alter) && is_word(1, Word::table)) return add_plain(0, tokens_.size()), end_part(), true;
+  if (!is_word(0, Word::create)) return false;
+  if (is_word(1, Word::table)) return read_table(2);
+  if (is_word(1, Word::index)) return read_index(2);
+  return is_word(1, Word::unique) && is_word(2, Word::index) && read_index(3);
 }
 
 bool TakenShapes::knows(std::string_view sql) {

@@ -24,11 +24,36 @@ class StatementShape {
 
  private:
   enum class Kind : std::uint8_t { word, name, string, integer, number, symbol };
+  /// Those that matter here.
+  enum class Word : std::uint8_t {
+    alter,
+    column,
+    constraint,
+    create,
+    exists,
+    if_,
+    index,
+    insert,
+    into,
+    join,
+    not_,
+    on,
+    only,
+    references,
+    select,
+    table,
+    unique,
+    values,
+    other
+  };
   struct Token {
     Kind kind;
     std::string_view text;
+    Word word = Word::other;
   };
 
+  static Word word_of(std::string_view text);
+  static bool stands_before_names(Word word);
   bool cut(std::string_view sql);
   std::size_t cut_word(std::string_view sql, std::size_t at);
   std::size_t cut_number(std::string_view sql, std::size_t at);
@@ -39,7 +64,7 @@ class StatementShape {
   std::size_t read_row(std::size_t begin);
   bool read_insert();
 
-  [[nodiscard]] bool is_word(std::size_t i, std::string_view upper) const;
+  [[nodiscard]] bool is_word(std::size_t i, Word word) const;
   [[nodiscard]] bool is_symbol(std::size_t i, char symbol) const;
   [[nodiscard]] bool is_name(std::size_t i) const;
   [[nodiscard]] bool names_a_relation(std::size_t i) const;

@@ -55,10 +55,11 @@ Json json_of(const Diagnostic& finding, Positions& positions) {
 
 }  // namespace
 
-void JsonReport::add(const Diagnostic& finding, Positions& positions, std::string& out) {
-  out += empty_ ? kOpening : ",";
+bool JsonReport::is_first(const Diagnostic&) { return std::exchange(empty_, false); }
+
+void JsonReport::add(const Diagnostic& finding, bool is_first, Positions& positions, std::string& out) const {
+  out += is_first ? kOpening : ",";
   out += '\n';
-  empty_ = false;
   out += dumped(json_of(finding, positions));
 }
 

@@ -6,17 +6,17 @@
 #include <string>
 
 #include "diagnostics/diagnostic.h"
-#include "output/positions.h"
-#include "output/summary.h"
+#include "output/report.h"
 
 namespace sqlferry::output {
 
-class JsonReport {
+class JsonReport : public Report {
  public:
-  /// Appends to `out`; `positions` is of the finding's file.
-  void add(const diagnostics::Diagnostic& finding, Positions& positions, std::string& out);
-  /// Must be called once, after the last finding (or without any).
-  void finish(const Summary& summary, std::string& out) const;
+  /// Of all.
+  bool is_first(const diagnostics::Diagnostic& finding) override;
+  void add(const diagnostics::Diagnostic& finding, bool is_first, Positions& positions,
+           std::string& out) const override;
+  void finish(const Summary& summary, std::string& out) const override;
 
  private:
   bool empty_ = true;

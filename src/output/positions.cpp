@@ -17,7 +17,7 @@ std::uint32_t count_code_points(std::string_view bytes) {
 
 }  // namespace
 
-Positions::Positions(const text::SourceFile& file) : file_(&file), offset_(line_start(1)) {}
+Positions::Positions(const text::SourceFile& file) : file_(&file), start_(line_start(1)), offset_(start_) {}
 
 /// No editor counts a byte order mark as a column.
 std::uint32_t Positions::line_start(std::uint32_t line) const {
@@ -35,12 +35,11 @@ bool Positions::is_in_line(std::uint32_t offset) const {
 text::Position Positions::at(std::uint32_t offset) {
   offset = std::min(offset, file_->size());
   const std::uint32_t line = is_in_line(offset) ? position_.line : file_->line_of(offset);
-  const std::uint32_t start = line_start(line);
-  offset = std::max(offset, start);
   if (line != position_.line) {
     position_ = {line, 1};
-    offset_ = start;
+    offset_ = start_ = line_start(line);
   }
+  offset = std::max(offset, start_);
   if (offset >= offset_) {
     position_.column += count_code_points(file_->view({offset_, offset}));
   } else {
@@ -49,5 +48,7 @@ text::Position Positions::at(std::uint32_t offset) {
   offset_ = offset;
   return position_;
 }
+
+text::Span Positions::line() const { return file_->line_span(position_.line, start_); }
 
 }  // namespace sqlferry::output

@@ -14,6 +14,8 @@ class Positions {
 
   /// The same answer as SourceFile::position. Cost: the distance to the offset of the call before.
   text::Position at(std::uint32_t offset);
+  /// The line of the offset asked for last, without its end and a byte order mark in front.
+  [[nodiscard]] text::Span line() const;
   [[nodiscard]] const text::SourceFile& file() const { return *file_; }
 
  private:
@@ -21,7 +23,8 @@ class Positions {
   [[nodiscard]] bool is_in_line(std::uint32_t offset) const;
 
   const text::SourceFile* file_;
-  std::uint32_t offset_ = 0;
+  std::uint32_t start_ = 0;   // of the line
+  std::uint32_t offset_ = 0;  // of position_
   text::Position position_;
 };
 

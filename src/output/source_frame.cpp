@@ -44,13 +44,6 @@ Span window(std::string_view bytes, Span line, Span mark) {
   return {begin, end};
 }
 
-/// Without the line's end and a byte order mark in front.
-Span shown_line(const text::SourceFile& file, std::uint32_t line) {
-  Span span = file.line_span(line);
-  if (span.begin == 0 && file.bytes().starts_with("\xEF\xBB\xBF")) span.begin = 3;
-  return span;
-}
-
 /// Spaces at the end of the line are not shown; so carets stop at the last word.
 Span without_trailing_spaces(std::string_view bytes, Span shown, std::uint32_t keep) {
   const auto ends_in_space = [&] { return bytes[shown.end - 1] == ' ' || bytes[shown.end - 1] == '\t'; };
@@ -60,13 +53,11 @@ Span without_trailing_spaces(std::string_view bytes, Span shown, std::uint32_t k
 
 }  // namespace
 
-SourceFrame source_frame(const text::SourceFile& file, std::uint32_t line, Span span) {
-  const std::string_view bytes = file.bytes();
-  const Span whole = shown_line(file, line);
-  const Span mark{std::clamp(span.begin, whole.begin, whole.end), std::clamp(span.end, whole.begin, whole.end)};
-  const Span cut = window(bytes, whole, mark);
-  const bool reaches_end = cut.end == whole.end;
-  const Span shown = reaches_end ? without_trailing_spaces(bytes, cut, mark.begin) : cut;
+SourceFrame source_frame(std::string_view file, Span line, Span span) {
+  const Span mark{std::clamp(span.begin, line.begin, line.end), std::clamp(span.end, line.begin, line.end)};
+  const Span cut = window(file, line, mark);
+  const bool reaches_end = cut.end == line.end;
+  const Span shown = reaches_end ? without_trailing_spaces(file, cut, mark.begin) : cut;
 
   SourceFrame frame;
   std::size_t column = 0;
@@ -75,20 +66,20 @@ SourceFrame source_frame(const text::SourceFile& file, std::uint32_t line, Span 
     frame.text += text;
     column += width;
   };
-  if (shown.begin > whole.begin) add(kCut, kCut.size());
+  if (shown.begin > line.begin) add(kCut, kCut.size());
   frame.indent = column;
   for (std::uint32_t i = shown.begin; i < shown.end;) {
     // Up to where the marks change, glyphs of one column are taken at once.
     const std::uint32_t stop = i < mark.begin ? mark.begin : i < mark.end ? mark.end : shown.end;
-    const std::size_t plain = plain_ascii(bytes.substr(i, std::min(stop, shown.end) - i));
+    const std::size_t plain = plain_ascii(file.substr(i, std::min(stop, shown.end) - i));
     if (plain > 0) {
-      add(bytes.substr(i, plain), plain);
+      add(file.substr(i, plain), plain);
       i += static_cast<std::uint32_t>(plain);
       if (i <= mark.begin) frame.indent = column;
       if (i <= mark.end) mark_end = column;
       continue;
     }
-    const Glyph glyph = glyph_at(bytes.substr(0, shown.end), i);
+    const Glyph glyph = glyph_at(file.substr(0, shown.end), i);
     add(glyph.shown, glyph.width);
     i += static_cast<std::uint32_t>(glyph.bytes);
     if (i <= mark.begin) frame.indent = column;

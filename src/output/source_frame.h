@@ -3,8 +3,9 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
-#include "text/source_file.h"
+#include "text/span.h"
 
 namespace sqlferry::output {
 
@@ -17,8 +18,8 @@ struct SourceFrame {
 /// A line with more code points than this is cut around the span, to this many.
 inline constexpr std::size_t kWidestLine = 120;
 
-/// `line` is the line in which `span` begins. A span of several lines gets carets to the end of the
-/// first. The cost does not depend on the length of the line.
-SourceFrame source_frame(const text::SourceFile& file, std::uint32_t line, text::Span span);
+/// `line` is the line of the file in which `span` begins, without its end. A span of several lines gets carets to the
+/// end of the first. The cost does not depend on the length of the line.
+SourceFrame source_frame(std::string_view file, text::Span line, text::Span span);
 
 }  // namespace sqlferry::output

@@ -74,7 +74,7 @@ void TextReport::headline(const Diagnostic& finding, std::string& out) const {
 void TextReport::frame(const Diagnostic& finding, const Positions& positions, text::Position place,
                        std::string& out) const {
   const std::string line = std::to_string(place.line);
-  const SourceFrame shown = source_frame(positions.file(), place.line, finding.span);
+  const SourceFrame shown = source_frame(positions.file().bytes(), positions.line(), finding.span);
   Pen pen(style_, out);
   pen.repeated(' ', line.size()).painted(kBlue, {"-->"});
   pen.plain(" ").plain(printable(finding.file)).plain(":").plain(line);
@@ -100,12 +100,14 @@ void TextReport::remark(std::string_view name, std::string_view text, std::size_
       .plain("\n");
 }
 
-void TextReport::add(const Diagnostic& finding, Positions& positions, std::string& out) {
+bool TextReport::is_first(const Diagnostic& finding) { return explained_.insert(finding.rule).second; }
+
+void TextReport::add(const Diagnostic& finding, bool is_first, Positions& positions, std::string& out) const {
   const text::Position place = positions.at(finding.span.begin);
   const std::size_t margin = std::to_string(place.line).size();
   headline(finding, out);
   frame(finding, positions, place, out);
-  if (explained_.insert(finding.rule).second) remark("why", finding.why, margin, out);
+  if (is_first) remark("why", finding.why, margin, out);
   remark("help", finding.help, margin, out);
   if (finding.fix) remark(fix_name(finding.fix->safety), finding.fix->title, margin, out);
   out += '\n';

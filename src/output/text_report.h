@@ -6,8 +6,7 @@
 #include <string_view>
 
 #include "diagnostics/diagnostic.h"
-#include "output/positions.h"
-#include "output/summary.h"
+#include "output/report.h"
 
 namespace sqlferry::output {
 
@@ -15,17 +14,16 @@ struct TextStyle {
   bool color = false;
 };
 
-class TextReport {
+class TextReport : public Report {
  public:
   explicit TextReport(TextStyle style) : style_(style) {}
 
-  /// Appends the finding and an empty line to `out`. `positions` is of the finding's file.
-  /// The reason (`= why:`) is written for the first finding of a rule only: a chain often has the
-  /// same cause a hundred times, and a report in which every place costs two lines more is not
-  /// read.
-  void add(const diagnostics::Diagnostic& finding, Positions& positions, std::string& out);
-  /// Appends the last line.
-  void finish(const Summary& summary, std::string& out) const;
+  /// Of its rule. Only there the reason (`= why:`) is written: a chain often has the same cause a hundred times, and a
+  /// report in which every place costs two lines more is not read.
+  bool is_first(const diagnostics::Diagnostic& finding) override;
+  void add(const diagnostics::Diagnostic& finding, bool is_first, Positions& positions,
+           std::string& out) const override;
+  void finish(const Summary& summary, std::string& out) const override;
 
  private:
   void headline(const diagnostics::Diagnostic& finding, std::string& out) const;

@@ -8,7 +8,7 @@
 
 #include "project/ordering.h"
 #include "project/script_signs.h"
-#include "text/source_file.h"
+#include "text/open_file.h"
 
 namespace sqlferry::project {
 

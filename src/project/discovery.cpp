@@ -123,9 +123,12 @@ text::Result<std::vector<Input>> inputs_of(const std::vector<fs::path>& paths) {
 
 /// Paths may overlap (`migrations/0001.sql migrations`); a file is in one chain only.
 void keep_unseen(std::vector<Chain>& chains, std::set<fs::path>& seen) {
+  std::error_code ignored;
+  const fs::path here = fs::current_path(ignored);
   for (auto& chain : chains) {
-    std::erase_if(chain.files,
-                  [&](const MigrationFile& file) { return !seen.insert(given_path(file.path).absolute).second; });
+    std::erase_if(chain.files, [&](const MigrationFile& file) {
+      return !seen.insert((here / file.path).lexically_normal()).second;
+    });
   }
   std::erase_if(chains, [](const Chain& chain) { return chain.files.empty(); });
 }

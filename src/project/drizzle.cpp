@@ -8,7 +8,7 @@
 #include "project/config_text.h"
 #include "project/framework.h"
 #include "project/ordering.h"
-#include "text/source_file.h"
+#include "text/open_file.h"
 
 namespace sqlferry::project {
 

@@ -6,7 +6,7 @@
 
 #include "project/config_text.h"
 #include "project/dialect_evidence.h"
-#include "text/source_file.h"
+#include "text/open_file.h"
 
 namespace sqlferry::project {
 

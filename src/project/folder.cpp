@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <system_error>
 
 #include "project/ordering.h"
+#include "text/open_file.h"
 
 namespace sqlferry::project {
 
@@ -61,15 +61,9 @@ const Folder* Folder::folder(std::string_view folder_name) const {
 }
 
 std::string first_bytes(const fs::path& path, std::size_t most) {
-  std::error_code failed;
-  if (!fs::is_regular_file(path, failed)) return {};
-  const auto size = fs::file_size(path, failed);
-  if (failed) return {};
-  std::string bytes(std::min<std::uintmax_t>(most, size), '\0');
-  std::ifstream file(path, std::ios::binary);
-  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<std::size_t>(file.gcount()));
-  return bytes;
+  text::OpenFile file(path, text::OpenFile::Wait::no);
+  if (!file) return {};
+  return file.read(std::min<std::uint64_t>(most, file.size()));
 }
 
 text::Error cannot_read(const fs::path& path, const std::error_code& reason) {

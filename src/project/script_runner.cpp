@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "project/lock_file.h"
-#include "text/source_file.h"
+#include "text/open_file.h"
 
 namespace sqlferry::project {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <system_error>
 
-#include "text/source_file.h"
+#include "text/open_file.h"
 
 namespace sqlferry::project {
 

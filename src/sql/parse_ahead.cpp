@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sql/token_kinds.h"
+#include "text/in_parallel.h"
 
 namespace sqlferry::sql {
 namespace {
@@ -14,7 +15,7 @@ constexpr std::size_t kChunkTokens = 4096;
 constexpr std::size_t kFarAhead = 8;  // chunks, whose trees wait in memory
 
 std::size_t helper_count(std::size_t bytes, std::size_t chunks, unsigned wanted) {
-  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t cores = text::core_count();
   const std::size_t threads = wanted != 0 ? wanted : bytes < kLargeFile ? 1 : cores;
   return std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(chunks, 1)) - 1;
 }

@@ -9,10 +9,14 @@
 
 namespace sqlferry::text {
 
-/// So many as there are cores, and no more than there is work for; at least 1.
-inline std::size_t thread_count(std::size_t most) {
-  return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, std::max<std::size_t>(most, 1));
+/// Of the machine; at least 1. Asked once: the answer is read from a file of the system each time.
+inline std::size_t core_count() {
+  static const std::size_t count = std::max(1U, std::thread::hardware_concurrency());
+  return count;
 }
+
+/// So many as there are cores, and no more than there is work for; at least 1.
+inline std::size_t thread_count(std::size_t most) { return std::clamp<std::size_t>(most, 1, core_count()); }
 
 /// Calls work(thread, round) for each round of [0, rounds). They begin in order; the caller is thread 0 of `threads`.
 /// `work` must not throw.

@@ -1,16 +1,9 @@
 #include "text/source_file.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <memory>
-#include <system_error>
 
+#include "text/open_file.h"
 #include "text/utf8.h"
 
 namespace sqlferry::text {
@@ -96,9 +89,11 @@ std::uint32_t SourceFile::line_count() const {
 }
 
 Span SourceFile::line_span(std::uint32_t line) const {
-  index_lines();
-  if (line == 0 || line > line_count()) return {};
-  Span span{line_begin(line), size()};
+  return line == 0 || line > line_count() ? Span{} : line_span(line, line_begin(line));
+}
+
+Span SourceFile::line_span(std::uint32_t line, std::uint32_t begin) const {
+  Span span{begin, size()};
   const auto end = bytes().substr(span.begin, kBlock).find_first_of("\r\n");
   if (end != std::string_view::npos) return {span.begin, span.begin + static_cast<std::uint32_t>(end)};
   if (line < line_count()) span.end = line_begin(line + 1);
@@ -107,40 +102,17 @@ Span SourceFile::line_span(std::uint32_t line) const {
 }
 
 Result<std::unique_ptr<SourceFile>> SourceFile::open(std::string shown, const std::filesystem::path& path) {
-  std::error_code code;
-  const auto size = std::filesystem::file_size(path, code);
-  if (!code && size >= kMappedFrom && size <= kMaxFileBytes && std::filesystem::is_regular_file(path, code)) {
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor >= 0) {
-      auto file = std::make_unique<SourceFile>(std::move(shown), std::string());
-      file->mapping_ = Mapping(descriptor, static_cast<std::size_t>(size));
-      ::close(descriptor);
-      if (file->mapping_) return file;
-      shown = file->path();
+  OpenFile file(path);
+  if (file && file.size() >= kMappedFrom && file.size() <= kMaxFileBytes) {
+    if (Mapping mapping = file.mapped()) {
+      auto source = std::make_unique<SourceFile>(std::move(shown), std::string());
+      source->mapping_ = std::move(mapping);
+      return source;
     }
   }
-  auto bytes = read_file(path);
+  auto bytes = read_rest(file, path);
   if (!bytes) return bytes.error();
   return std::make_unique<SourceFile>(std::move(shown), std::move(*bytes));
-}
-
-Result<std::string> read_file(const std::filesystem::path& path) {
-  const auto failed = [&](const char* reason) { return Error{"cannot read `" + path.string() + "`: " + reason}; };
-  std::error_code code;
-  if (std::filesystem::is_directory(path, code)) return failed("is a directory");
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
-  if (!file) return failed(std::strerror(errno));
-  std::string bytes;
-  const auto size = std::filesystem::file_size(path, code);
-  if (!code && size > kMaxFileBytes) return failed("larger than 4 GiB");
-  if (!code) bytes.reserve(static_cast<std::size_t>(size));
-  std::array<char, std::size_t{1} << 14U> buffer;  // uninitialised: most files are small
-  while (const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), file.get())) {
-    bytes.append(buffer.data(), got);
-    if (bytes.size() > kMaxFileBytes) return failed("larger than 4 GiB");
-  }
-  if (std::ferror(file.get()) != 0) return failed(std::strerror(errno));
-  return bytes;
 }
 
 }  // namespace sqlferry::text

@@ -45,6 +45,8 @@ class SourceFile {
   [[nodiscard]] std::uint32_t line_begin(std::uint32_t line) const;
   /// The bytes of a line (from 1) without its line end.
   [[nodiscard]] Span line_span(std::uint32_t line) const;
+  /// The same where it is known already where the line begins.
+  [[nodiscard]] Span line_span(std::uint32_t line, std::uint32_t begin) const;
 
  private:
   void index_lines() const;
@@ -59,11 +61,5 @@ class SourceFile {
   mutable std::vector<std::uint32_t> ends_before_;
   mutable std::uint32_t line_ends_ = 0;
 };
-
-/// The largest file that offsets of 32 bits can address.
-inline constexpr std::uint64_t kMaxFileBytes = 0xFFFF'FFF0;
-
-/// Reads a whole file. Errors name the path and the system's reason.
-Result<std::string> read_file(const std::filesystem::path& path);
 
 }  // namespace sqlferry::text

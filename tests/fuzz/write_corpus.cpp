@@ -10,7 +10,7 @@
 #include "project/ordering.h"
 #include "project/project.h"
 #include "rules/catalog.h"
-#include "text/source_file.h"
+#include "text/open_file.h"
 
 namespace {
 

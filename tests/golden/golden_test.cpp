@@ -13,6 +13,7 @@
 
 #include "support/chain.h"
 #include "text/diff.h"
+#include "text/open_file.h"
 #include "text/source_file.h"
 
 using namespace sqlferry;

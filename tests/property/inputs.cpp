@@ -5,7 +5,7 @@
 
 #include "project/ordering.h"
 #include "project/project.h"
-#include "text/source_file.h"
+#include "text/open_file.h"
 
 namespace sqlferry::test {
 namespace {

@@ -10,7 +10,7 @@
 
 #include "support/js_laws.h"
 #include "support/reading_laws.h"
-#include "text/source_file.h"
+#include "text/open_file.h"
 
 using namespace sqlferry;
 

@@ -7,6 +7,7 @@
 #include "rules/catalog.h"
 #include "support/temp_tree.h"
 #include "text/edit.h"
+#include "text/open_file.h"
 
 namespace sqlferry::test {
 

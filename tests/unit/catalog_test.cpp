@@ -12,7 +12,7 @@
 
 #include "support/chain.h"
 #include "support/support_functions.h"
-#include "text/source_file.h"
+#include "text/open_file.h"
 
 using namespace sqlferry;
 

@@ -30,7 +30,7 @@ std::string report(const std::string& bytes, const std::vector<Diagnostic>& find
   Positions positions(file);
   JsonReport report;
   std::string out;
-  for (const Diagnostic& finding : findings) report.add(finding, positions, out);
+  for (const Diagnostic& finding : findings) report.add(finding, report.is_first(finding), positions, out);
   report.finish(summary, out);
   return out;
 }

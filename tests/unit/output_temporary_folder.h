@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "text/source_file.h"
+#include "text/open_file.h"
 
 namespace sqlferry::tests {
 

@@ -35,7 +35,7 @@ std::string report(const std::string& bytes, const Diagnostic& finding, TextStyl
   const text::SourceFile file("db/1.sql", bytes);
   Positions positions(file);
   std::string out = "\n";
-  TextReport(style).add(finding, positions, out);
+  TextReport(style).add(finding, true, positions, out);
   return out;
 }
 
@@ -45,7 +45,7 @@ std::string report(const std::string& bytes, std::string_view part) {
 
 SourceFrame frame_of(const std::string& bytes, text::Span span) {
   const text::SourceFile file("f.sql", bytes);
-  return source_frame(file, file.position(span.begin).line, span);
+  return source_frame(file.bytes(), file.line_span(file.position(span.begin).line), span);
 }
 
 }  // namespace
@@ -94,8 +94,8 @@ TEST_CASE("the reason is given once per rule, the help each time") {
   Diagnostic finding = text_finding_at({0, 1});
   finding.why = "Because.";
   finding.help = "Do this.";
-  report.add(finding, positions, first);
-  report.add(finding, positions, second);
+  report.add(finding, report.is_first(finding), positions, first);
+  report.add(finding, report.is_first(finding), positions, second);
   CHECK(first.find("= why: Because.") != std::string::npos);
   CHECK(second.find("= why:") == std::string::npos);
   CHECK(second.find("= help: Do this.") != std::string::npos);

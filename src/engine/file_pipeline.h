@@ -1,5 +1,5 @@
-// The files of a chain, read and parsed by another thread while the rules run over those before. Where the rules are
-// faster, the thread that asks for a file reads ahead too.
+// What another thread does for the files of a chain while the rules run: it reads and parses those that come, lets go
+// of what they left behind, and has the output checked. The thread that asks for a file helps out rather than wait.
 #pragma once
 
 #include <condition_variable>
@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/module_faults.h"
+#include "engine/output_check.h"
 #include "engine/script_file.h"
 #include "project/project.h"
 #include "sql/parse.h"
@@ -20,7 +21,7 @@
 
 namespace sqlferry::engine {
 
-class ReadAhead {
+class FilePipeline {
  public:
   struct File {
     text::Result<std::unique_ptr<text::SourceFile>> source;
@@ -29,29 +30,49 @@ class ReadAhead {
     std::optional<ReadScript> script;  ///< of a JavaScript one
   };
 
+  /// The output of one file, and what PostgreSQL says about it.
+  struct Check {
+    std::size_t file = 0;  ///< its number in the chain
+    text::SharedText path;
+    NamesThen names;
+    std::vector<Output> outputs;
+    std::vector<diagnostics::Diagnostic> findings = {};
+  };
+
   /// `chain` must outlive this.
-  ReadAhead(const project::Chain& chain, bool find_runs, ModuleMode modules = ModuleMode::keep);
-  ~ReadAhead();
-  ReadAhead(const ReadAhead&) = delete;
-  ReadAhead& operator=(const ReadAhead&) = delete;
+  FilePipeline(const project::Chain& chain, bool find_runs, ModuleMode modules = ModuleMode::keep);
+  ~FilePipeline();
+  FilePipeline(const FilePipeline&) = delete;
+  FilePipeline& operator=(const FilePipeline&) = delete;
 
   /// One file of the chain after the other; asked no more often than there are files.
   File next();
   /// Of a file that is done with: the other thread, which is the less busy one, lets go of the memory.
   void give_back(sql::Script script);
 
+  /// Whether there is another thread.
+  [[nodiscard]] bool is_shared() const { return thread_.joinable(); }
+  /// Has the output checked some time until finish().
+  void check_later(Check check);
+  /// What was found, in the order of the files. After the last file.
+  std::vector<Check> finish();
+
  private:
-  /// What a thread reads with.
+  /// What a thread works with.
   struct Tools {
     Tools(const project::Chain& chain, ModuleMode mode) : modules(chain, mode) {}
     sql::ScriptParser parser;
     ModuleChoice modules;
+    OutputChecker checker;
   };
+
+  using Lock = std::unique_lock<std::mutex>;
 
   File read(const project::MigrationFile& file, Tools& tools) const;
   [[nodiscard]] bool may_begin() const;
-  void let_go(std::unique_lock<std::mutex>& lock);
-  void read_one(std::unique_lock<std::mutex>& lock, Tools& tools);
+  void let_go(Lock& lock);
+  void read_one(Lock& lock, Tools& tools);
+  void check_one(Lock& lock, Tools& tools);
   void run();
 
   const project::Chain& chain_;
@@ -66,6 +87,10 @@ class ReadAhead {
   std::deque<std::optional<File>> files_;  // from given_ to begun_; empty while it is read
   std::size_t bytes_ = 0;                  // of files_
   std::vector<sql::Script> used_;
+  std::deque<Check> checks_;  // to be done
+  std::size_t bytes_to_check_ = 0;
+  std::size_t checking_ = 0;  // that are being done
+  std::vector<Check> found_;  // done, with findings
   bool stops_ = false;
   std::jthread thread_;  // none for a short chain
 };

@@ -1,0 +1,37 @@
+#include "output/report.h"
+
+#include <algorithm>
+
+#include "text/in_parallel.h"
+
+namespace sqlferry::output {
+namespace {
+
+constexpr std::size_t kAtOnce = 128;         // files, whose text is in memory
+constexpr std::size_t kWorthAThread = 1000;  // findings
+
+}  // namespace
+
+void write_findings(Report& report, const std::vector<FileFindings>& files, Stream& stream) {
+  std::vector<std::vector<bool>> is_first(std::min(files.size(), kAtOnce));
+  std::vector<std::string> texts(is_first.size());
+  for (std::size_t begin = 0; begin < files.size(); begin += kAtOnce) {
+    const std::size_t count = std::min(kAtOnce, files.size() - begin);
+    std::size_t findings = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      is_first[i].clear();
+      for (const auto& finding : files[begin + i].findings) is_first[i].push_back(report.is_first(finding));
+      findings += is_first[i].size();
+    }
+    text::in_parallel(count, text::thread_count(findings / kWorthAThread), [&](std::size_t, std::size_t i) {
+      const FileFindings& file = files[begin + i];
+      Positions positions(*file.source);
+      texts[i].clear();
+      for (std::size_t k = 0; k < file.findings.size(); ++k)
+        report.add(file.findings[k], is_first[i][k], positions, texts[i]);
+    });
+    for (std::size_t i = 0; i < count; ++i) stream.write(texts[i]);
+  }
+}
+
+}  // namespace sqlferry::output

@@ -1,0 +1,57 @@
+#include "text/open_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace sqlferry::text {
+
+OpenFile::OpenFile(const std::filesystem::path& path, Wait wait)
+    : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | (wait == Wait::no ? O_NONBLOCK : 0))) {
+  if (descriptor_ < 0 || ::fstat(descriptor_, &about_) != 0) error_ = errno;
+}
+
+OpenFile::~OpenFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+std::string OpenFile::read(std::uint64_t most) {
+  std::string bytes(most, '\0');
+  std::size_t end = 0;
+  while (end < bytes.size()) {
+    const ssize_t got = ::read(descriptor_, &bytes[end], bytes.size() - end);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) error_ = errno;
+    if (got <= 0) break;
+    end += static_cast<std::size_t>(got);
+  }
+  bytes.resize(end);
+  return bytes;
+}
+
+Result<std::string> read_rest(OpenFile& file, const std::filesystem::path& path) {
+  const auto failed = [&](const char* reason) { return Error{"cannot read `" + path.string() + "`: " + reason}; };
+  if (!file) return failed(std::strerror(file.error()));
+  if (file.is_folder()) return failed("is a directory");
+  if (file.size() > kMaxFileBytes) return failed("larger than 4 GiB");
+  std::string bytes = file.read(file.size());
+  const bool is_whole = file && bytes.size() == file.size() && file.size() > 0;
+  constexpr std::uint64_t kPiece = std::uint64_t{1} << 16U;  // of a pipe, and of what the system makes as it is read
+  for (bool ends = is_whole; file && !ends;) {
+    const std::string piece = file.read(kPiece);
+    bytes += piece;
+    ends = piece.size() < kPiece;
+    if (bytes.size() > kMaxFileBytes) return failed("larger than 4 GiB");
+  }
+  if (!file) return failed(std::strerror(file.error()));
+  return bytes;
+}
+
+Result<std::string> read_file(const std::filesystem::path& path) {
+  OpenFile file(path);
+  return read_rest(file, path);
+}
+
+}  // namespace sqlferry::text
