@@ -7,10 +7,21 @@
 #include "output/json_report.h"
 #include "output/text_report.h"
 #include "rules/catalog.h"
+#include "text/in_parallel.h"
 
 namespace sqlferry::cli {
 
 namespace {
+
+/// What is known of thousands of files takes a while to let go of.
+void let_go(engine::ChainResult& result) {
+  constexpr std::size_t kWorthAThread = 100;  // files
+  text::in_parallel(result.files.size() + 1, text::thread_count(result.files.size() / kWorthAThread),
+                    [&](std::size_t, std::size_t i) {
+                      if (i == 0) result.catalog = schema::Catalog();
+                      if (i > 0) result.files[i - 1] = engine::FileResult();
+                    });
+}
 
 std::unique_ptr<output::Report> report_for(const LintArguments& arguments, const output::Stream& stream) {
   if (arguments.format == LintArguments::Format::json) return std::make_unique<output::JsonReport>();
@@ -84,10 +95,11 @@ int lint(const LintArguments& arguments, Console& console) {
   const engine::Knowledge knowledge = sqlferry::rules::knowledge();
   Lint lint(arguments, console);
   for (const project::Chain& chain : project.value().chains) {
-    const engine::ChainResult result =
+    engine::ChainResult result =
         engine::run(chain, knowledge, {.profile = arguments.project.profile, .write_text = false});
     if (arguments.project.verbose) describe(console, chain, result.profile);
     lint.add(result);
+    let_go(result);
   }
   return lint.finish();
 }

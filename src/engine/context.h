@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <deque>
+#include <list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -224,7 +224,7 @@ class Context {
   schema::Typing typing_;
   schema::Step step_;
   Rewriter rewriter_;
-  std::deque<Finding> findings_;  // references stay good while a check writes
+  std::list<Finding> findings_;  // references stay good while a check writes; most statements have none
   const Rule* rule_ = nullptr;
   text::Span span_;
   schema::Scope root_scope_;

@@ -49,9 +49,10 @@ void doubt_alter(const ast::AlterTable& alter, std::uint32_t begin, std::string_
                                                          "no force", "owner",   "replica", "validate"};
   for (const auto& action : alter.actions) {
     const auto* add = std::get_if<ast::AddConstraint>(&action.node);
-    const std::string words = schema::folded(text.substr(action.span.begin - begin, action.span.size()));
     const bool is_other = std::holds_alternative<ast::OtherAlter>(action.node) ||
                           (add && std::holds_alternative<ast::OtherClause>(add->constraint.node));
+    if (!is_other && !add) continue;
+    const std::string words = schema::folded(text.substr(action.span.begin - begin, action.span.size()));
     const bool by_index = add && words.find("using index") != std::string::npos;
     if (!is_other && !by_index) continue;
     if (std::any_of(kHarmless.begin(), kHarmless.end(), [&](auto word) { return words.starts_with(word); })) continue;

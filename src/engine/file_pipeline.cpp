@@ -1,6 +1,7 @@
 #include "engine/file_pipeline.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <utility>
 
@@ -15,6 +16,8 @@ namespace {
 constexpr std::size_t kShortChain = 4;                      // files; for fewer a thread costs more than it saves
 constexpr std::size_t kLargeFile = std::size_t{1} << 20U;   // bytes
 constexpr std::size_t kFarAhead = std::size_t{256} << 10U;  // bytes
+constexpr std::size_t kBatch = std::size_t{32} << 10U;      // bytes
+constexpr std::size_t kMostInBatch = 64;                    // files
 // Of the thread, in bytes: a script may be nested deeply, and some systems give a thread much less than a program.
 constexpr std::size_t kStack = std::size_t{16} << 20U;
 
@@ -53,16 +56,31 @@ FilePipeline::File FilePipeline::read(const project::MigrationFile& file, Tools&
   return out;
 }
 
-bool FilePipeline::may_begin() const { return begun_ < chain_.files.size() && bytes_ < kFarAhead; }
+bool FilePipeline::may_begin() const { return begun_ < chain_.files.size() && bytes_ahead_ < kFarAhead; }
 
-void FilePipeline::read_one(Lock& lock, Tools& tools) {
-  const std::size_t at = begun_++;
-  files_.emplace_back();
+/// As many files as those before them let expect.
+std::size_t FilePipeline::batch_size() const {
+  if (read_ == 0) return 1;
+  const std::size_t usual = bytes_read_ / read_ + 1;  // bytes
+  return std::min({std::max<std::size_t>(kBatch / usual, 1), kMostInBatch, chain_.files.size() - begun_});
+}
+
+void FilePipeline::read_batch(Lock& lock, Tools& tools) {
+  const std::size_t begin = begun_;
+  const std::size_t count = batch_size();
+  const std::size_t number = batches_begun_++;
+  begun_ += count;
+  batches_.emplace_back();
   lock.unlock();
-  File file = read(chain_.files[at], tools);
+  Batch batch;
+  std::size_t bytes = 0;
+  for (std::size_t i = begin; i < begin + count; ++i)
+    bytes += size_of(batch.emplace_back(read(chain_.files[i], tools)));
   lock.lock();
-  bytes_ += size_of(file);
-  files_[at - given_] = std::move(file);
+  read_ += count;
+  bytes_read_ += bytes;
+  bytes_ahead_ += bytes;
+  batches_[number - batches_taken_] = std::move(batch);
   changed_.notify_all();
 }
 
@@ -75,8 +93,7 @@ void FilePipeline::let_go(Lock& lock) {
 }
 
 void FilePipeline::give_back(sql::Script script) {
-  const std::lock_guard lock(mutex_);
-  if (is_shared()) used_.push_back(std::move(script));
+  if (is_shared()) done_.push_back(std::move(script));
 }
 
 void FilePipeline::check_one(Lock& lock, Tools& tools) {
@@ -93,17 +110,23 @@ void FilePipeline::check_one(Lock& lock, Tools& tools) {
   changed_.notify_all();
 }
 
-void FilePipeline::check_later(Check check) {
-  constexpr std::size_t kMostWaiting = std::size_t{16} << 20U;  // bytes
-  Lock lock(mutex_);
-  bytes_to_check_ += size_of(check);
-  checks_.push_back(std::move(check));
-  while (bytes_to_check_ > kMostWaiting && !checks_.empty()) check_one(lock, tools_);
+void FilePipeline::check_later(Check check) { wanted_.push_back(std::move(check)); }
+
+/// The lock is held.
+void FilePipeline::hand_over() {
+  std::move(done_.begin(), done_.end(), std::back_inserter(used_));
+  done_.clear();
+  for (Check& check : wanted_) {
+    bytes_to_check_ += size_of(check);
+    checks_.push_back(std::move(check));
+  }
+  wanted_.clear();
   changed_.notify_all();
 }
 
 std::vector<FilePipeline::Check> FilePipeline::finish() {
   Lock lock(mutex_);
+  hand_over();
   while (!checks_.empty()) check_one(lock, tools_);
   changed_.wait(lock, [this] { return checking_ == 0; });
   std::sort(found_.begin(), found_.end(), [](const Check& a, const Check& b) { return a.file < b.file; });
@@ -116,7 +139,7 @@ void FilePipeline::run() {
   Lock lock(mutex_);
   while (!stops_) {
     if (may_begin()) {
-      read_one(lock, tools);
+      read_batch(lock, tools);
     } else if (!used_.empty()) {
       let_go(lock);
     } else if (!checks_.empty()) {
@@ -127,22 +150,30 @@ void FilePipeline::run() {
   }
 }
 
-FilePipeline::File FilePipeline::next() {
-  if (!is_shared()) return read(chain_.files[given_++], tools_);
+void FilePipeline::take_batch() {
+  constexpr std::size_t kMostToCheck = std::size_t{16} << 20U;  // bytes
   Lock lock(mutex_);
-  while (files_.empty() || !files_.front()) {
+  hand_over();
+  while (bytes_to_check_ > kMostToCheck && !checks_.empty()) check_one(lock, tools_);
+  while (batches_.empty() || !batches_.front()) {
     if (may_begin()) {
-      read_one(lock, tools_);  // rather than wait for the other thread
+      read_batch(lock, tools_);  // rather than wait for the other thread
     } else {
       changed_.wait(lock);
     }
   }
-  File file = std::move(*files_.front());
-  files_.pop_front();
-  ++given_;
-  bytes_ -= size_of(file);
+  batch_ = std::move(*batches_.front());
+  batches_.pop_front();
+  ++batches_taken_;
+  given_ = 0;
+  for (const File& file : batch_) bytes_ahead_ -= size_of(file);
   changed_.notify_all();
-  return file;
+}
+
+FilePipeline::File FilePipeline::next() {
+  if (!is_shared()) return read(chain_.files[begun_++], tools_);
+  if (given_ == batch_.size()) take_batch();
+  return std::move(batch_[given_++]);
 }
 
 }  // namespace sqlferry::engine

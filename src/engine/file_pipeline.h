@@ -1,5 +1,6 @@
 // What another thread does for the files of a chain while the rules run: it reads and parses those that come, lets go
 // of what they left behind, and has the output checked. The thread that asks for a file helps out rather than wait.
+// Both work on batches of small files: on a busy machine each meeting of two threads may cost milliseconds.
 #pragma once
 
 #include <condition_variable>
@@ -67,25 +68,39 @@ class FilePipeline {
   };
 
   using Lock = std::unique_lock<std::mutex>;
+  using Batch = std::vector<File>;
 
   File read(const project::MigrationFile& file, Tools& tools) const;
   [[nodiscard]] bool may_begin() const;
+  [[nodiscard]] std::size_t batch_size() const;
+  void read_batch(Lock& lock, Tools& tools);
+  void hand_over();
+  void take_batch();
   void let_go(Lock& lock);
-  void read_one(Lock& lock, Tools& tools);
   void check_one(Lock& lock, Tools& tools);
   void run();
 
   const project::Chain& chain_;
   bool find_runs_;
   ModuleMode modules_;
-  Tools tools_;  // of the thread that asks
 
+  // Of the thread that asks:
+  Tools tools_;
+  Batch batch_;            // the files that come next,
+  std::size_t given_ = 0;  // and how many of them were asked for
+  std::vector<sql::Script> done_;
+  std::vector<Check> wanted_;
+
+  // Of both:
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::size_t given_ = 0;                  // files that were asked for
-  std::size_t begun_ = 0;                  // files that one of the threads reads or has read
-  std::deque<std::optional<File>> files_;  // from given_ to begun_; empty while it is read
-  std::size_t bytes_ = 0;                  // of files_
+  std::size_t begun_ = 0;  // files that one of the threads reads or has read
+  std::size_t read_ = 0;   // files that were read, and their bytes
+  std::size_t bytes_read_ = 0;
+  std::size_t batches_begun_ = 0;
+  std::size_t batches_taken_ = 0;
+  std::deque<std::optional<Batch>> batches_;  // begun and not taken; empty while it is read
+  std::size_t bytes_ahead_ = 0;               // of batches_
   std::vector<sql::Script> used_;
   std::deque<Check> checks_;  // to be done
   std::size_t bytes_to_check_ = 0;

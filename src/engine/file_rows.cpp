@@ -2,6 +2,8 @@
 // other value of its shape says nothing. See row_text.h.
 #include <algorithm>
 #include <cassert>
+#include <deque>
+#include <list>
 #include <map>
 #include <set>
 
@@ -73,7 +75,7 @@ class RunFindings {
   explicit RunFindings(const sql::RowRun& run) : run_(run) {}
 
   /// `shape_at`: which shape's first value that is, where all others of the shape are like it.
-  void add(std::deque<Finding>& findings, const std::map<std::uint32_t, std::size_t>& shape_at) {
+  void add(std::list<Finding>& findings, const std::map<std::uint32_t, std::size_t>& shape_at) {
     for (Finding& finding : findings) {
       std::vector<text::Span> places = std::move(finding.more_);
       places.push_back(finding.diagnostic_.span);
@@ -84,8 +86,8 @@ class RunFindings {
     findings.clear();
   }
 
-  std::deque<Finding> take() {
-    std::deque<Finding> out;
+  std::list<Finding> take() {
+    std::list<Finding> out;
     for (Entry& entry : entries_) {
       for (const std::size_t shape : entry.shapes) entry.count += run_.shapes[shape].count;
       if (entry.count > 1) entry.finding.elsewhere_ = entry.count - 1;

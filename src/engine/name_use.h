@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "sql/ast/name.h"
 
@@ -24,6 +25,11 @@ struct NameUse {
   Place place = Place::name;
   Role role = Role::unknown;
   std::string target;  ///< PostgreSQL's name, unquoted
+  /// PostgreSQL reads `target` from the bytes as they are. So it is for most names, and most rules pass them by.
+  bool reads_as_target = false;
 };
+
+/// PostgreSQL folds bare names to lower case, knows no quotes but its own and cuts what is longer than 63 bytes.
+[[nodiscard]] bool reads_as(const ast::Name& name, std::string_view target);
 
 }  // namespace sqlferry::engine

@@ -24,7 +24,8 @@ void Walker::use(const ast::Name& name, NameUse::Role role, std::string target) 
   use(name, role, std::move(target), NameUse::Place::name);
 }
 void Walker::use(const ast::Name& name, NameUse::Role role, std::string target, NameUse::Place place) {
-  const NameUse node{&name, place, role, std::move(target)};
+  const bool is_right = reads_as(name, target);
+  const NameUse node{&name, place, role, std::move(target), is_right};
   visit(node, name.span);
 }
 void Walker::qualified(const ast::ObjectName& name) {

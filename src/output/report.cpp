@@ -7,8 +7,8 @@
 namespace sqlferry::output {
 namespace {
 
-constexpr std::size_t kAtOnce = 128;         // files, whose text is in memory
-constexpr std::size_t kWorthAThread = 1000;  // findings
+constexpr std::size_t kAtOnce = 256;        // files, whose text is in memory
+constexpr std::size_t kWorthAThread = 250;  // findings
 
 }  // namespace
 

@@ -21,7 +21,8 @@ using sql::Dialect;
 
 constexpr std::size_t kMostBytesOfFile = std::size_t{1} << 20U;
 constexpr std::size_t kMostBytesOfChain = std::size_t{16} << 20U;
-/// With so many points, and four times those of the others, the rest of the chain is not read.
+/// With so many points that speak for no other dialect, and four times those of each other, the rest of the chain is
+/// not read.
 constexpr int kWideMargin = 20 * kStrong;
 constexpr std::size_t kMostFacts = 3;
 
@@ -54,6 +55,7 @@ class Score {
 
  private:
   std::array<int, kDialects.size()> points_{};
+  std::array<int, kDialects.size()> own_points_{};  // of clues that are no other dialect's
   bool asks_for_database_ = false;
   std::vector<Fact> facts_;  // each clue at its first place in the chain
 };
@@ -62,8 +64,9 @@ void Score::add(const MigrationFile& file, const Evidence& evidence) {
   asks_for_database_ = asks_for_database_ || evidence.asks_for_database;
   for (const auto& found : evidence.clues) {
     for (const auto dialect : kDialects) {
-      if ((found.clue->dialects & set_of(dialect)) != 0)
-        points_[static_cast<std::size_t>(dialect)] += found.clue->points;
+      if ((found.clue->dialects & set_of(dialect)) == 0) continue;
+      points_[static_cast<std::size_t>(dialect)] += found.clue->points;
+      if (found.clue->dialects == set_of(dialect)) own_points_[static_cast<std::size_t>(dialect)] += found.clue->points;
     }
     const auto is_known = [&](const Fact& fact) { return fact.clue == found.clue; };
     if (std::any_of(facts_.begin(), facts_.end(), is_known)) continue;
@@ -72,7 +75,7 @@ void Score::add(const MigrationFile& file, const Evidence& evidence) {
 }
 
 bool Score::is_decided() const {
-  auto sorted = points_;
+  auto sorted = own_points_;
   std::sort(sorted.begin(), sorted.end());
   return sorted[2] >= kWideMargin && sorted[2] >= 4 * sorted[1];
 }

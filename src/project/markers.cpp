@@ -5,6 +5,7 @@
 
 #include "project/ordering.h"
 #include "project/sections.h"
+#include "text/in_parallel.h"
 
 namespace sqlferry::project {
 
@@ -33,12 +34,17 @@ std::vector<text::Span> comment_lines(std::string_view bytes) {
 bool MarkedFiles::has(const std::string& name) const { return std::binary_search(names.begin(), names.end(), name); }
 
 MarkedFiles marked_files(const Folder& folder, const std::vector<std::string>& names) {
+  constexpr std::size_t kWorthAThread = 100;     // files
+  std::vector<std::string> heads(names.size());  // lower case; empty without markers
+  text::in_parallel(names.size(), text::thread_count(names.size() / kWorthAThread), [&](std::size_t, std::size_t i) {
+    std::string head = first_bytes(folder.path / names[i], kHeadBytes);
+    if (!sections_of(head, comment_lines(head)).empty()) heads[i] = lower(head);
+  });
   MarkedFiles marked;
-  for (const auto& name : names) {
-    const std::string head = first_bytes(folder.path / name, kHeadBytes);
-    if (sections_of(head, comment_lines(head)).empty()) continue;
-    marked.names.push_back(name);
-    const std::string words = lower(head);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::string& words = heads[i];
+    if (words.empty()) continue;
+    marked.names.push_back(names[i]);
     marked.goose = marked.goose || words.find("+goose up") != std::string::npos;
     marked.node_pg_migrate = marked.node_pg_migrate || words.find("up migration") != std::string::npos;
     marked.dbmate = marked.dbmate || words.find("migrate:up") != std::string::npos;

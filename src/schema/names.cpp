@@ -8,6 +8,7 @@
 
 #include "postgres/check.h"
 #include "sql/placeholder.h"
+#include "sql/scanner_lex.h"
 #include "text/utf8.h"
 
 namespace sqlferry::schema {
@@ -36,11 +37,13 @@ std::uint32_t fnv1a(std::string_view text) {
 
 std::string folded(std::string_view name) {
   std::string out(name);
-  for (std::size_t begin = 0; begin < out.size();) {
-    const std::size_t sign = std::min(sql::find_placeholder_sign(name, begin), name.size());
-    for (std::size_t i = begin; i < sign; ++i) out[i] = lower(out[i]);
-    if (sign == name.size()) break;
-    begin = std::max(sql::placeholder_at(name, sign).end, sign + 1);  // a sign has no case
+  for (std::size_t i = 0; i < out.size();) {
+    if (sql::lex::is(out[i], sql::lex::kPlaceholder)) {
+      i = std::max(sql::placeholder_at(name, i).end, i + 1);  // a sign has no case
+    } else {
+      out[i] = lower(out[i]);
+      ++i;
+    }
   }
   return out;
 }

@@ -6,6 +6,7 @@
 DIR/small.sql   60 lines, one migration; DIR/small.js, the same for a script
 DIR/many/       a folder of numbered files of 40 lines each, one chain
 DIR/scripts/    a Sequelize project whose migrations are scripts of 60 lines each
+DIR/chain_N/    a chain of N migrations of one statement each, for N of 1000, 2000, 5000 and 10000
 DIR/ddl.sql     tables, indexes and foreign keys with a few rows between them
 DIR/rows.sql    one table and its rows
 DIR/dump.sql    what sqlite3's .dump writes: three tables and their rows, one INSERT each; --dump is its size in megabytes
@@ -188,6 +189,36 @@ def dump(chance, size):
     yield "COMMIT;\n"
 
 
+def chain(chance, count):
+    """PostgreSQL migrations that build on each other: tables, columns, indexes, foreign keys and renames."""
+    tables = []  # name, and its columns besides id and parent_id
+    for number in range(count):
+        kind = number % 5
+        if kind == 0:
+            parent = f' REFERENCES "{chance.choice(tables)[0]}" ("id")' if tables else ""
+            tables.append((f"t{number}", ["title"]))
+            yield (f'CREATE TABLE "t{number}" (\n    "id" BIGINT PRIMARY KEY,\n    "parent_id" BIGINT{parent},\n'
+                   f'    "title" TEXT NOT NULL\n);\n')
+            continue
+        at = chance.randrange(len(tables))
+        name, columns = tables[at]
+        if kind == 1:
+            columns.append(f"c{number}")
+            yield f'ALTER TABLE "{name}" ADD COLUMN "c{number}" INTEGER NOT NULL DEFAULT 0;\n'
+        elif kind == 2:
+            yield f'CREATE INDEX "i{number}" ON "{name}" ("{chance.choice(columns)}");\n'
+        elif kind == 3:
+            yield (f'ALTER TABLE "{name}" ADD CONSTRAINT "f{number}" FOREIGN KEY ("parent_id") '
+                   f'REFERENCES "{chance.choice(tables)[0]}" ("id");\n')
+        elif number % 25 == 24:
+            tables[at] = (f"r{number}", columns)
+            yield f'ALTER TABLE "{name}" RENAME TO "r{number}";\n'
+        else:
+            old = columns.pop(chance.randrange(len(columns)))
+            columns.append(f"n{number}")
+            yield f'ALTER TABLE "{name}" RENAME COLUMN "{old}" TO "n{number}";\n'
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("folder")
@@ -205,6 +236,11 @@ def main():
     for i in range(given.files):
         text, number = migration(chance, number, 40)
         write(os.path.join(many, f"{i + 1:05}_tables.sql"), [text])
+    for count in (1000, 2000, 5000, 10000):
+        folder = os.path.join(given.folder, f"chain_{count}")
+        os.makedirs(folder, exist_ok=True)
+        for i, text in enumerate(chain(random.Random(7), count)):
+            write(os.path.join(folder, f"{i + 1:05}.sql"), [text])
     scripts = os.path.join(given.folder, "scripts", "migrations")
     os.makedirs(scripts, exist_ok=True)
     write(os.path.join(given.folder, "scripts", "package.json"), ['{"dependencies": {"sequelize": "^6.37.0"}}\n'])

@@ -123,6 +123,10 @@ read -r seconds memory < <(measure --runs 3 --one-core "$sqlferry" lint --from s
 report "lint 1,000 scripts of 60 lines, one core" "$seconds" "$memory" "$(cat scripts/migrations/*.js | wc -c)"
 read -r seconds memory < <(measure --runs 3 "$sqlferry" convert --from sqlite scripts -o scripts_converted --force)
 report "convert 1,000 scripts of 60 lines" "$seconds" "$memory" "$(cat scripts/migrations/*.js | wc -c)"
+for count in 1000 2000 5000 10000; do
+  read -r seconds memory < <(measure --runs 3 "$sqlferry" lint --from postgres "chain_$count")
+  report "lint a chain of $count migrations" "$seconds" "$memory"
+done
 other_tools
 throughput "$megabytes MB DDL" ddl.sql
 throughput "$megabytes MB rows" rows.sql

@@ -45,7 +45,9 @@ std::string report(const std::string& bytes, std::string_view part) {
 
 SourceFrame frame_of(const std::string& bytes, text::Span span) {
   const text::SourceFile file("f.sql", bytes);
-  return source_frame(file.bytes(), file.line_span(file.position(span.begin).line), span);
+  Positions positions(file);
+  positions.at(span.begin);
+  return source_frame(file.bytes(), positions.line(), span);
 }
 
 }  // namespace

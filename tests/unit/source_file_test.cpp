@@ -1,3 +1,4 @@
+#include "text/open_file.h"
 #include "text/source_file.h"
 
 #include <catch2/catch.hpp>

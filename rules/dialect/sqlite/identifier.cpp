@@ -33,21 +33,12 @@ bool is_kept_word(const engine::NameUse& use) {
   return false;
 }
 
-/// PostgreSQL folds bare names to lower case. (Called for each name of a file: no allocation.)
-bool reads_as(const ast::Name& name, std::string_view target) {
-  if (name.quote != ast::Quote::none) return name.text == target;
-  return std::ranges::equal(name.text, target, {},
-                            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-}
-
 }  // namespace
 
 bool needs_as(std::string_view word) { return std::binary_search(kNeedAs.begin(), kNeedAs.end(), word); }
 
-NameTrouble trouble_of(const engine::NameUse& use) {
+NameTrouble any_trouble_of(const engine::NameUse& use) {
   const std::string& text = use.name->text;
-  const bool is_standard = use.name->quote == ast::Quote::none || use.name->quote == ast::Quote::double_quote;
-  if (is_standard && text.size() <= schema::kMaxNameBytes && reads_as(*use.name, use.target)) return NameTrouble::none;
   const bool may_be_rowid =
       use.role == engine::NameUse::Role::refers && (text.size() == 3 || text.size() == 5 || text.size() == 7);
   if (may_be_rowid && schema::is_rowid_word(schema::folded(text)) && !schema::same_folded(text, use.target))
@@ -65,7 +56,6 @@ NameTrouble trouble_of(const engine::NameUse& use) {
   }
   if (sql::has_placeholder(use.name->text)) return NameTrouble::none;
   if (use.name->text.size() > schema::kMaxNameBytes) return NameTrouble::too_long;
-  if (reads_as(*use.name, use.target)) return NameTrouble::none;
   return use.role == engine::NameUse::Role::declares ? NameTrouble::taken : NameTrouble::spelling;
 }
 

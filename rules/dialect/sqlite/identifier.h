@@ -20,8 +20,11 @@ enum class NameTrouble : std::uint8_t {
   spelling,  ///< PostgreSQL reads another name than the one that was declared
 };
 
+NameTrouble any_trouble_of(const engine::NameUse& use);
 /// The one that the name is reported for.
-NameTrouble trouble_of(const engine::NameUse& use);
+inline NameTrouble trouble_of(const engine::NameUse& use) {
+  return use.reads_as_target ? NameTrouble::none : any_trouble_of(use);
+}
 
 /// Nothing else is wrong with the name, but PostgreSQL keeps the word for itself.
 bool is_bare_reserved_word(const engine::NameUse& use);
