@@ -127,9 +127,9 @@ class Reader {
       const auto dialect = project::dialect_of_word(text);
       return dialect ? std::optional(*dialect == sql::Dialect::postgres) : std::nullopt;
     };
+    recorder_.read_names_in(bytes_);  // the file itself may call already while it is loaded
     js::Interpreter interpreter(parsed_.program, bytes_, std::move(options));
     kit_ = kit_of(context.framework, bytes_);
-    recorder_.read_names_in(bytes_);
     if (kit_ == Kit::knex) wants_transaction_ = property(interpreter.exported("config"), "transaction").boolean();
     call(interpreter, kit_, false);
     recorder_.begin_down();
