@@ -118,6 +118,7 @@ class Reader {
     js::Options options;
     options.path = path;
     options.load = context.load;
+    options.list = context.list;
     options.limits = context.limits;
     options.package_file = context.package_file;
     options.package = [this](js::Interpreter& run, std::string_view name) {

@@ -69,6 +69,8 @@ struct ScriptContext {
   sql::Dialect dialect = sql::Dialect::postgres;  ///< of the SQL that the project wrote itself
   /// The bytes of another file of the project that the script imports, or nothing.
   std::function<std::optional<std::string>(const std::filesystem::path&)> load = {};
+  /// The names in another folder of the project, or nothing.
+  std::function<std::optional<std::vector<std::string>>(const std::filesystem::path&)> list = {};
   /// Whether the file is a migration of the chain itself: what a script reads from it and runs is followed there.
   std::function<bool(const std::filesystem::path&)> is_in_chain = {};
   /// The file of a package that is a part of the project, or nothing.

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "calls/entry.h"
+#include "calls/sequelize_models.h"
 #include "calls/sequelize_operations.h"
 #include "calls/sequelize_where.h"
 #include "calls/values.h"
@@ -48,6 +49,8 @@ class Instance final : public js::HostObject {
     package_ = &package;
   }
 
+  void set_naming(sequelize::TableNaming naming) { naming_ = naming; }
+
   [[nodiscard]] std::string name() const override { return "sequelize"; }
 
   js::Value member(js::Interpreter& run, std::string_view key, const js::Place& at) override {
@@ -76,7 +79,10 @@ class Instance final : public js::HostObject {
     if (key == "escape") return escape(run, call);
     if (is_one_of(key, {"sync", "drop", "truncate"}))
       recorder_.add_unknown(call, {Speller(run, call.name).call(), "it depends on the models of the application"});
-    if (is_one_of(key, {"define", "import", "model"}))
+    if (key == "define" && call.argument(0).text())
+      return run.host(run.make<sequelize::Model>(run, recorder_, call, naming_), call.place);
+    if (key == "import") return import(run, call);
+    if (is_one_of(key, {"define", "model"}))
       return run.unknown(js::Unknown::Reason::run, fmt::format("sequelize.{}()", key), call.place);
     return run.undefined(call.place);
   }
@@ -90,6 +96,12 @@ class Instance final : public js::HostObject {
       recorder_.add_own(call, sequelize::query_text(spell, call), recorder_.own_dialect());
     }
     return rows_of_database(run, call);
+  }
+
+  /// Before Sequelize 6: the file of a model, which exports a function that defines it.
+  js::Value import(js::Interpreter& run, const js::HostCall& call) {
+    const js::Value define = run.require_file(call.argument(0), call.place);
+    return run.call(define, {run.host(*this, call.place), run.host(*package_, call.place)});
   }
 
   static js::Value escape(js::Interpreter& run, const js::HostCall& call) {
@@ -113,6 +125,7 @@ class Instance final : public js::HostObject {
   Recorder& recorder_;
   js::HostObject* query_interface_ = nullptr;
   js::HostObject* package_ = nullptr;
+  sequelize::TableNaming naming_ = sequelize::TableNaming::unknown;
 };
 
 /// Options that sequelize.query() takes as well, and those of schema calls that mean nothing to it.
@@ -193,6 +206,7 @@ class Package final : public js::HostObject {
     return symbols_.call_member(run, key, call);
   }
   js::Value construct(js::Interpreter& run, const js::HostCall& call) override {
+    instance_.set_naming(sequelize::naming_of(call));
     return run.host(instance_, call.place);
   }
 

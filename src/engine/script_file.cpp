@@ -215,12 +215,25 @@ std::optional<std::string> bytes_of(const std::filesystem::path& path) {
   return std::move(*bytes);
 }
 
+std::optional<std::vector<std::string>> names_in(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::vector<std::string> names;
+  std::filesystem::directory_iterator entry(folder.empty() ? "." : folder, error);
+  for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+    names.push_back(entry->path().filename().string());
+  }
+  if (error) return std::nullopt;
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
 ReadScript read_script(const project::Chain& chain, const project::MigrationFile& file, const text::SourceFile& source,
                        ModuleChoice& modules) {
   const calls::ScriptContext context{
       .framework = chain.framework,
       .dialect = chain.dialect,
       .load = bytes_of,
+      .list = names_in,
       .is_in_chain =
           [&](const std::filesystem::path& path) {
             return std::any_of(chain.files.begin(), chain.files.end(), [&](const auto& each) {

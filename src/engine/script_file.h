@@ -23,6 +23,9 @@ ReadScript read_script(const project::Chain& chain, const project::MigrationFile
 /// Of a file that a script imports; empty if it cannot be read.
 std::optional<std::string> bytes_of(const std::filesystem::path& path);
 
+/// The names in the folder, sorted; empty if it cannot be read.
+std::optional<std::vector<std::string>> names_in(const std::filesystem::path& folder);
+
 /// Runs the script over the catalog. Its findings stay positions in Reading::sql until `carry_back`.
 void run_script(ChainState& state, std::uint32_t number, FileResult& file, schema::Catalog& catalog, ReadScript script);
 

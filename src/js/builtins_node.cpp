@@ -81,7 +81,26 @@ Value read_file(Evaluator& run, const Value&, const HostCall& call) {
   return result;
 }
 
-constexpr std::array kFileSystem = {BuiltinMethod{"readFile", read_file}, BuiltinMethod{"readFileSync", read_file}};
+/// Of `fs.readdir(path, options, callback)` the callback gets it too.
+Value read_folder(Evaluator& run, const Value&, const HostCall& call) {
+  const auto path = call.argument(0).text();
+  const bool wants_names = call.argument(1).as<Object>() == nullptr;  // { withFileTypes: true } asks for more
+  std::optional<std::vector<std::string>> names;
+  if (path && wants_names && run.options.list)
+    names = run.options.list(std::filesystem::path(*path).lexically_normal());
+  Value result = run.unknown(Unknown::Reason::run, run.words(call.place), call.place);
+  if (names) {
+    std::vector<Value> items;
+    for (const std::string& name : *names) items.push_back(run.computed_text(name, call.place));
+    result = run.array(std::move(items), call.place);
+  }
+  const Value last = call.arguments.empty() ? Value{} : call.arguments.back().value;
+  if (can_be_called(last)) call_with(run, last, {Value{Null{}, call.place}, result}, call.place);
+  return result;
+}
+
+constexpr std::array kFileSystem = {BuiltinMethod{"readFile", read_file}, BuiltinMethod{"readFileSync", read_file},
+                                    BuiltinMethod{"readdir", read_folder}, BuiltinMethod{"readdirSync", read_folder}};
 
 std::optional<Value> file_system_property(Evaluator& run, std::string_view key, const Place& /*at*/) {
   if (key == "promises" || key == "default") return make_module(run, "fs");
@@ -111,10 +130,7 @@ std::optional<Value> process_property(Evaluator& run, std::string_view key, cons
   return {};
 }
 
-Value require(Evaluator& run, const Value&, const HostCall& call) {
-  const auto name = call.argument(0).text();
-  return name ? run.require(*name, call.place) : node_not_known(run, call);
-}
+Value require(Evaluator& run, const Value&, const HostCall& call) { return run.require(call.argument(0), call.place); }
 
 Value run_later(Evaluator& run, const Value&, const HostCall& call) {
   if (can_be_called(call.argument(0))) call_with(run, call.argument(0), {}, call.place);

@@ -83,6 +83,8 @@ Value Interpreter::object(std::vector<std::pair<std::string, Value>> properties,
   return {made, at};
 }
 
+Value Interpreter::require_file(const Value& path, const Place& at) { return evaluator_->require(path, at); }
+
 Value Interpreter::unknown(Unknown::Reason reason, std::string name, const Place& at, std::optional<bool> expected) {
   return evaluator_->unknown(reason, std::move(name), at, expected);
 }

@@ -41,6 +41,8 @@ struct Options {
   /// The bytes of another file of the project, or nothing. Paths are `path`'s folder joined with what is imported,
   /// normalised; they may name no file.
   std::function<std::optional<std::string>(const std::filesystem::path&)> load = {};
+  /// The names in a folder of the project, sorted, or nothing. Paths are as those of `load`.
+  std::function<std::optional<std::vector<std::string>>(const std::filesystem::path&)> list = {};
   /// `require('sequelize')`, `import ... from 'sequelize'`. Nothing: unknown.
   std::function<std::optional<Value>(Interpreter&, std::string_view name)> package = {};
   /// The file of a package that is a part of the project itself, for one that `package` does not know. Nothing:
@@ -109,6 +111,8 @@ class Interpreter {
   Value await(const Value& value, const Place& at);
   /// `value.key`
   Value member(const Value& value, std::string_view key, const Place& at);
+  /// What `require(path)` gives, of a path that begins where the script's own does: `path.join(__dirname, 'a.js')`.
+  Value require_file(const Value& path, const Place& at);
   /// Whose turn it is now.
   [[nodiscard]] const Circumstances& circumstances() const;
 

@@ -116,7 +116,11 @@ Value Evaluator::exports_of(const Module& module, const Place& at) {
 }
 
 Module* Evaluator::import_file(std::string_view name, const Place& at) {
-  const auto base = (activation->module->path.parent_path() / std::string(name)).lexically_normal();
+  return file_at(activation->module->path.parent_path() / std::string(name), at);
+}
+
+Module* Evaluator::file_at(const std::filesystem::path& path_as_written, const Place& at) {
+  const auto base = path_as_written.lexically_normal();
   for (const std::string& key : modules::completions(base.generic_string())) {
     const std::filesystem::path path(key);
     if (const auto found = modules_.find(key); found != modules_.end()) {
@@ -165,6 +169,18 @@ Evaluator::Imported Evaluator::import_module(std::string_view name, const Place&
 }
 
 Value Evaluator::require(std::string_view name, const Place& at) { return import_module(name, at).exports; }
+
+Value Evaluator::require(const Value& name, const Place& at) {
+  const auto text = name.text();
+  if (!text) return unknown_like(name, words(at), at);
+  const auto& pieces = name.string()->pieces;
+  // `__dirname` is the way from where the project was read from to the file: what begins with it begins there too.
+  if (!pieces.empty() && pieces.front().kind == StringPiece::Kind::computed) {
+    const Module* module = file_at(std::string(*text), at);
+    if (module != nullptr) return exports_of(*module, at);
+  }
+  return require(*text, at);
+}
 
 Value Evaluator::default_of(const Value& exports, bool has_export_syntax, const Place& at) {
   const auto* object = exports.as<Object>();

@@ -177,6 +177,8 @@ class Evaluator {
 
   // Files.
   Value require(std::string_view name, const Place& at);
+  /// The same of a name that the script may have put together: `require(path.join(__dirname, name))`.
+  Value require(const Value& name, const Place& at);
   /// `import * as x`, `import()`
   struct Imported {
     Value exports;
@@ -190,6 +192,8 @@ class Evaluator {
   Value default_of(const Value& exports, bool has_export_syntax, const Place& at);
   /// The file that is meant, evaluated. Null: there is none, or it cannot be read, which a note says.
   Module* import_file(std::string_view name, const Place& at);
+  /// Likewise; the path may lack the extension and need not be normalised.
+  Module* file_at(const std::filesystem::path& path_as_written, const Place& at);
   Value missing_file(std::string_view name, const Place& at);
   /// As JSON.parse.
   Value parse_json(std::string_view json, const Place& at);
@@ -212,7 +216,7 @@ class Evaluator {
   [[nodiscard]] Place place(text::Span span) const { return {activation->module->file, span}; }
   [[nodiscard]] std::string_view source(const Place& at) const;
   [[nodiscard]] std::string_view source(text::Span span) const { return source(place(span)); }
-  /// The place itself if it is in the main file, else where that loads the file.
+  /// The place itself if it is in the main file, else the call in that which runs now, else where it loads the file.
   [[nodiscard]] Place in_main(Place at) const;
   /// As source, shortened, for names of unknown values.
   [[nodiscard]] std::string words(const Place& at) const;

@@ -159,6 +159,14 @@ Script::Script(std::string text, Files files, Language language, Limits limits)
     const auto found = files_.find(path.generic_string());
     return found != files_.end() ? std::optional(found->second) : std::nullopt;
   };
+  options.list = [this](const std::filesystem::path& folder) -> std::optional<std::vector<std::string>> {
+    std::vector<std::string> names;
+    for (const auto& [name, text] : files_) {
+      const std::filesystem::path file(name);
+      if (file.parent_path() == folder) names.push_back(file.filename().string());
+    }
+    return names.empty() ? std::nullopt : std::optional(names);
+  };
   options.package = [this](Interpreter& run, std::string_view name) -> std::optional<Value> {
     if (name == "types") return run.host(types_);
     return {};

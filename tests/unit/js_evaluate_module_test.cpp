@@ -223,3 +223,21 @@ TEST_CASE("bounds end every script") {
   CHECK(run("const a = [1]; for (const x of a) { a.push(...a); a.map(y => a.push(y)); } while (1) a.push(...a);"));
   CHECK(run("let s = 'x'.repeat(1e9); s.repeat(1e9);"));
 }
+
+TEST_CASE("a folder is listed, and its files loaded by paths that the script puts together") {
+  const Script::Files files = {
+      {"lib/index.js",
+       "const fs = require('fs'), path = require('path'); const all = {};"
+       "fs.readdirSync(__dirname).filter((f) => f !== 'index.js' && f.endsWith('.js'))"
+       ".forEach((f) => { const one = require(path.join(__dirname, f)); all[one.name] = one; });"
+       "module.exports = all;"},
+      {"lib/a.js", "module.exports = { name: 'A', deep: require(__dirname + '/../other').it };"},
+      {"lib/b.js", "module.exports = { name: 'B' };"},
+      {"lib/notes.md", "# none"},
+      {"other.js", "exports.it = 'o';"},
+  };
+  const auto it = [&](const std::string& text) { return Script(text, files).exported("it"); };
+  CHECK(it("const all = require('../lib'); exports.it = [Object.keys(all), all.A.deep];") == "[['A', 'B'], 'o']");
+  CHECK(it("exports.it = require('fs').readdirSync('none');") == "<require('fs').readdirSync('none')>");
+  CHECK(it("exports.it = require('fs').readdirSync('lib', { withFileTypes: true });")[0] == '<');
+}
