@@ -94,6 +94,7 @@ void FileRun::run_statement(std::size_t index) {
   }
   if (const sql::RowRun* run = sql::run_of(statement, script_.tokens); run && ast::as<ast::Insert>(statement))
     return run_rows(*run, index);
+  note_others(statement);
   Context ctx(*this, &statement, index);
   schema::prepare(ctx.step_, statement, ctx.typing_, rules_of(statement).mapper, number_);
   find_refusals(ctx);

@@ -13,6 +13,7 @@
 #include "engine/context.h"
 #include "engine/dispatch.h"
 #include "engine/output_check.h"
+#include "engine/tables_of_others.h"
 #include "sql/parse_ahead.h"
 #include "text/projection.h"
 
@@ -39,6 +40,7 @@ struct ChainState {
   std::set<std::pair<std::string, std::string>> text_columns = {};  ///< table and column: see Context::note_text_column
   const std::vector<FileResult>* files = nullptr;                   ///< the one that runs and those before it
   FilePipeline* pipeline = nullptr;
+  TablesOfOthers others{chain};
 };
 
 /// Lets go of what a reader of the file left behind.
@@ -136,6 +138,8 @@ class FileRun {
   /// It runs whatever a run finds, and when its place in the file says.
   [[nodiscard]] bool is_certain(const ast::Statement& statement) const;
   void find_refusals(Context& ctx);
+  /// Parents of its foreign keys that are not the chain's to make.
+  void note_others(const ast::Statement& statement);
   void lower_in_down(std::vector<schema::Refusal>& refusals) const;
   void rename_in_triggers(const ast::AlterTable& alter);
   void moment_after(std::size_t index, bool of_group = false);

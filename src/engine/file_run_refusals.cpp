@@ -24,6 +24,30 @@ void FileRun::lower_in_down(std::vector<schema::Refusal>& refusals) const {
     refusal.sure = refusal.sure && !(on_others && refusal.of == schema::Refusal::Of::missing_table);
 }
 
+void FileRun::note_others(const ast::Statement& statement) {
+  if (!reading_) return;
+  const auto look = [&](const ast::Constraint& constraint) {
+    const auto* fk = std::get_if<ast::ForeignKeyConstraint>(&constraint.node);
+    if (!fk) return;
+    const ast::ObjectName& parent = fk->references->table;
+    const std::string key = catalog_->key_of(parent);
+    if (!catalog_->table(key) && !catalog_->is_outside(key) && state_.others.contains(parent.name.text))
+      catalog_->note_outside(key);
+  };
+  const auto look_in = [&](const ast::ColumnDef& column) {
+    std::for_each(column.constraints.begin(), column.constraints.end(), look);
+  };
+  if (const auto* create = ast::as<ast::CreateTable>(statement)) {
+    std::for_each(create->columns.begin(), create->columns.end(), look_in);
+    std::for_each(create->constraints.begin(), create->constraints.end(), look);
+  } else if (const auto* alter = ast::as<ast::AlterTable>(statement)) {
+    for (const ast::AlterAction& action : alter->actions) {
+      if (const auto* column = std::get_if<ast::AddColumn>(&action.node)) look_in(column->column);
+      if (const auto* added = std::get_if<ast::AddConstraint>(&action.node)) look(added->constraint);
+    }
+  }
+}
+
 void FileRun::find_refusals(Context& ctx) {
   const bool certain = is_certain(*ctx.statement_);
   ctx.step_.refusals = schema::refusals_of(*ctx.statement_, ctx.step_, *catalog_);
