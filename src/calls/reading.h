@@ -28,6 +28,7 @@ enum class Certainty : std::uint8_t {
   conditional,  ///< behind a guard or in a `try`: taken as run
   repeated,     ///< in a loop over what is only known at run time: taken as run once
   unordered,    ///< one of several that run at the same time (`Promise.all`)
+  after_error,  ///< in a `catch`: runs only where something before failed
 };
 
 /// One operation of the script: a stretch of Reading::sql with one or more statements.

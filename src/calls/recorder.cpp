@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kMostSql = std::size_t{32} << 20U;  // bytes: a long text in a loop adds up
 
 Certainty certainty_of(const js::Circumstances& circumstances) {
+  if (circumstances.after_error) return Certainty::after_error;
   if (circumstances.repeated) return Certainty::repeated;
   if (circumstances.conditional || circumstances.in_try) return Certainty::conditional;
   return circumstances.unordered ? Certainty::unordered : Certainty::certain;

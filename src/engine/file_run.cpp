@@ -54,11 +54,34 @@ void FileRun::run(std::size_t from, std::size_t to, schema::Catalog& catalog, bo
   catalog_ = &catalog;
   down_ = down;
   first_of_part_ = from;
-  for (std::size_t i = from; i < to; ++i) run_statement(i);
+  for (std::size_t i = from; i < to;) {
+    if (is_after_error(script_.statements[i])) {
+      i = run_handler(i, to);
+    } else {
+      run_statement(i++);
+    }
+  }
   Context ctx(*this, nullptr, to == from ? from : to - 1);
   Walker(ctx, state_.own.dispatch).moment(EndOfFile{});
   keep_findings(ctx);
   flush_all();
+}
+
+/// What handles an error is checked and translated like the rest. A chain that runs through never gets there, so the
+/// schema stays as it was before; if it did get there, what is about the same things may be otherwise.
+std::size_t FileRun::run_handler(std::size_t from, std::size_t to) {
+  std::size_t end = from;
+  const schema::Catalog before = *catalog_;  // not a Trial: it may stand in one, and handlers with SQL are rare
+  in_handler_ = true;
+  for (; end < to && is_after_error(script_.statements[end]); ++end) run_statement(end);
+  in_handler_ = false;
+  keep_names_of(*catalog_);
+  *catalog_ = before;
+  for (std::size_t i = from; i < end; ++i) {
+    const ast::Statement& statement = script_.statements[i];
+    if (!ast::as<ast::Transaction>(statement)) note_doubts(statement, source_.view(statement.span), false, *catalog_);
+  }
+  return end;
 }
 
 void FileRun::keep_names_of(const schema::Catalog& undone) {
@@ -118,6 +141,7 @@ void FileRun::run_statement(std::size_t index) {
 /// What has made a table or an index is in the catalog now, and no rule looks back at it. Their trees are most of a
 /// large file's.
 void FileRun::let_go(std::size_t index) {
+  if (in_handler_) return;
   ast::Statement& statement = script_.statements[index];
   if (ast::as<ast::CreateTable>(statement) || ast::as<ast::CreateIndex>(statement)) statement.node = ast::Opaque{};
 }

@@ -134,9 +134,12 @@ class FileRun {
     return statement.dialect == state_.own.dialect ? state_.own : state_.postgres;
   }
   void run_statement(std::size_t index);
+  /// From the statement on, as long as they handle an error. Gives the first one behind.
+  std::size_t run_handler(std::size_t from, std::size_t to);
   void run_rows(const sql::RowRun& run, std::size_t index);
   /// It runs whatever a run finds, and when its place in the file says.
   [[nodiscard]] bool is_certain(const ast::Statement& statement) const;
+  [[nodiscard]] bool is_after_error(const ast::Statement& statement) const;
   void find_refusals(Context& ctx);
   /// Parents of its foreign keys that are not the chain's to make.
   void note_others(const ast::Statement& statement);
@@ -158,6 +161,7 @@ class FileRun {
   ChainState& state_;
   const calls::Reading* reading_ = nullptr;
   bool down_ = false;
+  bool in_handler_ = false;
   std::size_t first_of_part_ = 0;
   const text::SourceFile& source_;
   text::SharedText path_;  // of the source, for all findings

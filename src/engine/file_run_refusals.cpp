@@ -11,6 +11,11 @@ bool FileRun::is_certain(const ast::Statement& statement) const {
   return !piece || piece->certainty == calls::Certainty::certain;
 }
 
+bool FileRun::is_after_error(const ast::Statement& statement) const {
+  const calls::Piece* piece = reading_ ? calls::piece_at(*reading_, statement.span.begin) : nullptr;
+  return piece && piece->certainty == calls::Certainty::after_error;
+}
+
 /// What undoes a migration finds what the chain found: a table that is missing is said there, once, and where the chain
 /// begins on tables of others this may be one of them.
 void FileRun::lower_in_down(std::vector<schema::Refusal>& refusals) const {
@@ -49,6 +54,7 @@ void FileRun::note_others(const ast::Statement& statement) {
 }
 
 void FileRun::find_refusals(Context& ctx) {
+  if (in_handler_) return;  // what is there where something has failed, nobody knows
   const bool certain = is_certain(*ctx.statement_);
   ctx.step_.refusals = schema::refusals_of(*ctx.statement_, ctx.step_, *catalog_);
   if (down_) lower_in_down(ctx.step_.refusals);

@@ -19,7 +19,7 @@ Value then(Evaluator& run, const Value& self, const HostCall& call) {
 Value catch_error(Evaluator& run, const Value& self, const HostCall& call) {
   const Value value = run.await(self, call.place);
   const Value callback = call.argument(0);
-  run.show_not_taken(call.name, [&] {
+  run.show_handler(call.name, [&] {
     call_with(run, callback, {run.unknown(Unknown::Reason::run, "the error", call.name)}, call.place);
     return Completion{};
   });

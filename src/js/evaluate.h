@@ -4,7 +4,7 @@
 // Promises are not modelled: an asynchronous function runs where it is called and its result is the value that it will
 // be resolved to, so `await x` is x and `x.then(f)` is f(x). `if` with a condition that is not known runs both branches
 // as conditional; an early `return` behind one makes what follows conditional. A `catch` is run only after a `throw`
-// that is sure; otherwise it is shown as not taken. Loops over what is not known run once, as repeated.
+// that is sure; otherwise it is shown as after an error. Loops over what is not known run once, as repeated.
 #pragma once
 
 #include <filesystem>

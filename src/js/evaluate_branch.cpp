@@ -129,12 +129,16 @@ Value Evaluator::equals(const Value& a, const Value& b, const Place& at) {
   return unknown(Unknown::Reason::run, words(at), at);
 }
 
-void Evaluator::show_not_taken(const Place& at, const Work& body) {
+void Evaluator::show_not_taken(const Place& at, const Work& body) { show(&Circumstances::not_taken, at, body); }
+
+void Evaluator::show_handler(const Place& at, const Work& body) { show(&Circumstances::after_error, at, body); }
+
+void Evaluator::show(bool Circumstances::*how, const Place& at, const Work& body) {
   if (now.not_taken || is_stopped()) return;
   const Restore before(now);
   const Restore left(activation->left);
   const Restore results(activation->results);
-  now.not_taken = true;
+  now.*how = true;
   now.condition = at;
   heap.journal.mark();
   body();

@@ -80,8 +80,8 @@ Completion run_node(Evaluator& run, const ast::Try& node, const Place& at) {
     } else {
       // On a database on which the migration works, nothing is caught.
       const Place handler = run.place(node.handler->span);
-      run.show_not_taken(handler,
-                         [&] { return run_handler(run, node, run.unknown(Unknown::Reason::run, "the error", at)); });
+      run.show_handler(handler,
+                       [&] { return run_handler(run, node, run.unknown(Unknown::Reason::run, "the error", at)); });
     }
   }
   if (node.finalizer == nullptr) return end;

@@ -152,6 +152,8 @@ class Evaluator {
   Completion either(Way way, const Place& at, const Work& then, const Work& otherwise);
   /// Runs it and undoes what it changed.
   void show_not_taken(const Place& at, const Work& body);
+  /// Likewise, of what handles an error.
+  void show_handler(const Place& at, const Work& body);
   /// `a === b`
   Value equals(const Value& a, const Value& b, const Place& at);
   Value join(const Value& a, const Value& b, const Place& at);
@@ -243,6 +245,7 @@ class Evaluator {
   std::optional<std::string> load(const std::filesystem::path& path);
   void bind_parameters(const Function& function, const HostCall& call);
   Value run_body(const Function& function);
+  void show(bool Circumstances::*how, const Place& at, const Work& body);
   Completion try_way(Way way, const Place& at, const Work& body);
   Completion end_of_either(const Completion& a, const Completion& b, const Place& at);
 

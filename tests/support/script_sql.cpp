@@ -21,6 +21,8 @@ std::string_view words_of(calls::Certainty certainty) {
       return "repeated: ";
     case calls::Certainty::unordered:
       return "unordered: ";
+    case calls::Certainty::after_error:
+      return "after an error: ";
   }
   return "";
 }

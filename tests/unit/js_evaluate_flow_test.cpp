@@ -86,9 +86,12 @@ TEST_CASE("loops over what is not known run once, as repeated") {
 
 TEST_CASE("errors: the body of a try is taken, its handler shown") {
   CHECK(log_of("try { db.a(); } catch (e) { db.b(e.message); } finally { db.c(); } db.d();") ==
-        "^ db.a()\n! db.b(<e.message>)\ndb.c()\ndb.d()");
+        "^ db.a()\n~ db.b(<e.message>)\ndb.c()\ndb.d()");
   CHECK(log_of("try { db.a(); throw new Error('x'); } catch (e) { db.b(e.message); }") == "^ db.a()\ndb.b('x')");
-  CHECK(log_of("await db.a().catch(() => db.b());") == "db.a()\n! db.b()");
+  CHECK(log_of("await db.a().catch(() => db.b());") == "db.a()\n~ db.b()");
+  CHECK(log_of("let t = 'x'; try { db.a(t); } catch { t = 'y'; db.b(t); return; } db.c(t);") ==
+        "^ db.a('x')\n~ db.b('y')\ndb.c('x')");
+  CHECK(log_of("try { db.a(); } catch { if (db.dialect === 'sqlite') db.b(); }") == "^ db.a()\n~! db.b()");
   CHECK(log_of("throw new Error('x'); db.a();").empty());
   CHECK(log_of("const f = async () => { throw 1; }; await f().catch(e => db.a(e)); db.b();") == "db.a(1)\ndb.b()");
   CHECK(log_of("try { if (await db.ask()) throw 1; db.a(); } catch (e) {}") == "?^ db.a()");

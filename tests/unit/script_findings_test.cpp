@@ -130,3 +130,56 @@ TEST_CASE("what Knex drops in SQLite as well is not written back") {
   CHECK(rules_of(file) == "postgres/default-lost postgres/not-null-lost");
   CHECK(file.text == change);
 }
+
+TEST_CASE("what handles an error is checked and converted, and leaves the schema as it is") {
+  const std::string users = up(project::Framework::sequelize,
+                               "    await queryInterface.createTable('users', { active: Sequelize.BOOLEAN });");
+  const auto script = [](const std::string& type, const std::string& no) {
+    return up(project::Framework::sequelize,
+              "    const query = (sql) => queryInterface.sequelize.query(sql);\n"
+              "    try {\n      await queryInterface.addColumn('users', 'age', Sequelize.INTEGER);\n"
+              "    } catch (error) {\n      await query('CREATE TABLE log (at " +
+                  type + ")');\n      await query('INSERT INTO log (at) VALUES (NULL)');\n" +
+                  "      await query('UPDATE users SET active = " + no + "');\n    }");
+  };
+  const std::vector<std::string> chain = {users, script("DATETIME", "0")};
+  const auto files = test::run_chain(chain, kSequelize);
+  CHECK(rules_of(files.back()) == "sqlite/datetime-type sqlite/boolean-int-insert");
+  CHECK(files.back().text == script("TIMESTAMPTZ", "FALSE"));
+  const auto catalog = test::catalog_after(chain, kSequelize);
+  CHECK(catalog.table("log") == nullptr);
+  CHECK(catalog.table("users")->column("age") != nullptr);
+}
+
+TEST_CASE("a table that only a handler makes may be there or not") {
+  const auto severity = [](const std::string& handler) {
+    const std::string first = up(project::Framework::sequelize,
+                                 "    await queryInterface.createTable('a', { b: Sequelize.TEXT });\n"
+                                 "    try { await queryInterface.removeColumn('a', 'b'); } catch {" +
+                                     handler + "}");
+    const std::string second =
+        up(project::Framework::sequelize, "    await queryInterface.addColumn('log', 'at', Sequelize.DATE);");
+    const auto findings = test::run_chain({first, second}, kSequelize).back().findings;
+    return findings.size() == 1 ? std::optional(findings.front().severity) : std::nullopt;
+  };
+  CHECK(severity("") == diagnostics::Severity::error);
+  CHECK(severity("await queryInterface.createTable('log', { b: Sequelize.TEXT });") == diagnostics::Severity::note);
+}
+
+TEST_CASE("a table that scripts change and none makes was there before them") {
+  const std::string refers = up(project::Framework::sequelize,
+                                "    await queryInterface.createTable('note', {\n"
+                                "      user: { type: Sequelize.INTEGER, references: { model: 'users', key: 'id' } },\n"
+                                "    });");
+  const std::string changes =
+      up(project::Framework::sequelize, "    await queryInterface.addColumn('users', 'at', Sequelize.DATE);");
+  const std::string makes = up(project::Framework::sequelize,
+                               "    await queryInterface.createTable('users', { id: { type: Sequelize.INTEGER, "
+                               "primaryKey: true } });");
+  const auto is_found = [&](const std::vector<std::string>& chain) {
+    const auto first = test::run_chain(chain, kSequelize).front();
+    return first.count("sqlite/fk-forward-reference") == 1 && first.text != refers;
+  };
+  CHECK_FALSE(is_found({refers, changes}));
+  CHECK(is_found({refers, makes, changes}));
+}
