@@ -24,7 +24,6 @@ ModuleContext::ModuleContext(const ModuleChain& chain, std::size_t index, const 
       folder_(chain.folders[index]),
       is_first_(std::find(chain.folders.begin(), chain.folders.end(), folder_) ==
                 chain.folders.begin() + static_cast<std::ptrdiff_t>(index)),
-      index_(index),
       fault_(std::move(fault)) {}
 
 ModuleContext::ModuleContext(const ModuleChain& chain, const project::SettingScript& setting, modules::FileFacts facts,

@@ -34,6 +34,7 @@ struct ModuleChain {
   std::map<const project::ScriptRunner::Folder*, std::vector<DeclarationFault>> declarations = {};
   /// Of the folders that were asked about: scripts stand there or below that are none of the chain's.
   mutable std::map<const project::ScriptRunner::Folder*, bool> shared = {};
+  mutable std::map<const project::ScriptRunner::Folder*, modules::MigrationFolder> samples = {};
 };
 
 class ModuleContext : public FileReport {
@@ -91,13 +92,13 @@ class ModuleContext : public FileReport {
 
  private:
   [[nodiscard]] std::filesystem::path path() const;
+  [[nodiscard]] const modules::MigrationFolder& sample() const;
 
   const ModuleChain& chain_;
   modules::FileFacts facts_;
   const project::SettingScript* setting_ = nullptr;
   const project::ScriptRunner::Folder* folder_ = nullptr;
   bool is_first_ = false;
-  std::size_t index_ = 0;
   std::optional<modules::Fault> fault_;
 };
 

@@ -39,19 +39,6 @@ bool holds_other_scripts(const fs::path& folder, const std::set<fs::path>& own) 
   return false;
 }
 
-/// One of each sort of file that stands in the folder, the file itself first.
-modules::MigrationFolder sample_of(const ModuleChain& chain, const modules::FileFacts& file,
-                                   const project::ScriptRunner::Folder* folder, std::size_t index) {
-  modules::MigrationFolder sample{{file}, chain.runner.use, chain.runner.node, chain.runner.flags};
-  std::map<std::string, std::size_t> first;
-  for (std::size_t i = 0; i < chain.files.size(); ++i) {
-    if (i == index || !chain.files[i] || chain.folders[i] != folder) continue;
-    if (first.emplace(modules::fate_key(*chain.files[i], chain.runner.use), i).second)
-      sample.files.push_back(*chain.files[i]);
-  }
-  return sample;
-}
-
 }  // namespace
 
 fs::path ModuleContext::path() const {
@@ -87,12 +74,26 @@ bool ModuleContext::has_other_scripts_beside() const {
   return chain_.shared[folder_] = holds_other_scripts(folder_->path, own);
 }
 
+/// One of each sort of file that stands in the folder.
+const modules::MigrationFolder& ModuleContext::sample() const {
+  const auto known = chain_.samples.find(folder_);
+  if (known != chain_.samples.end()) return known->second;
+  modules::MigrationFolder sample{{}, chain_.runner.use, chain_.runner.node, chain_.runner.flags};
+  std::set<std::string> sorts;
+  for (std::size_t i = 0; i < chain_.files.size(); ++i) {
+    if (!chain_.files[i] || chain_.folders[i] != folder_) continue;
+    if (sorts.insert(modules::fate_key(*chain_.files[i], chain_.runner.use)).second)
+      sample.files.push_back(*chain_.files[i]);
+  }
+  return chain_.samples[folder_] = std::move(sample);
+}
+
 std::vector<OfferedRemedy> ModuleContext::remedies() const {
   const js::ParseResult parsed = js::parse(source(), js::language_of(path()));
   const fs::path own = path();
   const ScriptText script{own, parsed.program, source()};
   std::vector<OfferedRemedy> offered;
-  for (modules::Remedy& remedy : modules::remedies_for(sample_of(chain_, facts_, folder_, index_), 0)) {
+  for (modules::Remedy& remedy : modules::remedies_for(facts_, sample())) {
     const bool is_nested = !remedy.content.empty();
     if (is_nested && !nested_package(modules::PackageType::none)) continue;
     if (!modules::changes_text(remedy.kind)) {

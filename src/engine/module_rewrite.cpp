@@ -49,7 +49,7 @@ bool runs_after(modules::RemedyKind remedy, const js::ModuleEdits& made, const S
 
 js::ModuleEdits edits_in_place(const ScriptText& script, const modules::FileFacts& file,
                                const project::ScriptRunner& runner) {
-  for (const modules::Remedy& remedy : modules::remedies_for({{file}, runner.use, runner.node, runner.flags}, 0)) {
+  for (const modules::Remedy& remedy : modules::remedies_for(file, {{file}, runner.use, runner.node, runner.flags})) {
     if (!remedy.content.empty() || !modules::changes_text(remedy.kind)) continue;
     js::ModuleEdits made = edits_of(remedy.kind, script, file.syntax);
     if (runs_after(remedy.kind, made, script, file, runner)) return made;

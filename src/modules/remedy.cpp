@@ -46,7 +46,7 @@ std::string stored_name(StoredName stored, std::string_view file_name) {
 
 class Search {
  public:
-  Search(const MigrationFolder& folder, std::size_t index) : folder_(folder), file_(folder.files[index]) {}
+  Search(const FileFacts& file, const MigrationFolder& folder) : folder_(folder), file_(file) {}
 
   std::vector<Remedy> run() && {
     if (helps(file_)) return {};
@@ -81,17 +81,24 @@ class Search {
                         [](const auto& entry) { return entry.prediction.outcome == Outcome::ok; });
   }
 
+  enum class Change : std::uint8_t { to_commonjs, to_module, to_converted_commonjs };
+
   void try_nested(PackageType type, std::string_view content) {
     if (file_.package_type == type || !runs_with(file_, type)) return;
-    if (none_suffers([&](const FileFacts& other) { return runs_with(other, type); }))
+    const Change change = type == PackageType::module ? Change::to_module : Change::to_commonjs;
+    if (none_suffers(change, [&](const FileFacts& other) { return runs_with(other, type); }))
       remedies_.push_back({RemedyKind::nested_package_json, "package.json", std::string(content), ""});
   }
 
-  /// Of the files that run on any of the releases.
+  /// Of the files that run on any of the releases. The file that is looked at is helped by the change, so that the
+  /// answer is the same for all that ask.
   template <class Runs>
-  [[nodiscard]] bool none_suffers(Runs&& runs) const {
-    return std::all_of(folder_.files.begin(), folder_.files.end(),
-                       [&](const FileFacts& other) { return never_runs(other) || runs(other); });
+  [[nodiscard]] bool none_suffers(Change change, Runs&& runs) const {
+    auto& known = folder_.spared[static_cast<std::size_t>(change)];
+    if (!known)
+      known = std::all_of(folder_.files.begin(), folder_.files.end(),
+                          [&](const FileFacts& other) { return never_runs(other) || runs(other); });
+    return *known;
   }
 
   [[nodiscard]] bool runs_with(FileFacts file, PackageType type) const {
@@ -116,7 +123,7 @@ class Search {
   /// Where the package.json alone would help, it was not offered for what it does to others.
   void try_nested_and_converted() {
     if (file_.package_type == PackageType::commonjs || runs_with(file_, PackageType::commonjs)) return;
-    if (runs_as_commonjs(file_) && none_suffers([&](const FileFacts& other) {
+    if (runs_as_commonjs(file_) && none_suffers(Change::to_converted_commonjs, [&](const FileFacts& other) {
           return runs_with(other, PackageType::commonjs) || runs_as_commonjs(other);
         }))
       remedies_.push_back({RemedyKind::nested_and_commonjs, "package.json", std::string(kNestedCommonjs), ""});
@@ -148,8 +155,8 @@ std::string rename_statement(const FrameworkUse& use, std::string_view from, std
                      quoted(after, '\''), quoted(before, '\''));
 }
 
-std::vector<Remedy> remedies_for(const MigrationFolder& folder, std::size_t index) {
-  return Search(folder, index).run();
+std::vector<Remedy> remedies_for(const FileFacts& file, const MigrationFolder& folder) {
+  return Search(file, folder).run();
 }
 
 }  // namespace sqlferry::modules

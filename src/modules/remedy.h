@@ -2,6 +2,8 @@
 // ok on every Node release in question, so none is a guess.
 #pragma once
 
+#include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +17,9 @@ struct MigrationFolder {
   FrameworkUse use;
   Range node;  ///< the releases that may run them
   NodeFlags flags = {};
+
+  /// What was found out about all of its files, for each change of the folder as a whole: each file may ask.
+  mutable std::array<std::optional<bool>, 3> spared = {};
 };
 
 enum class RemedyKind : std::uint8_t {
@@ -38,9 +43,9 @@ struct Remedy {
   std::string statement;  ///< to run with the rename where the framework remembers the whole name; else empty
 };
 
-/// For the file at `index`, in order of preference: what keeps names and files, what keeps names, renaming. The new
+/// For a file of the folder, in order of preference: what keeps names and files, what keeps names, renaming. The new
 /// package.json counts only if no other file of the folder suffers from it. Empty if the file is fine or nothing helps.
-std::vector<Remedy> remedies_for(const MigrationFolder& folder, std::size_t index);
+std::vector<Remedy> remedies_for(const FileFacts& file, const MigrationFolder& folder);
 
 /// What a framework's table needs when an applied migration gets another name; empty if it keeps no extension and
 /// only the extension changes.

@@ -21,7 +21,7 @@ MigrationFolder folder(std::vector<FileFacts> files, const FrameworkUse& framewo
 /// "package.json commonjs", "to_module", "rename a.cjs".
 std::vector<std::string> offered(const MigrationFolder& folder, std::size_t index = 0) {
   std::vector<std::string> result;
-  for (const Remedy& remedy : remedies_for(folder, index)) {
+  for (const Remedy& remedy : remedies_for(folder.files[index], folder)) {
     switch (remedy.kind) {
       case RemedyKind::nested_package_json:
         result.emplace_back(remedy.content.find("commonjs") != std::string::npos ? "package.json commonjs"
