@@ -17,17 +17,6 @@
 namespace sqlferry::calls {
 namespace {
 
-diagnostics::Diagnostic unreadable(const js::SyntaxProblem& problem) {
-  diagnostics::Diagnostic d;
-  d.rule = "script/unreadable";
-  d.severity = diagnostics::Severity::error;
-  d.span = problem.span;
-  d.message = problem.message;
-  d.why = "The script cannot be parsed, so that nothing in it is checked or translated.";
-  d.fidelity = diagnostics::Fidelity::unsupported;
-  return d;
-}
-
 diagnostics::Diagnostic not_converted(const js::SyntaxProblem& problem) {
   diagnostics::Diagnostic d;
   d.rule = "script/module-not-converted";
@@ -98,11 +87,11 @@ class Reader {
         parsed_(js::parse(source.bytes(), js::language_of(path))),
         bytes_(source.bytes()) {
     if (parsed_.ok()) run(path, context);
-    for (const js::SyntaxProblem& problem : parsed_.problems) recorder_.add_finding(unreadable(problem));
   }
 
   Reading take() {
     Reading reading = recorder_.take();
+    reading.problems = parsed_.problems;
     if (!parsed_.ok()) return reading;
     reading.kit = kit_;
     if (wants_transaction_) reading.wants_transaction = wants_transaction_;

@@ -59,6 +59,7 @@ struct Reading {
   std::uint32_t understood = 0;                 ///< those of them whose effect is known
   std::optional<modules::ModuleSyntax> module;  ///< of a script that could be parsed
   std::vector<text::Replacement> module_edits;  ///< of the file: what ScriptContext::modules asks for
+  std::vector<js::SyntaxProblem> problems;      ///< why it cannot be parsed; then there is nothing else
 };
 
 /// The operation that gave this byte of Reading::sql; null: none.

@@ -26,6 +26,14 @@ ModuleContext::ModuleContext(const ModuleChain& chain, std::size_t index, const 
                 chain.folders.begin() + static_cast<std::ptrdiff_t>(index)),
       fault_(std::move(fault)) {}
 
+ModuleContext::ModuleContext(const ModuleChain& chain, std::size_t index, const text::SourceFile& source,
+                             modules::FileFacts facts, js::SyntaxProblem problem)
+    : FileReport(source),
+      chain_(chain),
+      facts_(std::move(facts)),
+      folder_(chain.folders[index]),
+      problem_(std::move(problem)) {}
+
 ModuleContext::ModuleContext(const ModuleChain& chain, const project::SettingScript& setting, modules::FileFacts facts,
                              const text::SourceFile& source)
     : FileReport(source), chain_(chain), facts_(std::move(facts)), setting_(&setting) {}

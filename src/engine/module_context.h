@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/file_report.h"
+#include "js/parse.h"
 #include "modules/fault.h"
 #include "modules/remedy.h"
 
@@ -42,6 +43,9 @@ class ModuleContext : public FileReport {
   /// `index` is of a file in `chain` that could be parsed; `source` is its text.
   ModuleContext(const ModuleChain& chain, std::size_t index, const text::SourceFile& source,
                 std::optional<modules::Fault> fault);
+  /// Of a file that could not be parsed.
+  ModuleContext(const ModuleChain& chain, std::size_t index, const text::SourceFile& source, modules::FileFacts facts,
+                js::SyntaxProblem problem);
   /// Of a file of configuration.
   ModuleContext(const ModuleChain& chain, const project::SettingScript& setting, modules::FileFacts facts,
                 const text::SourceFile& source);
@@ -55,6 +59,8 @@ class ModuleContext : public FileReport {
   [[nodiscard]] const project::ScriptRunner::Folder* folder() const { return folder_; }
   [[nodiscard]] bool is_first_of_folder() const { return is_first_; }
 
+  /// Why a migration cannot be parsed. Empty: it can, and only then there is a syntax.
+  [[nodiscard]] const std::optional<js::SyntaxProblem>& problem() const { return problem_; }
   /// What goes wrong with a migration.
   [[nodiscard]] const std::optional<modules::Fault>& fault() const { return fault_; }
   /// In order of preference; for a migration with a fault. Each can be done as things stand.
@@ -100,6 +106,7 @@ class ModuleContext : public FileReport {
   const project::ScriptRunner::Folder* folder_ = nullptr;
   bool is_first_ = false;
   std::optional<modules::Fault> fault_;
+  std::optional<js::SyntaxProblem> problem_;
 };
 
 }  // namespace sqlferry::engine

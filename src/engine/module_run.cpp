@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "engine/module_context.h"
 #include "engine/module_faults.h"
@@ -48,6 +49,17 @@ ModuleChain modules_of(const project::Chain& chain, const ModuleFaults& faults, 
   return modules;
 }
 
+/// What the framework loads and cannot parse either.
+void look_at_broken(const ModuleChain& chain, std::size_t index, const ModuleFaults& faults, const Knowledge& knowledge,
+                    FileResult& file) {
+  const auto facts = faults.facts_of(file.file, {});
+  if (!facts || !modules::lists(chain.runner.use, facts->file_name)) return;
+  for (js::SyntaxProblem& problem : std::exchange(file.script->problems, {})) {
+    auto found = ModuleContext(chain, index, *file.source, *facts, std::move(problem)).run(knowledge.rules);
+    std::move(found.begin(), found.end(), std::back_inserter(file.script->findings));
+  }
+}
+
 void look_at_setting(const ModuleChain& chain, const project::SettingScript& setting, const Knowledge& knowledge,
                      ChainResult& result) {
   auto opened = text::SourceFile::open(setting.shown, setting.path);
@@ -74,6 +86,8 @@ void look_at_modules(const project::Chain& chain, const Knowledge& knowledge, Ch
   ModuleFaults faults(*chain.runner);
   const ModuleChain modules = modules_of(chain, faults, result);
   for (std::size_t i = 0; i < result.files.size(); ++i) {
+    if (result.files[i].script && !result.files[i].script->problems.empty())
+      look_at_broken(modules, i, faults, knowledge, result.files[i]);
     if (!modules.files[i]) continue;
     auto fault = faults.of(*modules.files[i]);
     auto found = ModuleContext(modules, i, *result.files[i].source, std::move(fault)).run(knowledge.rules);

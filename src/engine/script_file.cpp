@@ -207,6 +207,19 @@ std::optional<text::Replacement> changed_in_file(const FileResult& file, const d
   return file.script->sql.in_file(text::Replacement{edit.span, edit.text});
 }
 
+/// Where nobody can say what runs the script.
+diagnostics::Diagnostic unreadable(const FileResult& file, const js::SyntaxProblem& problem) {
+  diagnostics::Diagnostic d;
+  d.rule = "script/unreadable";
+  d.severity = Severity::error;
+  d.file = file.file.shown;
+  d.span = problem.span;
+  d.message = problem.message;
+  d.why = "The script cannot be parsed, so that nothing in it is checked or translated.";
+  d.fidelity = Fidelity::unsupported;
+  return d;
+}
+
 }  // namespace
 
 std::optional<std::string> bytes_of(const std::filesystem::path& path) {
@@ -291,6 +304,7 @@ void carry_back(FileResult& file) {
       edit = {there->span, std::move(there->text)};
     }
   }
+  for (const js::SyntaxProblem& problem : file.script->problems) file.findings.push_back(unreadable(file, problem));
   auto& own = file.script->findings;
   std::move(own.begin(), own.end(), std::back_inserter(file.findings));
   own.clear();
