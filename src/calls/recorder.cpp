@@ -20,7 +20,7 @@ Certainty certainty_of(const js::Circumstances& circumstances) {
   return circumstances.unordered ? Certainty::unordered : Certainty::certain;
 }
 
-text::Span span_of(const js::HostCall& call) { return call.place.file == 0 ? call.place.span : text::Span{}; }
+text::Span span_of(const js::HostCall& call) { return call.in_script.span; }
 
 }  // namespace
 

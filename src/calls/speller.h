@@ -13,7 +13,7 @@ namespace sqlferry::calls {
 /// Of one call. Asks the interpreter for the bytes of what is not known.
 class Speller {
  public:
-  Speller(js::Interpreter& run, const js::Place& call) : run_(run), call_(call.file == 0 ? call.span : text::Span{}) {}
+  Speller(js::Interpreter& run, const js::Place& call) : run_(run), call_(run.in_script(call).span) {}
 
   [[nodiscard]] js::Interpreter& run() const { return run_; }
   [[nodiscard]] text::Span call() const { return call_; }

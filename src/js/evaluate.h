@@ -97,7 +97,7 @@ class Interpreter {
   [[nodiscard]] std::string_view source(const Place& place) const;
   /// Where the work was used up: what comes after is missing. Nothing: it was not.
   [[nodiscard]] const std::optional<Place>& exhausted() const;
-  /// The place itself if it is in the script, else where the script loads that file.
+  /// The place itself if it is in the script, else the call in the script that runs now, else where it loads that file.
   [[nodiscard]] Place in_script(const Place& place) const;
 
   // For hosts.

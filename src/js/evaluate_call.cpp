@@ -54,6 +54,7 @@ Value Evaluator::call(const Value& function, const Value& receiver, const HostCa
   if (auto* host = function.as<HostObject>()) {
     HostCall told = call;
     told.circumstances = circumstances();
+    told.in_script = in_main(call.place);
     return from_host(host->call(interpreter, told), *host);
   }
   if (const auto* made = function.as<Class>(); made != nullptr) return construct(function, call);
@@ -68,6 +69,7 @@ Value Evaluator::call_member(const Value& object, std::string_view key, const Ho
     if (general != nullptr) return general(*this, object, call);
     HostCall told = call;
     told.circumstances = circumstances();
+    told.in_script = in_main(call.place);
     return from_host(host->call_member(interpreter, key, told), *host);
   }
   const bool has_properties =
@@ -196,6 +198,7 @@ Value Evaluator::call_function(Function& function, const Value& receiver, const 
   if (function.node->is_generator) entered.yields = heap.array();
   const Restore before(now, circumstances());
   const Restore caller(activation, &entered);
+  const Restore led_here(call_in_main_, call.place.file == 0 ? call.place : call_in_main_);
   if (function.node->name.is_there()) declare(*entered.scope, function.node->name.text, Value{&function, call.name});
   bind_parameters(function, call);
   Value result = run_body(function);

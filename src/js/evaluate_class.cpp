@@ -150,6 +150,7 @@ Value Evaluator::construct(const Value& callee, const HostCall& call) {
   if (auto* host = callee.as<HostObject>()) {
     HostCall told = call;
     told.circumstances = circumstances();
+    told.in_script = in_main(call.place);
     return host->construct(interpreter, told);
   }
   if (auto* function = callee.as<Function>(); function != nullptr && function->node != nullptr) {

@@ -57,6 +57,7 @@ std::string_view Evaluator::source(const Place& at) const {
 }
 
 Place Evaluator::in_main(Place at) const {
+  if (at.file > 0 && !call_in_main_.span.empty()) return call_in_main_;
   while (at.file > 0 && at.file < files.size()) at = files[at.file].loaded_at;
   return at;
 }

@@ -249,8 +249,9 @@ class Evaluator {
   Completion try_way(Way way, const Place& at, const Work& body);
   Completion end_of_either(const Completion& a, const Completion& b, const Place& at);
 
-  Activation top_;  ///< where hosts call from when nothing runs
-  Place here_;      ///< what was begun last
+  Activation top_;      ///< where hosts call from when nothing runs
+  Place here_;          ///< what was begun last
+  Place call_in_main_;  ///< of what runs now, the last one that the main file makes
   std::optional<Place> exhausted_;
   std::uint32_t steps_ = 0;
   std::uint32_t depth_ = 0;

@@ -40,6 +40,7 @@ struct HostCall {
   Place place;        ///< the whole call
   Place name;         ///< `b` of `a.b(c)`, the callee of `f(c)`
   Place parentheses;  ///< with what is between them
+  Place in_script;    ///< the call itself, or the one in the script that led to it in another file
   Circumstances circumstances;
   /// Undefined where it is not written.
   [[nodiscard]] Value argument(std::size_t index) const;
