@@ -5,6 +5,7 @@
 #include "rules/dialect/sqlite/coerce_subject.h"
 #include "rules/dialect/sqlite/literal_value.h"
 #include "rules/dialect/sqlite/moment.h"
+#include "rules/dialect/sqlite/refusal.h"
 #include "rules/dialect/sqlite/sql_text.h"
 #include "rules/dialect/sqlite/support.h"
 #include "schema/names.h"
@@ -181,7 +182,7 @@ bool needs_no_look(const ast::Expr& value, const schema::Column& column, TypeCla
 std::optional<Coercion> coerced(const ast::Expr& value, const schema::Column& column, const engine::Context& ctx,
                                 const schema::Scope& scope) {
   const TypeClass from = ctx.typing().type_of(value, scope);
-  if (needs_no_look(value, column, from)) return std::nullopt;
+  if (needs_no_look(value, column, from) || is_filled_later(value, ctx)) return std::nullopt;
   if (from == TypeClass::text && column.type.cls == TypeClass::text) return std::nullopt;
   Subject s{value, column, ctx, scope, from};
   s.text = text_value(value, ctx.typing(), scope);

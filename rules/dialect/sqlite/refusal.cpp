@@ -8,6 +8,7 @@
 #include "rules/dialect/sqlite/json_text.h"
 #include "rules/dialect/sqlite/literal_value.h"
 #include "schema/names.h"
+#include "sql/placeholder.h"
 #include "text/utf8.h"
 
 namespace sqlferry::rules {
@@ -287,8 +288,19 @@ bool may_be_refused(const schema::Column& column, Shape shape) {
   }
 }
 
+bool is_filled_later(const ast::Expr& value, const engine::Context& ctx) {
+  constexpr std::string_view kOpen = "${";
+  const std::string_view source = ctx.source(value.span);
+  if (!source.starts_with('\'') && !source.starts_with('"')) return false;
+  for (auto at = source.find(kOpen); at != std::string_view::npos; at = source.find(kOpen, at + 1)) {
+    if (sql::placeholder_at(source, at).end != at) return true;
+  }
+  return false;
+}
+
 std::optional<Refusal> refusal_of(const ast::Expr& value, const schema::Column& column, const engine::Context& ctx) {
   const std::string_view source = ctx.source(value.span);
+  if (is_filled_later(value, ctx)) return std::nullopt;
   return source.starts_with('"') ? refusal(column, ctx.sql(value))
                                  : refusal(column, source);  // a string in the wrong quotes
 }

@@ -19,6 +19,9 @@ struct Refusal {
 /// `literal` as it stands in the source: NULL, a number with a sign, a string, X'..'. Nothing for anything else.
 std::optional<Refusal> refusal(const schema::Column& column, std::string_view literal);
 
+/// A string with a part that a script fills in when it runs: `'${id}'`.
+[[nodiscard]] bool is_filled_later(const ast::Expr& value, const engine::Context& ctx);
+
 /// Of a value that the rules have seen.
 std::optional<Refusal> refusal_of(const ast::Expr& value, const schema::Column& column, const engine::Context& ctx);
 

@@ -111,11 +111,20 @@ constexpr engine::Example kBad[] = {
         .fixed = "INSERT INTO country VALUES ('de'), ('fra');",
     },
 };
-constexpr engine::Example kGood[] = {{
-    .title = "numbers, however they are written",
-    .given = "CREATE TABLE person (name TEXT, age INTEGER);",
-    .sql = "INSERT INTO person VALUES ('Ada', 36), ('Bob', '41'), ('Cleo', NULL);",
-}};
+constexpr engine::Example kGood[] = {
+    {
+        .title = "numbers, however they are written",
+        .given = "CREATE TABLE person (name TEXT, age INTEGER);",
+        .sql = "INSERT INTO person VALUES ('Ada', 36), ('Bob', '41'), ('Cleo', NULL);",
+    },
+    {
+        .title = "what a script fills in when it runs",
+        .given = "    await queryInterface.sequelize.query('CREATE TABLE person (age INTEGER, born DATE)');",
+        .sql = "    await queryInterface.sequelize.query(`INSERT INTO person VALUES ('${process.env.AGE}', "
+               "'${process.env.BORN}')`);",
+        .framework = project::Framework::sequelize,
+    },
+};
 constexpr engine::Visit kVisits[] = {engine::on<&check>(), engine::on<&check_column>()};
 constexpr engine::Reference kReferences[] = {
     {"SQLite: flexible typing", "https://sqlite.org/flextypegood.html"},
