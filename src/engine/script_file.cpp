@@ -30,10 +30,12 @@ std::string_view as_query(std::string_view text) {
   return begin == std::string_view::npos ? "" : text.substr(begin, text.find_last_not_of("; \r\n") - begin + 1);
 }
 
+/// A removal was cut to its piece: see PieceChanges::add.
 bool asks_for(const diagnostics::Diagnostic& finding, const text::Replacement& change) {
   if (!finding.fix) return false;
   const auto& edits = finding.fix->edits;
-  return std::any_of(edits.begin(), edits.end(), [&](const auto& e) { return e.span == change.span; });
+  return std::any_of(edits.begin(), edits.end(),
+                     [&](const auto& e) { return e.span.begin == change.span.begin && e.span.end >= change.span.end; });
 }
 
 /// A change of SQL that no string literal holds is left to the user: by the finding that asks for it, or a new one.
@@ -52,7 +54,9 @@ void leave_to_user(FileResult& file, const text::Replacement& change) {
   d.span = change.span;
   d.message = "the translation has no place in this script";
   d.why = "What is to be changed comes from a call or from several literals, not from one string with SQL.";
-  d.help = fmt::format("Give PostgreSQL this in a query of its own: {}", as_query(change.text));
+  const std::string_view query = as_query(change.text);
+  d.help = query.empty() ? "Take the statement out by hand."
+                         : fmt::format("Give PostgreSQL this in a query of its own: {}", query);
   d.fidelity = Fidelity::unsupported;
 }
 
