@@ -20,7 +20,7 @@ struct OfferedRemedy {
   std::vector<diagnostics::Edit> edits = {};
 };
 
-/// A declaration file that the framework takes for a migration, and what comes of that.
+/// A declaration file or a source map that the framework takes for a migration, and what comes of that.
 struct DeclarationFault {
   std::string name;
   modules::Fault fault;

@@ -23,12 +23,29 @@ std::optional<modules::FileFacts> facts_of(const std::filesystem::path& path, co
   return modules::FileFacts{path.filename().string(), shown, type, js::module_syntax(parsed.program, *bytes)};
 }
 
+/// Node takes an extension that it does not know for .js, and the braces of the JSON for those of a block.
+modules::Fault fault_of_map(const project::ScriptRunner& runner, const std::string& name) {
+  modules::Prediction prediction;
+  prediction.outcome = modules::Outcome::error_at_load;
+  prediction.error = {"SyntaxError", "", "Unexpected token ':'"};
+  prediction.line = modules::printed(runner.use, prediction.error, name, modules::Direction::up);
+  prediction.reason = "Node reads a file with an extension that it does not know as JavaScript.";
+  modules::Fault fault;
+  fault.prediction = prediction;
+  fault.over.push_back({runner.node.lowest().value_or(modules::Version{}), std::move(prediction)});
+  return fault;
+}
+
 /// `shown`: of a file beside them.
 std::vector<DeclarationFault> faults_of_declarations(const project::ScriptRunner& runner,
                                                      const project::ScriptRunner::Folder& folder,
                                                      const std::filesystem::path& shown) {
   std::vector<DeclarationFault> faults;
   for (const std::string& name : folder.declarations) {
+    if (name.ends_with(".map")) {
+      faults.push_back({name, fault_of_map(runner, name)});
+      continue;
+    }
     const auto facts = facts_of(folder.path / name, (shown.parent_path() / name).generic_string(), folder.type);
     auto fault = facts ? modules::fault_of(*facts, runner.use, runner.node, runner.flags) : std::nullopt;
     if (fault) faults.push_back({name, std::move(*fault)});

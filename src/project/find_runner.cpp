@@ -264,8 +264,11 @@ class Finder {
     return loaded.contains(source) && modules::lists(out_.use, source);
   }
 
+  /// x.d.ts and x.js.map, which compilers write beside x.js.
   [[nodiscard]] bool is_listed_declaration(const std::string& name) const {
-    const bool is_declaration = name.ends_with(".d.ts") || name.ends_with(".d.cts") || name.ends_with(".d.mts");
+    constexpr std::array<std::string_view, 4> kEndings = {".d.ts", ".d.cts", ".d.mts", ".map"};
+    const bool is_declaration =
+        std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
     return is_declaration && out_.use.tool != Tool::umzug && modules::lists(out_.use, name);
   }
 
