@@ -13,8 +13,10 @@ namespace {
 TableNaming naming_in(const js::Value& options) {
   if (const auto* object = options.as<js::Object>()) {
     const js::Value define = property(options, "define");
+    const auto* defined = define.as<js::Object>();
     const js::Value frozen = property(define, "freezeTableName");
-    if (object->rest || define.unknown() || frozen.unknown()) return TableNaming::unknown;
+    const bool is_open = defined != nullptr ? defined->rest.has_value() : !define.is_nullish();
+    if (object->rest || is_open || frozen.unknown()) return TableNaming::unknown;
     return is_truthy(frozen) ? TableNaming::as_model : TableNaming::plural;
   }
   const js::Unknown* unknown = options.unknown();
