@@ -162,8 +162,8 @@ Script::Script(std::string text, Files files, Language language, Limits limits)
   };
   options.list = [this](const std::filesystem::path& folder) -> std::optional<std::vector<std::string>> {
     std::vector<std::string> names;
-    for (const auto& [name, text] : files_) {
-      const std::filesystem::path file(name);
+    for (const auto& each : files_) {
+      const std::filesystem::path file(each.first);
       if (file.parent_path() == folder) names.push_back(file.filename().string());
     }
     return names.empty() ? std::nullopt : std::optional(names);
