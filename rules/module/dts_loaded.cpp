@@ -16,7 +16,7 @@ std::string help_for(const engine::ModuleContext& ctx, const engine::Declaration
 void check(engine::ModuleContext& ctx) {
   if (ctx.setting() != nullptr || ctx.folder() == nullptr || !ctx.is_first_of_folder()) return;
   for (const engine::DeclarationFault& each : ctx.declarations()) {
-    ctx.report({0, 0}, "{} takes `{}`, which stands beside this file, for a migration",
+    ctx.report({0, 0}, "`{}` takes `{}`, which stands beside this file, for a migration",
                modules::name_of(ctx.runner().use.tool), each.name)
         .why(modules_support::fault_words(ctx, each.fault))
         .help(help_for(ctx, each));

@@ -93,7 +93,8 @@ void check_added(const ast::AlterAction& action, engine::Context& ctx) {
   const auto* alter = ast::as<ast::AlterTable>(ctx.statement());
   if (!fk || !alter || is_for_postgres_alone(ctx) || !ctx.table(alter->table)) return;
   const auto& parent = fk->references->table;
-  if (ctx.schema().table(ctx.schema().key_of(parent))) return;
+  const std::string key = ctx.schema().key_of(parent);
+  if (ctx.schema().table(key) || ctx.schema().is_outside(key)) return;
   ctx.report(parent.span, "foreign key to `{}`, which does not exist at this point", parent.name.text)
       .help("The constraint is added as soon as the table exists.")
       .fix("add the constraint after its parent", ctx.statement().span);
