@@ -7,7 +7,7 @@ namespace {
 using chain::Refusal;
 
 void report(const Refusal& refusal, engine::Context& ctx) {
-  if (refusal.of != Refusal::Of::missing_column || refusal.act != Refusal::Act::rename || !refusal.other_case.empty())
+  if (refusal.of != Refusal::Of::missing_column || refusal.act != Refusal::Act::rename || !refusal.other_name.empty())
     return;
   chain::say(ctx, refusal, fmt::format("`{}` has no column `{}` to rename here", refusal.table, refusal.name),
              fmt::format("column \"{}\" does not exist", refusal.name),
