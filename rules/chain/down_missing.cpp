@@ -2,21 +2,27 @@
 #include <algorithm>
 
 #include "engine/context.h"
+#include "project/ordering.h"
 
 namespace sqlferry::rules::chain_down_missing {
 namespace {
 
+using project::FileRole;
+
+/// db-migrate has scripts beside the SQL that they run.
+bool is_up(const project::MigrationFile& file) {
+  return file.role == FileRole::up && project::is_sql_file(file.path.filename().string());
+}
+
 void check(const engine::EndOfChain& /*moment*/, engine::Context& ctx) {
-  using project::FileRole;
   const auto& files = ctx.chain().files;
-  const auto ups =
-      std::count_if(files.begin(), files.end(), [](const auto& file) { return file.role == FileRole::up; });
+  const auto ups = std::count_if(files.begin(), files.end(), is_up);
   const auto downs =
       std::count_if(files.begin(), files.end(), [](const auto& file) { return file.role == FileRole::down; });
   if (downs * 2 < ups || downs == ups) return;
   for (std::size_t i = 0; i < files.size(); ++i) {
     const bool has_down = i + 1 < files.size() && files[i + 1].role == FileRole::down;
-    if (files[i].role != FileRole::up || has_down) continue;
+    if (!is_up(files[i]) || has_down) continue;
     ctx.report_at({static_cast<std::uint32_t>(i), {0, 1}},
                   "nothing undoes this migration, and {} others have a down part", downs);
   }

@@ -25,7 +25,7 @@ constexpr engine::Example kBad[] = {
     {
         .title = "rows",
         .given = "CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT);\n"
-                 "ALTER TABLE users RENAME COLUMN email TO mail;",
+                 "ALTER TABLE users DROP COLUMN email;",
         .sql = "INSERT INTO users (id, email) VALUES (1, 'a');",
         .fixed = "INSERT INTO users (id, email) VALUES (1, 'a');",
         .is_postgres = true,

@@ -16,9 +16,9 @@ void report(const Refusal& refusal, engine::Context& ctx) {
 
 constexpr engine::Example kBad[] = {
     {
-        .title = "renamed before",
+        .title = "dropped before",
         .given = "CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT);\n"
-                 "ALTER TABLE users RENAME COLUMN email TO mail;",
+                 "ALTER TABLE users DROP COLUMN email;",
         .sql = "ALTER TABLE users RENAME COLUMN email TO nick;",
         .fixed = "ALTER TABLE users RENAME COLUMN email TO nick;",
         .is_postgres = true,

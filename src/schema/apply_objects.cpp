@@ -75,15 +75,12 @@ void rename_object(const ast::AlterObject& alter, Catalog& catalog) {
 
 }  // namespace
 
-std::string function_key(const ast::CreateObject& create, const Catalog& catalog) {
-  return catalog.key_of(*create.name) + "(" + folded(create.arguments) + ")";
-}
+std::string signature_of(const ast::CreateObject& create) { return folded(create.arguments) + "\n" + create.returns; }
 
 void apply_create_object(const ast::CreateObject& create, std::uint32_t file, Catalog& catalog) {
   if (!create.name) return;
   const std::string name = postgres_name(create.name->name);
-  const std::string key =
-      create.kind == ObjectKind::function ? function_key(create, catalog) : catalog.key_of(*create.name);
+  const std::string key = catalog.key_of(*create.name);
   const bool extension = create.kind == ObjectKind::extension;  // citext, hstore and ltree bring a type of their name
   if (extension || create.kind == ObjectKind::type || create.kind == ObjectKind::domain) catalog.add_type(name);
   if (extension) catalog.add_extension();
@@ -91,7 +88,7 @@ void apply_create_object(const ast::CreateObject& create, std::uint32_t file, Ca
     catalog.add_enum(name, create.labels);
   if (create.kind == ObjectKind::function) catalog.add_function(name);
   if (!catalog.ignores_case() && create.kind != ObjectKind::other)
-    catalog.add_made(create.kind, key, {{file, create.name->span}, create.returns});
+    catalog.add_made(create.kind, key, {{file, create.name->span}, signature_of(create)});
 }
 
 void apply_alter_object(const ast::AlterObject& alter, std::uint32_t file, Catalog& catalog) {
@@ -106,7 +103,7 @@ void apply_alter_object(const ast::AlterObject& alter, std::uint32_t file, Catal
 
 void drop_object(ObjectKind kind, const ast::ObjectName& name, Catalog& catalog) {
   if (kind == ObjectKind::type || kind == ObjectKind::domain) catalog.remove_enum(postgres_name(name.name));
-  if (kind != ObjectKind::function) catalog.remove_made(kind, catalog.key_of(name));
+  catalog.remove_made(kind, catalog.key_of(name));
 }
 
 }  // namespace sqlferry::schema

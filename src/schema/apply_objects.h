@@ -11,7 +11,7 @@ void apply_create_object(const ast::CreateObject& create, std::uint32_t file, Ca
 void apply_alter_object(const ast::AlterObject& alter, std::uint32_t file, Catalog& catalog);
 void drop_object(ast::ObjectKind kind, const ast::ObjectName& name, Catalog& catalog);
 
-/// Of a function: its name and what stands between the parentheses.
-[[nodiscard]] std::string function_key(const ast::CreateObject& create, const Catalog& catalog);
+/// See Made.
+[[nodiscard]] std::string signature_of(const ast::CreateObject& create);
 
 }  // namespace sqlferry::schema

@@ -19,7 +19,7 @@ struct Place {
 /// A type, domain, sequence, schema, extension or function.
 struct Made {
   Place place;
-  std::string returns = {};  ///< of a function: upper case words
+  std::string signature = {};  ///< of a function: its arguments, a line's end, and upper case words of its result
 };
 
 /// A table or column that has another name now.

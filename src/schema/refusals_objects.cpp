@@ -72,14 +72,18 @@ std::string result_of(const std::string& returns) {
   return out.substr(out.starts_with("PUBLIC.") ? 7 : 0);
 }
 
+/// Of several functions of one name the last one is known.
 void refuse_function(const ast::CreateObject& create, const Catalog& catalog, std::vector<Refusal>& out) {
-  const Made* there = create.or_replace ? catalog.made(ObjectKind::function, function_key(create, catalog)) : nullptr;
-  if (!there || there->returns.empty() || create.returns.empty()) return;
-  if (result_of(there->returns) == result_of(create.returns)) return;
+  const Made* there = create.or_replace ? catalog.made(ObjectKind::function, catalog.key_of(*create.name)) : nullptr;
+  if (!there || create.returns.empty()) return;
+  const auto arguments = there->signature.find('\n');
+  const std::string returned = there->signature.substr(arguments + 1);
+  const bool is_same = there->signature.compare(0, arguments, folded(create.arguments)) == 0;
+  if (!is_same || returned.empty() || result_of(returned) == result_of(create.returns)) return;
   Refusal refusal = refusal_of(Refusal::Of::changed_return, *create.name, catalog);
   refusal.there = there->place;
   refusal.type = create.returns;
-  refusal.parent_type = there->returns;
+  refusal.parent_type = returned;
   refusal.columns = {create.arguments};
   out.push_back(std::move(refusal));
 }

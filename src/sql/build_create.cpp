@@ -183,7 +183,12 @@ ast::CreateTrigger Builder::create_trigger(P::CreateTriggerContext* context) {
   out.event = upper(context->event->verb);
   for (auto* column : context->event->columns) out.update_of.push_back(name(column));
   out.when = expr_or_null(context->when);
-  if (context->execute != nullptr) out.function = object_name(context->objectName().back());
+  if (context->execute != nullptr) {
+    const Index first = index_of(context->execute) + 1;
+    Index last = first;
+    while (kind(last + 1) == DOT && last + 2 < range_.last) last += 2;
+    out.function = object_name(first, last);
+  }
   for (std::size_t i = 0; i < context->body.size(); ++i) {
     out.body.push_back(std::make_unique<ast::Statement>());
     trigger_statement(context->body[i], context->semicolons[i], *out.body.back());

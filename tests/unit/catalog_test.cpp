@@ -224,9 +224,8 @@ TEST_CASE("suggested fixes make of the bad examples what they promise, and answe
       CHECK(test::run_chain({file_of(example, example.given), fixed}, options_of(example)).back().count(rule->id) == 0);
     }
     INFO(rule->id);
-    const bool is_of_projects =
-        std::any_of(rule->bad.begin(), rule->bad.end(), [](const auto& e) { return !e.file.empty(); });
-    CHECK((promises > 0) == (rule->fix == engine::FixSafety::suggested && !is_of_projects));
+    if (promises > 0) CHECK(rule->fix == engine::FixSafety::suggested);
+    if (rule->id.starts_with("chain/")) CHECK((promises > 0) == (rule->fix == engine::FixSafety::suggested));
   }
 }
 

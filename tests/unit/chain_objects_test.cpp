@@ -55,7 +55,7 @@ TEST_CASE("queries are looked at for tables that are not there") {
   CHECK(found_in_objects({kUserTable, "INSERT INTO users WITH people AS (SELECT 1, 'a') SELECT * FROM people;"}) == "");
   CHECK(found_in_objects({kUserTable, "SELECT * FROM generate_series(1, 3), pg_class, information_schema.tables;"}) ==
         "");
-  CHECK(found_in_objects({kUserTable, "SELECT * FROM people;"}, sql::Dialect::sqlite) == error);
+  CHECK(found_in_objects({"CREATE TABLE t (a TEXT);", "SELECT * FROM people;"}, sql::Dialect::sqlite) == error);
   CHECK(found_in_objects({kUserTable, "SELECT * FROM sqlite_master;"}, sql::Dialect::sqlite).find("missing-table") ==
         std::string::npos);
 }
