@@ -131,7 +131,10 @@ void note_doubts(const ast::Statement& statement, std::string_view text, bool ce
   } else if (const auto* drop = ast::as<ast::Drop>(statement)) {
     doubt_drop(*drop, text, catalog);
   } else if (const auto* object = ast::as<ast::CreateObject>(statement)) {
-    if (object->kind == ast::ObjectKind::other || object->kind == ast::ObjectKind::schema) catalog.doubt_words_of(text);
+    // CREATE SCHEMA may make tables in it, too: https://www.postgresql.org/docs/15/sql-createschema.html
+    const bool makes_more =
+        object->kind == ast::ObjectKind::schema && schema::folded(text).find("create", 1) != text.npos;
+    if (object->kind == ast::ObjectKind::other || makes_more) catalog.doubt_words_of(text);
   } else if (const auto* transaction = ast::as<ast::Transaction>(statement)) {
     const auto kind = transaction->kind;
     if (kind == ast::Transaction::Kind::rollback || kind == ast::Transaction::Kind::rollback_to)
