@@ -67,7 +67,7 @@ extern constinit const engine::Rule rule = {
     .notes =
         "One finding for all that needs the table. Where the chain itself begins on tables that it does not create, "
         "this is a note.",
-    .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
+    .dialects = {sql::Dialect::sqlite, sql::Dialect::mysql, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,
     .visits = chain::kMissingVisits<&report, &report_missing>,

@@ -7,7 +7,7 @@ namespace {
 using chain::Refusal;
 
 void report(const Refusal& refusal, engine::Context& ctx) {
-  if (refusal.of != Refusal::Of::missing_table || refusal.other_case.empty()) return;
+  if (refusal.of != Refusal::Of::missing_table || refusal.other_name.empty() || refusal.renamed) return;
   const std::string_view kind = refusal.act == Refusal::Act::drop ? "table" : "relation";
   chain::say_other_case(ctx, refusal, fmt::format("{} \"{}\" does not exist", kind, refusal.name));
 }

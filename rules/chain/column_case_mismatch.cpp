@@ -8,7 +8,7 @@ using chain::Refusal;
 
 void report(const Refusal& refusal, engine::Context& ctx) {
   const bool in_index = refusal.of == Refusal::Of::missing_index_column;
-  if ((refusal.of != Refusal::Of::missing_column && !in_index) || refusal.other_case.empty()) return;
+  if ((refusal.of != Refusal::Of::missing_column && !in_index) || refusal.other_name.empty() || refusal.renamed) return;
   const std::string of_table = in_index ? "" : fmt::format(" of relation \"{}\"", refusal.table);
   chain::say_other_case(ctx, refusal, fmt::format("column \"{}\"{} does not exist", refusal.name, of_table));
 }

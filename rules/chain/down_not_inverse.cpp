@@ -1,48 +1,28 @@
 // A down part that leaves what its up part made.
-#include <algorithm>
-
-#include "engine/context.h"
+#include "rules/chain/down_part.h"
 
 namespace sqlferry::rules::chain_down_not_inverse {
 namespace {
-
-/// Made by the part that is undone: in this file before the down part, or in the file before that.
-bool is_of_up(const schema::Place& place, const engine::Context& ctx) {
-  const auto& part = ctx.statements()[ctx.first_of_part()];
-  if (place.file == ctx.file_number()) return place.span.begin < part.span.begin;
-  const bool is_own_file = ctx.chain().files[ctx.file_number()].role == project::FileRole::down;
-  return is_own_file && place.file + 1 == ctx.file_number();
-}
-
-std::vector<std::string> tables_left(const engine::Context& ctx) {
-  std::vector<std::string> out;
-  const auto& order = ctx.schema().table_order();
-  for (auto key = order.rbegin(); key != order.rend(); ++key) {  // new ones come last
-    const schema::Table& table = *ctx.schema().table(*key);
-    if (!is_of_up(table.place, ctx)) break;
-    if (!table.temporary && ctx.schema().is_sure_of(*key)) out.insert(out.begin(), fmt::format("`{}`", table.name));
-  }
-  return out;
-}
 
 std::vector<std::string> columns_left(const engine::Context& ctx) {
   std::vector<std::string> out;
   for (std::size_t i = 0; i < ctx.first_of_part(); ++i) {
     const auto* alter = ast::as<ast::AlterTable>(ctx.statements()[i]);
     const schema::Table* table = alter ? ctx.schema().table(ctx.schema().key_of(alter->table)) : nullptr;
-    if (!table || !ctx.schema().is_sure_of(table->key) || is_of_up(table->place, ctx)) continue;
+    if (!table || !ctx.schema().is_sure_of(table->key) || chain::is_of_up(table->place, ctx)) continue;
     for (const auto& action : alter->actions) {
       const auto* add = std::get_if<ast::AddColumn>(&action.node);
       const schema::Column* column = add ? table->column(ctx.schema().key_of(add->column.name)) : nullptr;
-      if (column && is_of_up(column->place, ctx)) out.push_back(fmt::format("`{}.{}`", table->name, column->name));
+      if (column && chain::is_of_up(column->place, ctx))
+        out.push_back(fmt::format("`{}.{}`", table->name, column->name));
     }
   }
   return out;
 }
 
 void check(const engine::EndOfFile& /*moment*/, engine::Context& ctx) {
-  if (!ctx.is_down() || ctx.first_of_part() >= ctx.statements().size()) return;
-  std::vector<std::string> left = tables_left(ctx);
+  if (!chain::is_down_part(ctx)) return;
+  std::vector<std::string> left = chain::tables_left(ctx);
   const bool is_table = !left.empty();
   if (!is_table) left = columns_left(ctx);
   if (left.empty()) return;

@@ -9,11 +9,16 @@ using chain::Refusal;
 
 void report(const Refusal& refusal, engine::Context& ctx) {
   if (refusal.of != Refusal::Of::index_of_constraint) return;
-  chain::say(
+  auto& finding = chain::say(
       ctx, refusal, fmt::format("index `{}` belongs to a constraint of `{}`", refusal.name, refusal.table),
       fmt::format("cannot drop index {0} because constraint {0} on table {1} requires it", refusal.name, refusal.table),
       fmt::format("`ALTER TABLE {} DROP CONSTRAINT {}` drops both.", schema::quoted(refusal.table),
                   schema::quoted(refusal.name)));
+  const auto* drop = ast::as<ast::Drop>(ctx.statement());
+  if (!refusal.sure || drop->names.size() != 1) return;
+  finding.fix("drop the constraint", ctx.statement().span);
+  ctx.replace(ctx.statement().span, fmt::format("ALTER TABLE {} DROP CONSTRAINT {}{}", schema::quoted(refusal.table),
+                                                drop->if_exists ? "IF EXISTS " : "", schema::quoted(refusal.name)));
 }
 
 constexpr engine::Example kBad[] = {
@@ -21,7 +26,7 @@ constexpr engine::Example kBad[] = {
         .title = "of a unique column",
         .given = "CREATE TABLE users (email TEXT UNIQUE);",
         .sql = "DROP INDEX users_email_key;",
-        .fixed = "DROP INDEX users_email_key;",
+        .fixed = "ALTER TABLE users DROP CONSTRAINT users_email_key;",
         .is_postgres = true,
     },
 };
@@ -47,8 +52,6 @@ extern constinit const engine::Rule rule = {
     .why = "The index belongs to the constraint and goes with it.",
     .sqlstate = "2BP01",
     .postgres_says = "cannot drop index users_pkey because constraint users_pkey on table users requires it",
-    .fix = engine::FixSafety::none,
-    .fidelity = engine::Fidelity::unsupported,
     .dialects = {sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

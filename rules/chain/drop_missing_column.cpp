@@ -1,5 +1,5 @@
 // DROP COLUMN of a column that the table does not have.
-#include "rules/chain/refusal_report.h"
+#include "rules/chain/fixes.h"
 
 namespace sqlferry::rules::chain_drop_missing_column {
 namespace {
@@ -7,11 +7,13 @@ namespace {
 using chain::Refusal;
 
 void report(const Refusal& refusal, engine::Context& ctx) {
-  if (refusal.of != Refusal::Of::missing_column || refusal.act != Refusal::Act::drop || !refusal.other_case.empty())
+  if (refusal.of != Refusal::Of::missing_column || refusal.act != Refusal::Act::drop || !refusal.other_name.empty())
     return;
-  chain::say(ctx, refusal, fmt::format("`{}` has no column `{}` to drop here", refusal.table, refusal.name),
-             fmt::format("column \"{}\" of relation \"{}\" does not exist", refusal.name, refusal.table),
-             chain::made_at(ctx, refusal.table, refusal.there) + "`DROP COLUMN IF EXISTS` passes over it.");
+  auto& finding =
+      chain::say(ctx, refusal, fmt::format("`{}` has no column `{}` to drop here", refusal.table, refusal.name),
+                 fmt::format("column \"{}\" of relation \"{}\" does not exist", refusal.name, refusal.table),
+                 chain::made_at(ctx, refusal.table, refusal.there) + "`DROP COLUMN IF EXISTS` passes over it.");
+  if (refusal.sure) chain::suggest_words(finding, ctx, refusal.span.begin, "IF EXISTS");
 }
 
 constexpr engine::Example kBad[] = {
@@ -21,6 +23,7 @@ constexpr engine::Example kBad[] = {
                  "ALTER TABLE users DROP COLUMN email;",
         .sql = "ALTER TABLE users DROP COLUMN email;",
         .fixed = "ALTER TABLE users DROP COLUMN email;",
+        .suggested = "ALTER TABLE users DROP COLUMN IF EXISTS email;",
         .is_postgres = true,
     },
 };
@@ -44,7 +47,7 @@ extern constinit const engine::Rule rule = {
     .why = "Without IF EXISTS the migration stops here.",
     .sqlstate = "42703",
     .postgres_says = "column \"nick\" of relation \"users\" does not exist",
-    .fix = engine::FixSafety::none,
+    .fix = engine::FixSafety::suggested,
     .fidelity = engine::Fidelity::unsupported,
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,

@@ -1,5 +1,5 @@
 // DROP CONSTRAINT of a constraint that the table does not have.
-#include "rules/chain/refusal_report.h"
+#include "rules/chain/fixes.h"
 
 namespace sqlferry::rules::chain_drop_missing_constraint {
 namespace {
@@ -8,9 +8,11 @@ using chain::Refusal;
 
 void report(const Refusal& refusal, engine::Context& ctx) {
   if (refusal.of != Refusal::Of::missing_constraint) return;
-  chain::say(ctx, refusal, fmt::format("`{}` has no constraint `{}` here", refusal.table, refusal.name),
-             fmt::format("constraint \"{}\" of relation \"{}\" does not exist", refusal.name, refusal.table),
-             chain::made_at(ctx, refusal.table, refusal.there) + "`DROP CONSTRAINT IF EXISTS` passes over it.");
+  auto& finding =
+      chain::say(ctx, refusal, fmt::format("`{}` has no constraint `{}` here", refusal.table, refusal.name),
+                 fmt::format("constraint \"{}\" of relation \"{}\" does not exist", refusal.name, refusal.table),
+                 chain::made_at(ctx, refusal.table, refusal.there) + "`DROP CONSTRAINT IF EXISTS` passes over it.");
+  if (refusal.sure) chain::suggest_words(finding, ctx, refusal.span.begin, "IF EXISTS");
 }
 
 constexpr engine::Example kBad[] = {
@@ -19,6 +21,7 @@ constexpr engine::Example kBad[] = {
         .given = "CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT);",
         .sql = "ALTER TABLE users DROP CONSTRAINT users_ibfk_1;",
         .fixed = "ALTER TABLE users DROP CONSTRAINT users_ibfk_1;",
+        .suggested = "ALTER TABLE users DROP CONSTRAINT IF EXISTS users_ibfk_1;",
         .is_postgres = true,
     },
 };
@@ -48,7 +51,7 @@ extern constinit const engine::Rule rule = {
     .why = "Without IF EXISTS the migration stops here.",
     .sqlstate = "42704",
     .postgres_says = "constraint \"users_ibfk_1\" of relation \"users\" does not exist",
-    .fix = engine::FixSafety::none,
+    .fix = engine::FixSafety::suggested,
     .fidelity = engine::Fidelity::unsupported,
     .notes =
         "Databases make up names of their own where a migration gives none: users_ibfk_1 in MySQL is users_a_fkey in "

@@ -1,5 +1,5 @@
 // DROP INDEX of an index that is not there.
-#include "rules/chain/refusal_report.h"
+#include "rules/chain/fixes.h"
 
 namespace sqlferry::rules::chain_drop_missing_index {
 namespace {
@@ -8,8 +8,10 @@ using chain::Refusal;
 
 void report(const Refusal& refusal, engine::Context& ctx) {
   if (refusal.of != Refusal::Of::missing_index) return;
-  chain::say(ctx, refusal, fmt::format("index `{}` does not exist here", refusal.name),
-             fmt::format("index \"{}\" does not exist", refusal.name), "`DROP INDEX IF EXISTS` passes over it.");
+  auto& finding =
+      chain::say(ctx, refusal, fmt::format("index `{}` does not exist here", refusal.name),
+                 fmt::format("index \"{}\" does not exist", refusal.name), "`DROP INDEX IF EXISTS` passes over it.");
+  if (refusal.sure) chain::suggest_if_exists(finding, ctx);
 }
 
 constexpr engine::Example kBad[] = {
@@ -20,6 +22,7 @@ constexpr engine::Example kBad[] = {
                  "ALTER TABLE users DROP COLUMN email;",
         .sql = "DROP INDEX users_email;",
         .fixed = "DROP INDEX users_email;",
+        .suggested = "DROP INDEX IF EXISTS users_email;",
         .is_postgres = true,
     },
 };
@@ -44,7 +47,7 @@ extern constinit const engine::Rule rule = {
     .why = "Without IF EXISTS the migration stops here.",
     .sqlstate = "42704",
     .postgres_says = "index \"users_email\" does not exist",
-    .fix = engine::FixSafety::none,
+    .fix = engine::FixSafety::suggested,
     .fidelity = engine::Fidelity::unsupported,
     .dialects = {sql::Dialect::postgres},
     .bad = kBad,

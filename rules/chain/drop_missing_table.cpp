@@ -1,5 +1,5 @@
 // DROP TABLE of a table that is not there.
-#include "rules/chain/refusal_report.h"
+#include "rules/chain/fixes.h"
 
 namespace sqlferry::rules::chain_drop_missing_table {
 namespace {
@@ -8,14 +8,19 @@ using chain::Refusal;
 
 void report(const Refusal& refusal, engine::Context& ctx) {
   if (!chain::is_missing_in_down(refusal, Refusal::Act::drop, ctx)) return;
-  chain::say(ctx, refusal, fmt::format("`{}` is dropped, and does not exist here", refusal.name),
-             fmt::format("table \"{}\" does not exist", refusal.name),
-             fmt::format("`DROP TABLE IF EXISTS {}` passes over it.", ctx.source(refusal.span)));
+  auto& finding = chain::say(ctx, refusal, fmt::format("`{}` is dropped, and does not exist here", refusal.name),
+                             fmt::format("table \"{}\" does not exist", refusal.name),
+                             fmt::format("`DROP TABLE IF EXISTS {}` passes over it.", ctx.source(refusal.span)));
+  if (refusal.sure) chain::suggest_if_exists(finding, ctx);
 }
 
 void report_missing(const schema::MissingTable& missing, engine::Context& ctx) {
-  if (missing.use == schema::MissingTable::Use::drop)
-    chain::say_missing(ctx, missing, fmt::format("`{}` is dropped, and does not exist here", missing.name));
+  if (missing.use != schema::MissingTable::Use::drop) return;
+  auto& finding =
+      chain::say_missing(ctx, missing, fmt::format("`{}` is dropped, and does not exist here", missing.name));
+  if (finding.diagnostic_.severity == engine::Severity::error && missing.fix_at)
+    finding.fix("write `IF EXISTS`", engine::FixSafety::suggested,
+                {{{*missing.fix_at, *missing.fix_at}, "IF EXISTS "}});
 }
 
 constexpr engine::Example kBad[] = {
@@ -25,6 +30,7 @@ constexpr engine::Example kBad[] = {
                  "DROP TABLE users;",
         .sql = "DROP TABLE users;",
         .fixed = "DROP TABLE users;",
+        .suggested = "DROP TABLE IF EXISTS users;",
         .is_postgres = true,
     },
 };
@@ -47,9 +53,9 @@ extern constinit const engine::Rule rule = {
     .why = "Without IF EXISTS the migration stops here.",
     .sqlstate = "42P01",
     .postgres_says = "table \"users\" does not exist",
-    .fix = engine::FixSafety::none,
+    .fix = engine::FixSafety::suggested,
     .fidelity = engine::Fidelity::unsupported,
-    .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
+    .dialects = {sql::Dialect::sqlite, sql::Dialect::mysql, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,
     .visits = chain::kMissingVisits<&report, &report_missing>,

@@ -1,5 +1,5 @@
 // ADD COLUMN of a column that is there.
-#include "rules/chain/refusal_report.h"
+#include "rules/chain/fixes.h"
 
 namespace sqlferry::rules::chain_duplicate_column {
 namespace {
@@ -7,10 +7,12 @@ namespace {
 using chain::Refusal;
 
 void report(const Refusal& refusal, engine::Context& ctx) {
-  if (refusal.of != Refusal::Of::repeated_column || refusal.act == Refusal::Act::rename) return;
-  chain::say(ctx, refusal, fmt::format("column `{}` of `{}` is added again", refusal.name, refusal.table),
-             fmt::format("column \"{}\" of relation \"{}\" already exists", refusal.name, refusal.table),
-             chain::made_at(ctx, refusal.name, refusal.there) + "`ADD COLUMN IF NOT EXISTS` passes over it.");
+  if (refusal.of != Refusal::Of::repeated_column || refusal.act == Refusal::Act::rename || refusal.is_cut) return;
+  auto& finding =
+      chain::say(ctx, refusal, fmt::format("column `{}` of `{}` is added again", refusal.name, refusal.table),
+                 fmt::format("column \"{}\" of relation \"{}\" already exists", refusal.name, refusal.table),
+                 chain::made_at(ctx, refusal.name, refusal.there) + "`ADD COLUMN IF NOT EXISTS` passes over it.");
+  if (refusal.sure) chain::suggest_words(finding, ctx, refusal.span.begin, "IF NOT EXISTS");
 }
 
 constexpr engine::Example kBad[] = {
@@ -19,6 +21,7 @@ constexpr engine::Example kBad[] = {
         .given = "CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT);",
         .sql = "ALTER TABLE users ADD COLUMN email TEXT;",
         .fixed = "ALTER TABLE users ADD COLUMN email TEXT;",
+        .suggested = "ALTER TABLE users ADD COLUMN IF NOT EXISTS email TEXT;",
         .is_postgres = true,
     },
 };
@@ -48,7 +51,7 @@ extern constinit const engine::Rule rule = {
     .why = "The migration stops here, and with it all that come after it.",
     .sqlstate = "42701",
     .postgres_says = "column \"email\" of relation \"users\" already exists",
-    .fix = engine::FixSafety::none,
+    .fix = engine::FixSafety::suggested,
     .fidelity = engine::Fidelity::unsupported,
     .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
     .bad = kBad,

@@ -6,14 +6,24 @@ namespace {
 
 using chain::Refusal;
 
+/// PostgreSQL drops before it adds, whatever comes first in the statement.
+void suggest(engine::Finding& finding, const Refusal& refusal, const engine::Context& ctx) {
+  const auto* alter = ast::as<ast::AlterTable>(ctx.statement());
+  if (!alter || ctx.script() != nullptr) return;
+  const std::uint32_t at = alter->actions.front().span.begin;
+  finding.fix("drop the old one first", engine::FixSafety::suggested,
+              {{{at, at}, fmt::format("DROP CONSTRAINT {}, ", ctx.source(refusal.span))}});
+}
+
 void report(const Refusal& refusal, engine::Context& ctx) {
-  if (refusal.of != Refusal::Of::repeated_constraint) return;
-  auto& finding = chain::say(
-      ctx, refusal, fmt::format("`{}` has a constraint `{}` already", refusal.table, refusal.name),
-      refusal.has_index
-          ? fmt::format("relation \"{}\" already exists", refusal.name)
-          : fmt::format("constraint \"{}\" for relation \"{}\" already exists", refusal.name, refusal.table));
-  if (refusal.has_index) finding.sqlstate("42P07");
+  if (refusal.of != Refusal::Of::repeated_constraint || refusal.is_cut) return;
+  auto& finding =
+      chain::say(ctx, refusal, fmt::format("`{}` has a constraint `{}` already", refusal.table, refusal.name),
+                 refusal.has_index
+                     ? fmt::format("relation \"{}\" already exists", refusal.name)
+                     : fmt::format("constraint \"{}\" for relation \"{}\" already exists", refusal.name, refusal.table),
+                 "", refusal.has_index ? "42P07" : "");
+  if (refusal.sure) suggest(finding, refusal, ctx);
 }
 
 constexpr engine::Example kBad[] = {
@@ -22,6 +32,8 @@ constexpr engine::Example kBad[] = {
         .given = "CREATE TABLE users (email TEXT CHECK (email <> ''));",
         .sql = "ALTER TABLE users ADD CONSTRAINT users_email_check CHECK (email <> 'a');",
         .fixed = "ALTER TABLE users ADD CONSTRAINT users_email_check CHECK (email <> 'a');",
+        .suggested = "ALTER TABLE users DROP CONSTRAINT users_email_check, ADD CONSTRAINT users_email_check CHECK "
+                     "(email <> 'a');",
         .is_postgres = true,
     },
 };
@@ -46,7 +58,7 @@ extern constinit const engine::Rule rule = {
     .why = "The migration stops here, and with it all that come after it.",
     .sqlstate = "42710",
     .postgres_says = "constraint \"users_email_check\" for relation \"users\" already exists",
-    .fix = engine::FixSafety::none,
+    .fix = engine::FixSafety::suggested,
     .fidelity = engine::Fidelity::unsupported,
     .notes =
         "A key constraint shares its name with an index: the text is then `relation \"users_email_key\" already "

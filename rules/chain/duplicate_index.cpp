@@ -1,5 +1,5 @@
 // CREATE INDEX with a name that an index has.
-#include "rules/chain/refusal_report.h"
+#include "rules/chain/fixes.h"
 
 namespace sqlferry::rules::chain_duplicate_index {
 namespace {
@@ -7,10 +7,11 @@ namespace {
 using chain::Refusal;
 
 void report(const Refusal& refusal, engine::Context& ctx) {
-  if (refusal.of != Refusal::Of::repeated_index) return;
-  chain::say(ctx, refusal, fmt::format("index `{}` is created again", refusal.name),
-             fmt::format("relation \"{}\" already exists", refusal.name),
-             chain::made_at(ctx, refusal.name, refusal.there));
+  if (refusal.of != Refusal::Of::repeated_index || refusal.is_cut) return;
+  auto& finding = chain::say(ctx, refusal, fmt::format("index `{}` is created again", refusal.name),
+                             fmt::format("relation \"{}\" already exists", refusal.name),
+                             chain::made_at(ctx, refusal.name, refusal.there));
+  if (refusal.sure) chain::suggest_words(finding, ctx, refusal.span.begin, "IF NOT EXISTS");
 }
 
 constexpr engine::Example kBad[] = {
@@ -21,6 +22,7 @@ constexpr engine::Example kBad[] = {
                  "CREATE INDEX by_x ON a (x);",
         .sql = "CREATE INDEX by_x ON b (x);",
         .fixed = "CREATE INDEX by_x ON b (x);",
+        .suggested = "CREATE INDEX IF NOT EXISTS by_x ON b (x);",
         .is_postgres = true,
     },
 };
@@ -47,7 +49,7 @@ extern constinit const engine::Rule rule = {
     .why = "The names of indexes are one set for the whole schema, whatever their tables.",
     .sqlstate = "42P07",
     .postgres_says = "relation \"users_email\" already exists",
-    .fix = engine::FixSafety::none,
+    .fix = engine::FixSafety::suggested,
     .fidelity = engine::Fidelity::unsupported,
     .dialects = {sql::Dialect::postgres},
     .bad = kBad,

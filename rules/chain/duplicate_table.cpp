@@ -1,5 +1,5 @@
 // CREATE TABLE of a table that is there.
-#include "rules/chain/refusal_report.h"
+#include "rules/chain/fixes.h"
 
 namespace sqlferry::rules::chain_duplicate_table {
 namespace {
@@ -7,10 +7,11 @@ namespace {
 using chain::Refusal;
 
 void report(const Refusal& refusal, engine::Context& ctx) {
-  if (refusal.of != Refusal::Of::repeated_table || refusal.act == Refusal::Act::rename) return;
-  chain::say(ctx, refusal, fmt::format("table `{}` is created again", refusal.name),
-             fmt::format("relation \"{}\" already exists", refusal.name),
-             chain::made_at(ctx, refusal.name, refusal.there));
+  if (refusal.of != Refusal::Of::repeated_table || refusal.act == Refusal::Act::rename || refusal.is_cut) return;
+  auto& finding = chain::say(ctx, refusal, fmt::format("table `{}` is created again", refusal.name),
+                             fmt::format("relation \"{}\" already exists", refusal.name),
+                             chain::made_at(ctx, refusal.name, refusal.there));
+  if (refusal.sure) chain::suggest_words(finding, ctx, refusal.span.begin, "IF NOT EXISTS");
 }
 
 constexpr engine::Example kBad[] = {
@@ -19,6 +20,7 @@ constexpr engine::Example kBad[] = {
         .given = "CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT);",
         .sql = "CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT);",
         .fixed = "CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT);",
+        .suggested = "CREATE TABLE IF NOT EXISTS users (id INTEGER PRIMARY KEY, email TEXT);",
         .is_postgres = true,
     },
 };
@@ -56,7 +58,7 @@ extern constinit const engine::Rule rule = {
     .why = "The migration stops here, and with it all that come after it.",
     .sqlstate = "42P07",
     .postgres_says = "relation \"users\" already exists",
-    .fix = engine::FixSafety::none,
+    .fix = engine::FixSafety::suggested,
     .fidelity = engine::Fidelity::unsupported,
     .dialects = {sql::Dialect::postgres},
     .bad = kBad,

@@ -1,5 +1,5 @@
 // A foreign key whose column has another type than what it refers to.
-#include "rules/chain/refusal_report.h"
+#include "rules/chain/fixes.h"
 
 namespace sqlferry::rules::chain_fk_type_mismatch {
 namespace {
@@ -9,11 +9,12 @@ using chain::Refusal;
 void report(const Refusal& refusal, engine::Context& ctx) {
   if (refusal.of != Refusal::Of::key_of_other_type) return;
   const std::string parent = fmt::format("{}.{}", refusal.parent, refusal.parent_columns[0]);
-  chain::say(ctx, refusal,
-             fmt::format("`{}.{}` is {}; `{}` is {}", refusal.table, refusal.columns[0], refusal.type, parent,
-                         refusal.parent_type),
-             fmt::format("foreign key constraint \"{}\" cannot be implemented", refusal.name),
-             chain::made_at(ctx, parent, refusal.there) + "Give both columns one type.");
+  auto& finding = chain::say(ctx, refusal,
+                             fmt::format("`{}.{}` is {}; `{}` is {}", refusal.table, refusal.columns[0], refusal.type,
+                                         parent, refusal.parent_type),
+                             fmt::format("foreign key constraint \"{}\" cannot be implemented", refusal.name),
+                             chain::made_at(ctx, parent, refusal.there) + "Give both columns one type.");
+  if (refusal.sure) chain::suggest_parents_type(finding, ctx, refusal);
 }
 
 constexpr engine::Example kBad[] = {
@@ -22,6 +23,7 @@ constexpr engine::Example kBad[] = {
         .given = "CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT);",
         .sql = "CREATE TABLE sessions (user_id UUID REFERENCES users (id));",
         .fixed = "CREATE TABLE sessions (user_id UUID REFERENCES users (id));",
+        .suggested = "CREATE TABLE sessions (user_id INTEGER REFERENCES users (id));",
         .is_postgres = true,
     },
     {
@@ -30,6 +32,26 @@ constexpr engine::Example kBad[] = {
                  "CREATE TABLE sessions (user_id INTEGER);",
         .sql = "ALTER TABLE sessions ADD CONSTRAINT sessions_user_fk FOREIGN KEY (user_id) REFERENCES users (id);",
         .fixed = "ALTER TABLE sessions ADD CONSTRAINT sessions_user_fk FOREIGN KEY (user_id) REFERENCES users (id);",
+        .suggested =
+            "ALTER TABLE sessions ALTER COLUMN user_id TYPE UUID USING user_id::TEXT::UUID;\n"
+            "ALTER TABLE sessions ADD CONSTRAINT sessions_user_fk FOREIGN KEY (user_id) REFERENCES users (id);",
+        .is_postgres = true,
+    },
+    {
+        .title = "others refer to the column",
+        .given = "CREATE TABLE users (id UUID PRIMARY KEY);\n"
+                 "CREATE TABLE profiles (id INTEGER PRIMARY KEY DEFAULT 0);\n"
+                 "CREATE TABLE pictures (profile INTEGER REFERENCES profiles ON DELETE CASCADE);",
+        .sql = "ALTER TABLE profiles ADD FOREIGN KEY (id) REFERENCES users (id);",
+        .fixed = "ALTER TABLE profiles ADD FOREIGN KEY (id) REFERENCES users (id);",
+        .suggested =
+            "ALTER TABLE pictures DROP CONSTRAINT pictures_profile_fkey;\n"
+            "ALTER TABLE pictures ALTER COLUMN profile TYPE UUID USING profile::TEXT::UUID;\n"
+            "ALTER TABLE profiles ALTER COLUMN id DROP DEFAULT;\n"
+            "ALTER TABLE profiles ALTER COLUMN id TYPE UUID USING id::TEXT::UUID;\n"
+            "ALTER TABLE profiles ADD FOREIGN KEY (id) REFERENCES users (id);\n"
+            "ALTER TABLE pictures ADD CONSTRAINT pictures_profile_fkey FOREIGN KEY (profile) REFERENCES profiles (id) "
+            "ON DELETE CASCADE;",
         .is_postgres = true,
     },
     {
@@ -38,6 +60,7 @@ constexpr engine::Example kBad[] = {
                  "CREATE TABLE sessions (id INTEGER);",
         .sql = "ALTER TABLE sessions ADD COLUMN user_id BIGINT REFERENCES users;",
         .fixed = "ALTER TABLE sessions ADD COLUMN user_id BIGINT REFERENCES users;",
+        .suggested = "ALTER TABLE sessions ADD COLUMN user_id UUID REFERENCES users;",
         .is_postgres = true,
     },
     {
@@ -81,11 +104,12 @@ extern constinit const engine::Rule rule = {
     .why = "PostgreSQL has no operator that compares the two, and stops here.",
     .sqlstate = "42804",
     .postgres_says = "foreign key constraint \"sessions_user_id_fkey\" cannot be implemented",
-    .fix = engine::FixSafety::none,
+    .fix = engine::FixSafety::suggested,
     .fidelity = engine::Fidelity::unsupported,
     .notes =
         "The two columns are often migrations apart: the finding says where the parent was made, or got its type. Give "
-        "both one type before the key is made.",
+        "both one type before the key is made. What is suggested gives the child the type of its parent, and what "
+        "refers to the child, too; values that are none of that type stop it with 22P02.",
     .dialects = {sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

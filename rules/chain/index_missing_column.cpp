@@ -7,7 +7,7 @@ namespace {
 using chain::Refusal;
 
 void report(const Refusal& refusal, engine::Context& ctx) {
-  if (refusal.of != Refusal::Of::missing_index_column || !refusal.other_case.empty()) return;
+  if (refusal.of != Refusal::Of::missing_index_column || !refusal.other_name.empty()) return;
   chain::say(ctx, refusal, fmt::format("`{}` has no column `{}` here", refusal.table, refusal.name),
              fmt::format("column \"{}\" does not exist", refusal.name),
              chain::made_at(ctx, refusal.table, refusal.there));

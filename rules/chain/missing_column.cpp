@@ -8,7 +8,7 @@ using chain::Refusal;
 
 void report(const Refusal& refusal, engine::Context& ctx) {
   const bool is_other = refusal.act == Refusal::Act::alter || refusal.act == Refusal::Act::other;
-  if (refusal.of != Refusal::Of::missing_column || !is_other || !refusal.other_case.empty()) return;
+  if (refusal.of != Refusal::Of::missing_column || !is_other || !refusal.other_name.empty()) return;
   chain::say(ctx, refusal, fmt::format("`{}` has no column `{}` here", refusal.table, refusal.name),
              fmt::format("column \"{}\" of relation \"{}\" does not exist", refusal.name, refusal.table),
              chain::made_at(ctx, refusal.table, refusal.there));
@@ -25,7 +25,7 @@ constexpr engine::Example kBad[] = {
     {
         .title = "rows",
         .given = "CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT);\n"
-                 "ALTER TABLE users RENAME COLUMN email TO mail;",
+                 "ALTER TABLE users DROP COLUMN email;",
         .sql = "INSERT INTO users (id, email) VALUES (1, 'a');",
         .fixed = "INSERT INTO users (id, email) VALUES (1, 'a');",
         .is_postgres = true,
@@ -62,7 +62,7 @@ extern constinit const engine::Rule rule = {
     .postgres_says = "column \"nick\" of relation \"users\" does not exist",
     .fix = engine::FixSafety::none,
     .fidelity = engine::Fidelity::unsupported,
-    .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
+    .dialects = {sql::Dialect::sqlite, sql::Dialect::mysql, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,
     .visits = chain::kRefusalVisits<&report>,

@@ -58,14 +58,14 @@ constexpr engine::Reference kReferences[] = {
 
 extern constinit const engine::Rule rule = {
     .id = "chain/missing-table",
-    .summary = "index or rows of a table that does not exist",
+    .summary = "index, rows or query of a table that does not exist",
     .why = "The migration stops here, and with it all that come after it.",
     .sqlstate = "42P01",
     .postgres_says = "relation \"users\" does not exist",
     .fix = engine::FixSafety::none,
     .fidelity = engine::Fidelity::unsupported,
-    .notes = "One finding for all that needs the table. Queries, and the queries of views, are not looked at.",
-    .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
+    .notes = "One finding for all that needs the table. Queries and the queries of views are looked at, too.",
+    .dialects = {sql::Dialect::sqlite, sql::Dialect::mysql, sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,
     .visits = chain::kMissingVisits<&report, &report_missing>,

@@ -21,8 +21,9 @@ std::string joined_sentences(std::string first, std::string_view second) {
 }  // namespace
 
 engine::Finding& say(engine::Context& ctx, const Refusal& refusal, const std::string& message,
-                     const std::string& postgres_says, std::string help) {
+                     const std::string& postgres_says, std::string help, std::string_view state) {
   auto& finding = ctx.report(refusal.span, "{}", message);
+  if (!state.empty()) finding.sqlstate(state);
   finding.why(text::SharedText(stops_with(finding.diagnostic_.sqlstate, postgres_says)));
   while (help.ends_with(' ')) help.pop_back();
   finding.help(help);
@@ -38,18 +39,28 @@ std::string made_at(const engine::Context& ctx, const std::string& what, const s
 }
 
 void say_other_case(engine::Context& ctx, const Refusal& refusal, const std::string& postgres_says) {
-  const std::string name = schema::quoted(refusal.other_case);
+  const std::string name = schema::quoted(refusal.other_name);
   auto& finding = say(ctx, refusal, fmt::format("`{}` is another name than `{}`", ctx.source(refusal.span), name),
-                      postgres_says, made_at(ctx, refusal.other_case, refusal.there));
+                      postgres_says, made_at(ctx, refusal.other_name, refusal.there));
   if (!refusal.sure) return;
   finding.fix(fmt::format("write `{}`", name));
   ctx.replace(refusal.span, name);
+}
+
+void say_renamed(engine::Context& ctx, const Refusal& refusal, const std::string& postgres_says,
+                 std::string_view state) {
+  const std::string name = schema::quoted(refusal.other_name);
+  auto& finding = say(ctx, refusal, fmt::format("`{}` is called `{}` here", ctx.source(refusal.span), name),
+                      postgres_says, fmt::format("It is renamed at {}.", ctx.where(*refusal.there)), state);
+  if (refusal.sure && ctx.script() == nullptr)
+    finding.fix(fmt::format("write `{}`", name), engine::FixSafety::suggested, {{refusal.span, name}});
 }
 
 bool builds_on_others(const schema::Catalog& catalog) {
   constexpr int kSchema = 3;  // tables that nobody makes: one or two are a mistake
   int never_made = 0;
   for (const schema::MissingTable& each : catalog.missing_tables()) {
+    if (each.use == schema::MissingTable::Use::schema) continue;
     const bool is_made = each.created && catalog.is_sure_of(each.key);
     if (each.before_any && (!is_made || each.use == schema::MissingTable::Use::drop)) return true;
     if (!each.created && ++never_made == kSchema) return true;
@@ -57,24 +68,43 @@ bool builds_on_others(const schema::Catalog& catalog) {
   return false;
 }
 
-void say_missing(engine::Context& ctx, const schema::MissingTable& missing, const std::string& message) {
+namespace {
+
+using Use = schema::MissingTable::Use;
+
+std::string what_postgres_says(const schema::MissingTable& missing) {
+  if (missing.use == Use::schema) return stops_with("3F000", fmt::format("schema \"{}\" does not exist", missing.name));
+  const std::string_view kind = missing.use == Use::drop ? "table" : "relation";
+  return stops_with("42P01", fmt::format("{} \"{}\" does not exist", kind, missing.name));
+}
+
+/// It may be there although nothing in the chain makes it.
+bool may_be_of_others(const schema::MissingTable& missing, const schema::Catalog& catalog) {
+  return missing.use == Use::schema ? !missing.created && !catalog.makes_schemas() : builds_on_others(catalog);
+}
+
+}  // namespace
+
+engine::Finding& say_missing(engine::Context& ctx, const schema::MissingTable& missing, const std::string& message) {
   auto& finding = ctx.report_at(missing.place, "{}", message);
-  const std::string_view kind = missing.use == schema::MissingTable::Use::drop ? "table" : "relation";
-  finding.why(text::SharedText(stops_with("42P01", fmt::format("{} \"{}\" does not exist", kind, missing.name))));
+  finding.why(text::SharedText(what_postgres_says(missing)));
   std::string help = missing.created ? made_at(ctx, missing.name, missing.created) : "No migration creates it.";
   if (missing.more > 0)
     help = joined_sentences(std::move(help), fmt::format("{} more {} it.", missing.more,
                                                          missing.more == 1 ? "statement needs" : "statements need"));
-  const bool on_others = builds_on_others(ctx.schema());
-  const bool sure = missing.sure && ctx.schema().is_sure_of(missing.key);
+  const bool on_others = may_be_of_others(missing, ctx.schema());
+  const bool sure = missing.sure && ctx.schema().is_sure_of(missing.use == Use::schema ? missing.name : missing.key);
   if (!sure || on_others) {
     finding.severity(engine::Severity::note).fidelity(engine::Fidelity::exact);
-    help = joined_sentences(
-        std::move(help),
-        sure ? "The chain begins on tables that it does not create, and this may be one of them." : kUnsure);
+    help = joined_sentences(std::move(help),
+                            !sure ? kUnsure
+                            : missing.use == Use::schema
+                                ? "The chain makes no schema at all; what prepares the database may."
+                                : "The chain begins on tables that it does not create, and this may be one of them.");
   }
   while (help.ends_with(' ')) help.pop_back();
   finding.help(std::move(help));
+  return finding;
 }
 
 }  // namespace sqlferry::rules::chain

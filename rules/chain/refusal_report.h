@@ -11,9 +11,9 @@ namespace sqlferry::rules::chain {
 using schema::Refusal;
 
 /// About the refusal's span, with `postgres_says` as what stops the migration; a note where the refusal is not sure.
-/// `help`: sentences.
+/// `help`: sentences. `state`: the SQLSTATE, where it is not the rule's.
 engine::Finding& say(engine::Context& ctx, const Refusal& refusal, const std::string& message,
-                     const std::string& postgres_says, std::string help = {});
+                     const std::string& postgres_says, std::string help = {}, std::string_view state = {});
 
 /// About a name that is there in another case. The fix writes that one, unless the refusal is not sure.
 void say_other_case(engine::Context& ctx, const Refusal& refusal, const std::string& postgres_says);
@@ -21,9 +21,13 @@ void say_other_case(engine::Context& ctx, const Refusal& refusal, const std::str
 /// "`users` is made at migrations/1.sql:3. ": of what the refusal found there; empty where that is not known.
 std::string made_at(const engine::Context& ctx, const std::string& what, const std::optional<schema::Place>& place);
 
+/// About a name that was given up for another. The suggested fix writes that one, unless the refusal is not sure.
+void say_renamed(engine::Context& ctx, const Refusal& refusal, const std::string& postgres_says,
+                 std::string_view state);
+
 /// A table that is missing for `use`, at the end of the chain: where it is used first. `is_later`: the chain makes it
 /// behind that.
-void say_missing(engine::Context& ctx, const schema::MissingTable& missing, const std::string& message);
+engine::Finding& say_missing(engine::Context& ctx, const schema::MissingTable& missing, const std::string& message);
 /// The chain begins with a table that it does not make, or uses several such: another program makes what it builds on.
 bool builds_on_others(const schema::Catalog& catalog);
 
@@ -45,25 +49,31 @@ void each_missing(const engine::EndOfChain& /*moment*/, engine::Context& ctx) {
 /// The visits of a rule that reports refusals: `void report(const Refusal&, engine::Context&)`.
 template <auto kReport>
 inline constexpr engine::Visit kRefusalVisits[] = {
-    engine::on<&detail::each<ast::CreateTable, kReport>>(), engine::on<&detail::each<ast::CreateIndex, kReport>>(),
-    engine::on<&detail::each<ast::AlterTable, kReport>>(),  engine::on<&detail::each<ast::Drop, kReport>>(),
-    engine::on<&detail::each<ast::Insert, kReport>>(),      engine::on<&detail::each<ast::Update, kReport>>(),
-    engine::on<&detail::each<ast::Delete, kReport>>(),
+    engine::on<&detail::each<ast::CreateTable, kReport>>(),     engine::on<&detail::each<ast::CreateIndex, kReport>>(),
+    engine::on<&detail::each<ast::AlterTable, kReport>>(),      engine::on<&detail::each<ast::Drop, kReport>>(),
+    engine::on<&detail::each<ast::Insert, kReport>>(),          engine::on<&detail::each<ast::Update, kReport>>(),
+    engine::on<&detail::each<ast::Delete, kReport>>(),          engine::on<&detail::each<ast::CreateView, kReport>>(),
+    engine::on<&detail::each<ast::SelectStatement, kReport>>(),
 };
+
+/// The same where other statements are meant.
+template <auto kReport, class... Statements>
+inline constexpr engine::Visit kVisitsOf[] = {engine::on<&detail::each<Statements, kReport>>()...};
 
 /// The same of one about missing tables: those of a chain are told at its end, when it is known whether a later file
 /// makes them; those of a part that undoes a migration where they are used.
 template <auto kReport, auto kReportMissing>
 inline constexpr engine::Visit kMissingVisits[] = {
-    engine::on<&detail::each<ast::CreateTable, kReport>>(), engine::on<&detail::each<ast::CreateIndex, kReport>>(),
-    engine::on<&detail::each<ast::AlterTable, kReport>>(),  engine::on<&detail::each<ast::Drop, kReport>>(),
-    engine::on<&detail::each<ast::Insert, kReport>>(),      engine::on<&detail::each<ast::Update, kReport>>(),
-    engine::on<&detail::each<ast::Delete, kReport>>(),      engine::on<&detail::each_missing<kReportMissing>>(),
+    engine::on<&detail::each<ast::CreateTable, kReport>>(),     engine::on<&detail::each<ast::CreateIndex, kReport>>(),
+    engine::on<&detail::each<ast::AlterTable, kReport>>(),      engine::on<&detail::each<ast::Drop, kReport>>(),
+    engine::on<&detail::each<ast::Insert, kReport>>(),          engine::on<&detail::each<ast::Update, kReport>>(),
+    engine::on<&detail::each<ast::Delete, kReport>>(),          engine::on<&detail::each<ast::CreateView, kReport>>(),
+    engine::on<&detail::each<ast::SelectStatement, kReport>>(), engine::on<&detail::each_missing<kReportMissing>>(),
 };
 
 /// Of a table that is missing in a part that undoes a migration.
 inline bool is_missing_in_down(const Refusal& refusal, Refusal::Act act, const engine::Context& ctx) {
-  return refusal.of == Refusal::Of::missing_table && refusal.act == act && refusal.other_case.empty() && ctx.is_down();
+  return refusal.of == Refusal::Of::missing_table && refusal.act == act && refusal.other_name.empty() && ctx.is_down();
 }
 
 }  // namespace sqlferry::rules::chain

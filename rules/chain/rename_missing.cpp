@@ -7,7 +7,7 @@ namespace {
 using chain::Refusal;
 
 void report(const Refusal& refusal, engine::Context& ctx) {
-  if (refusal.of != Refusal::Of::missing_column || refusal.act != Refusal::Act::rename || !refusal.other_case.empty())
+  if (refusal.of != Refusal::Of::missing_column || refusal.act != Refusal::Act::rename || !refusal.other_name.empty())
     return;
   chain::say(ctx, refusal, fmt::format("`{}` has no column `{}` to rename here", refusal.table, refusal.name),
              fmt::format("column \"{}\" does not exist", refusal.name),
@@ -16,9 +16,9 @@ void report(const Refusal& refusal, engine::Context& ctx) {
 
 constexpr engine::Example kBad[] = {
     {
-        .title = "renamed before",
+        .title = "dropped before",
         .given = "CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT);\n"
-                 "ALTER TABLE users RENAME COLUMN email TO mail;",
+                 "ALTER TABLE users DROP COLUMN email;",
         .sql = "ALTER TABLE users RENAME COLUMN email TO nick;",
         .fixed = "ALTER TABLE users RENAME COLUMN email TO nick;",
         .is_postgres = true,

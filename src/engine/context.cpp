@@ -17,6 +17,11 @@ Finding& Finding::fix(std::string title, FixSafety safety, std::vector<diagnosti
   return *this;
 }
 
+Finding& Finding::fix_file(std::string title, std::vector<diagnostics::Edit> edits) {
+  converts_ = true;
+  return fix(std::move(title), FixSafety::safe, std::move(edits));
+}
+
 Finding& Finding::fix(std::string title, std::optional<text::Span> scope) {
   fix_title_ = std::move(title);
   fix_scope_ = scope;

@@ -38,6 +38,8 @@ class Finding {
   Finding& fidelity(Fidelity fidelity);
   /// A fix that is not made of replacements of SQL: of a file that is looked at as a whole.
   Finding& fix(std::string title, FixSafety safety, std::vector<diagnostics::Edit> edits);
+  /// The same, of a safe fix that reaches beyond its statement and that a conversion makes, too.
+  Finding& fix_file(std::string title, std::vector<diagnostics::Edit> edits);
   /// The statement's replacements that touch `scope` (default: the finding's span) are the fix.
   Finding& fix(std::string title, std::optional<text::Span> scope = std::nullopt);
   /// Of a finding that no statement's replacements come with.
@@ -47,6 +49,7 @@ class Finding {
   std::optional<text::Span> fix_scope_;
   std::string fix_title_;
   FixSafety fix_safety_ = FixSafety::safe;
+  bool converts_ = false;         ///< see fix_file
   std::vector<text::Span> more_;  ///< further places of the same cause in the statement
   std::uint64_t elsewhere_ = 0;   ///< further ones that are only counted: data rows
   std::string_view more_where_ = "this statement";

@@ -71,7 +71,7 @@ void doubt_drop(const ast::Drop& drop, std::string_view text, schema::Catalog& c
   if (drop.kind == Kind::schema || takes_columns || in_use) return catalog.doubt_everything();
   const bool is_followed = drop.kind == Kind::table || drop.kind == Kind::index || drop.kind == Kind::view ||
                            drop.kind == Kind::materialized_view || drop.kind == Kind::trigger ||
-                           drop.kind == Kind::type;
+                           drop.kind == Kind::type || drop.kind == Kind::sequence;
   if (!is_followed) catalog.doubt_words_of(text);
 }
 
@@ -124,12 +124,17 @@ void note_doubts(const ast::Statement& statement, std::string_view text, bool ce
     catalog.doubt_words_of(text);
   } else if (const auto* utility = ast::as<ast::Utility>(statement)) {
     doubt_utility(utility->verb, text, catalog);
+  } else if (const auto* altered = ast::as<ast::AlterObject>(statement)) {
+    if (altered->action == ast::AlterObject::Action::other) catalog.doubt_words_of(text);
   } else if (const auto* alter = ast::as<ast::AlterTable>(statement)) {
     doubt_alter(*alter, statement.span.begin, text, catalog);
   } else if (const auto* drop = ast::as<ast::Drop>(statement)) {
     doubt_drop(*drop, text, catalog);
   } else if (const auto* object = ast::as<ast::CreateObject>(statement)) {
-    if (object->kind == ast::ObjectKind::other || object->kind == ast::ObjectKind::schema) catalog.doubt_words_of(text);
+    // CREATE SCHEMA may make tables in it, too: https://www.postgresql.org/docs/15/sql-createschema.html
+    const bool makes_more =
+        object->kind == ast::ObjectKind::schema && schema::folded(text).find("create", 1) != text.npos;
+    if (object->kind == ast::ObjectKind::other || makes_more) catalog.doubt_words_of(text);
   } else if (const auto* transaction = ast::as<ast::Transaction>(statement)) {
     const auto kind = transaction->kind;
     if (kind == ast::Transaction::Kind::rollback || kind == ast::Transaction::Kind::rollback_to)

@@ -54,6 +54,7 @@ void FileRun::run(std::size_t from, std::size_t to, schema::Catalog& catalog, bo
   catalog_ = &catalog;
   down_ = down;
   first_of_part_ = from;
+  last_of_part_ = to;
   for (std::size_t i = from; i < to;) {
     if (is_after_error(script_.statements[i])) {
       i = run_handler(i, to);
@@ -127,6 +128,7 @@ void FileRun::run_statement(std::size_t index) {
   if (const auto* alter = ast::as<ast::AlterTable>(statement)) rename_in_triggers(*alter);
   schema::apply(std::move(ctx.step_), statement, *catalog_);
   note_doubts(statement, source_.view(statement.span), is_certain(statement), *catalog_);
+  if (catalog_->doubts_everything()) catalog_->note_lost({number_, statement.span});
   keep_findings(ctx);
   if (!unchecked_[index]) {
     std::string sql = ctx.sql(statement.span);
@@ -261,6 +263,13 @@ std::vector<diagnostics::Edit> touching(const std::vector<Replacement>& all, std
 
 }  // namespace
 
+/// Of a fix that reaches beyond its statement: a conversion makes it, too.
+void FileRun::apply_edits(const diagnostics::Fix& fix) {
+  std::vector<Replacement> replacements;
+  for (const diagnostics::Edit& edit : fix.edits) replacements.push_back({edit.span, edit.text});
+  edits_.replace(std::move(replacements));
+}
+
 void FileRun::keep_findings(Context& ctx) {
   for (Finding& finding : ctx.findings_) {
     diagnostics::Diagnostic d = std::move(finding.diagnostic_);
@@ -271,6 +280,8 @@ void FileRun::keep_findings(Context& ctx) {
       places.push_back(finding.fix_scope_.value_or(d.span));
       d.fix =
           diagnostics::Fix{finding.fix_title_, finding.fix_safety_, touching(ctx.rewriter_.all(), std::move(places))};
+    } else if (finding.converts_ && ctx.look_ == Context::Look::first) {
+      apply_edits(*d.fix);
     }
     findings_.push_back(std::move(d));
   }

@@ -143,6 +143,8 @@ class FileRun {
   void find_refusals(Context& ctx);
   /// Parents of its foreign keys that are not the chain's to make.
   void note_others(const ast::Statement& statement);
+  [[nodiscard]] std::size_t made_later(std::size_t index, const std::string& key) const;
+  void note_missing(const schema::Refusal& refusal, const ast::Statement& statement);
   void lower_in_down(std::vector<schema::Refusal>& refusals) const;
   void rename_in_triggers(const ast::AlterTable& alter);
   void moment_after(std::size_t index, bool of_group = false);
@@ -150,12 +152,14 @@ class FileRun {
   void flush_all();
   void fill(Context& ctx);
   void keep_findings(Context& ctx);
+  void apply_edits(const diagnostics::Fix& fix);
   [[nodiscard]] postgres::KnownNames known_in(const schema::Catalog& catalog) const;
   void keep_output(std::size_t index, std::string sql);
   [[nodiscard]] bool may_check_later(const schema::Catalog& catalog) const;
   [[nodiscard]] Output output_of(std::size_t index, std::string sql) const;
   std::vector<Output> outputs_to_check();
   void check_output(const schema::Catalog& catalog);
+  [[nodiscard]] std::vector<std::string> said_of(text::Span statement) const;
   void let_go(std::size_t index);
 
   ChainState& state_;
@@ -163,6 +167,7 @@ class FileRun {
   bool down_ = false;
   bool in_handler_ = false;
   std::size_t first_of_part_ = 0;
+  std::size_t last_of_part_ = 0;  // one past it
   const text::SourceFile& source_;
   text::SharedText path_;  // of the source, for all findings
   sql::Script& script_;

@@ -53,10 +53,20 @@ void FileRun::keep_output(std::size_t index, std::string sql) {
   outputs_.push_back({index, std::move(sql)});
 }
 
+/// What a rule has said of the statement in PostgreSQL's place.
+std::vector<std::string> FileRun::said_of(text::Span statement) const {
+  std::vector<std::string> out;
+  for (const diagnostics::Diagnostic& finding : findings_) {
+    if (!finding.sqlstate.empty() && finding.rule.starts_with("chain/") && statement.contains(finding.span))
+      out.push_back(finding.sqlstate);
+  }
+  return out;
+}
+
 Output FileRun::output_of(std::size_t index, std::string sql) const {
   const ast::Statement& statement = script_.statements[index];
   const bool is_changed = sql != source_.view(statement.span);
-  return {std::move(sql), statement.span, statement.dialect, is_changed};
+  return {std::move(sql), statement.span, statement.dialect, is_changed, said_of(statement.span)};
 }
 
 /// Those that wait and still stand, and what was added beside any, in the order of the file.

@@ -53,27 +53,49 @@ void FileRun::note_others(const ast::Statement& statement) {
   }
 }
 
+/// The statement behind this one, in its part of the file, that makes the table; 0: none does.
+std::size_t FileRun::made_later(std::size_t index, const std::string& key) const {
+  for (std::size_t i = index + 1; i < last_of_part_; ++i) {
+    const auto* create = ast::as<ast::CreateTable>(script_.statements[i]);
+    if (create && catalog_->key_of(create->name) == key) return i;
+  }
+  return 0;
+}
+
+void FileRun::note_missing(const schema::Refusal& refusal, const ast::Statement& statement) {
+  using Act = schema::Refusal::Act;
+  using Use = schema::MissingTable::Use;
+  schema::MissingTable missing;
+  missing.key = refusal.key;
+  missing.name = refusal.name;
+  missing.place = {number_, refusal.span};
+  const auto* drop = ast::as<ast::Drop>(statement);
+  if (!reading_) missing.fix_at = drop ? drop->names.front().span.begin : statement.span.begin;
+  missing.use = refusal.of == schema::Refusal::Of::missing_schema ? Use::schema
+                : refusal.act == Act::reference                   ? Use::reference
+                : refusal.act == Act::alter                       ? Use::alter
+                : refusal.act == Act::drop                        ? Use::drop
+                                                                  : Use::other;
+  if (const auto* create = ast::as<ast::CreateTable>(statement)) missing.by = catalog_->key_of(create->name);
+  if (const auto* alter = ast::as<ast::AlterTable>(statement)) missing.by = catalog_->key_of(alter->table);
+  missing.sure = refusal.sure;
+  missing.before_any = !catalog_->had_any_table();
+  catalog_->note_missing(std::move(missing));
+}
+
 void FileRun::find_refusals(Context& ctx) {
   if (in_handler_) return;  // what is there where something has failed, nobody knows
   const bool certain = is_certain(*ctx.statement_);
   ctx.step_.refusals = schema::refusals_of(*ctx.statement_, ctx.step_, *catalog_);
   if (down_) lower_in_down(ctx.step_.refusals);
   for (schema::Refusal& refusal : ctx.step_.refusals) {
+    using Of = schema::Refusal::Of;
     refusal.sure = refusal.sure && certain;
-    if (down_ || refusal.of != schema::Refusal::Of::missing_table || !refusal.other_case.empty()) continue;
-    schema::MissingTable missing;
-    missing.key = refusal.key;
-    missing.name = refusal.name;
-    missing.place = {number_, refusal.span};
-    using Act = schema::Refusal::Act;
-    using Use = schema::MissingTable::Use;
-    missing.use = refusal.act == Act::reference ? Use::reference
-                  : refusal.act == Act::alter   ? Use::alter
-                  : refusal.act == Act::drop    ? Use::drop
-                                                : Use::other;
-    missing.sure = refusal.sure;
-    missing.before_any = !catalog_->had_any_table();
-    catalog_->note_missing(std::move(missing));
+    const bool is_missing = refusal.of == Of::missing_schema || refusal.of == Of::missing_table;
+    if (down_ || !is_missing || !refusal.other_name.empty()) continue;
+    if (refusal.act == schema::Refusal::Act::reference && !reading_)
+      refusal.later = made_later(ctx.index_, refusal.key);
+    if (refusal.later == 0) note_missing(refusal, *ctx.statement_);
   }
 }
 

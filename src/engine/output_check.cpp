@@ -125,7 +125,8 @@ void OutputChecker::report(const Output& output, const postgres::KnownNames& kno
                            std::vector<diagnostics::Diagnostic>& findings) {
   std::set<std::string> said;
   for (const auto& problem : check(output.sql, output.is_changed, output.dialect, known)) {
-    if (!said.insert(problem.message).second) continue;
+    const bool is_said = std::find(output.said.begin(), output.said.end(), problem.sqlstate) != output.said.end();
+    if (is_said || !said.insert(problem.message).second) continue;
     diagnostics::Diagnostic d;
     d.rule = "postgres/refused-statement";
     d.file = path;

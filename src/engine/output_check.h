@@ -18,7 +18,8 @@ struct Output {
   std::string sql;
   text::Span span;  ///< of the statement
   sql::Dialect dialect = sql::Dialect::sqlite;
-  bool is_changed = true;  ///< the source has other bytes there
+  bool is_changed = true;              ///< the source has other bytes there
+  std::vector<std::string> said = {};  ///< SQLSTATEs that a rule has given for it: not to be repeated
 };
 
 /// What the chain had created at one moment.

@@ -31,10 +31,11 @@ struct Example {
   std::string_view title = {};
   std::string_view given = {};  ///< SQL that ran before (an earlier migration); findings in it do not count
   std::string_view sql = {};
-  std::string_view fixed = {};    ///< bad examples: the conversion of `sql`
-  std::string_view profile = {};  ///< empty: native
-  std::string_view prisma = {};   ///< what schema.prisma says; empty: there is none
-  bool is_postgres = false;       ///< what ran before and `sql` are written for PostgreSQL
+  std::string_view fixed = {};      ///< bad examples: the conversion of `sql`
+  std::string_view suggested = {};  ///< bad examples: what the suggested fixes of the rule make of `sql`; empty: none
+  std::string_view profile = {};    ///< empty: native
+  std::string_view prisma = {};     ///< what schema.prisma says; empty: there is none
+  bool is_postgres = false;         ///< what ran before and `sql` are written for PostgreSQL
   /// Of sequelize, knex and typeorm: `given`, `sql` and `fixed` are the bodies of the functions `up`.
   project::Framework framework = project::Framework::plain;
   int findings = 1;  ///< bad examples: how many of this rule
@@ -65,25 +66,24 @@ class DialectSet {
 };
 
 /// What a check may look at: alternatives of a statement and of an expression, and the parts between them.
-using Node =
-    std::variant<const ast::Opaque*, const ast::CreateTable*, const ast::CreateIndex*, const ast::CreateView*,
-                 const ast::CreateTrigger*, const ast::CreateVirtualTable*, const ast::CreateObject*, const ast::Drop*,
-                 const ast::AlterTable*, const ast::Insert*, const ast::Update*, const ast::Delete*,
-                 const ast::SelectStatement*, const ast::Pragma*, const ast::Transaction*, const ast::Maintenance*,
-                 const ast::Attach*, const ast::Explain*, const ast::Utility*,
-                 // parts
-                 const ast::ColumnDef*, const ast::Constraint*, const ast::TypeName*, const ast::IndexedColumn*,
-                 const ast::AlterAction*, const ast::Upsert*, const ast::Select*, const ast::SelectCore*,
-                 const ast::TableRef*, const ast::ObjectName*, const NameUse*,
-                 // expressions
-                 const ast::Literal*, const ast::ColumnRef*, const ast::Star*, const ast::Parameter*, const ast::Unary*,
-                 const ast::Binary*, const ast::Between*, const ast::In*, const ast::Like*, const ast::IsTest*,
-                 const ast::Exists*, const ast::Subquery*, const ast::Parens*, const ast::Call*, const ast::Cast*,
-                 const ast::Case*, const ast::Collate*, const ast::TypedLiteral*, const ast::ArrayLiteral*,
-                 const ast::Subscript*, const ast::Raise*, const ast::DefaultMarker*, const ast::OtherExpr*,
-                 // moments
-                 const struct BeforeStatement*, const struct AfterStatement*, const struct EndOfFile*,
-                 const struct EndOfChain*>;
+using Node = std::variant<
+    const ast::Opaque*, const ast::CreateTable*, const ast::CreateIndex*, const ast::CreateView*,
+    const ast::CreateTrigger*, const ast::CreateVirtualTable*, const ast::CreateObject*, const ast::AlterObject*,
+    const ast::Drop*, const ast::AlterTable*, const ast::Insert*, const ast::Update*, const ast::Delete*,
+    const ast::SelectStatement*, const ast::Pragma*, const ast::Transaction*, const ast::Maintenance*,
+    const ast::Attach*, const ast::Explain*, const ast::Utility*,
+    // parts
+    const ast::ColumnDef*, const ast::Constraint*, const ast::TypeName*, const ast::IndexedColumn*,
+    const ast::AlterAction*, const ast::Upsert*, const ast::Select*, const ast::SelectCore*, const ast::TableRef*,
+    const ast::ObjectName*, const NameUse*,
+    // expressions
+    const ast::Literal*, const ast::ColumnRef*, const ast::Star*, const ast::Parameter*, const ast::Unary*,
+    const ast::Binary*, const ast::Between*, const ast::In*, const ast::Like*, const ast::IsTest*, const ast::Exists*,
+    const ast::Subquery*, const ast::Parens*, const ast::Call*, const ast::Cast*, const ast::Case*, const ast::Collate*,
+    const ast::TypedLiteral*, const ast::ArrayLiteral*, const ast::Subscript*, const ast::Raise*,
+    const ast::DefaultMarker*, const ast::OtherExpr*,
+    // moments
+    const struct BeforeStatement*, const struct AfterStatement*, const struct EndOfFile*, const struct EndOfChain*>;
 
 /// Before a statement: the time to take several as one (Context::replace_group).
 struct BeforeStatement {};

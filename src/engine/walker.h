@@ -30,6 +30,7 @@ class Walker {
   void parts(const ast::CreateTrigger& create);
   void parts(const ast::CreateVirtualTable&) {}
   void parts(const ast::CreateObject&) {}
+  void parts(const ast::AlterObject&) {}
   void parts(const ast::Drop& drop);
   void parts(const ast::AlterTable& alter);
   void parts(const ast::Insert& insert);

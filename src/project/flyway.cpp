@@ -5,6 +5,7 @@
 
 #include "project/framework.h"
 #include "project/ordering.h"
+#include "project/version.h"
 
 namespace sqlferry::project {
 
@@ -87,6 +88,14 @@ void assign_roles(std::vector<Versioned>& all) {
 }
 
 }  // namespace
+
+std::string flyway_version(std::string_view file_name) {
+  const auto name = versioned_name(file_name);
+  std::string out;
+  for (const std::string& part : name && name->prefix == 'V' ? name->version : std::vector<std::string>())
+    out += (out.empty() ? "" : ".") + part;
+  return out;
+}
 
 Layout versioned_layout(Framework framework, const std::vector<std::string>& names) {
   std::vector<Versioned> all;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "schema/apply_objects.h"
 #include "schema/build.h"
 #include "schema/column_use.h"
 #include "schema/constraint_names.h"
@@ -13,12 +14,13 @@
 namespace sqlferry::schema {
 namespace {
 
-void rename_column(Catalog& catalog, const std::string& table_key, const ast::RenameColumn& rename) {
+void rename_column(Catalog& catalog, const std::string& table_key, const ast::RenameColumn& rename, Place place) {
   Table* table = catalog.table(table_key);
   const std::string from = catalog.key_of(rename.from);
   const std::string to = catalog.key_of(rename.to);
   Column* column = table ? table->column(from) : nullptr;
   if (!column) return;
+  catalog.note_renamed(table_key, from, {postgres_name(rename.to), to, place});
   const std::string old_name = column->name;
   column->key = to;
   column->name = free_column_name(table->columns, rename.to, column);
@@ -183,10 +185,11 @@ void apply_alter(Step& step, const ast::AlterTable& alter, Catalog& catalog) {
       const std::string to =
           (schema_end == std::string::npos ? "" : key.substr(0, schema_end + 1)) + catalog.key_of(rename->to);
       catalog.rename_table(key, to, free_relation_name(catalog, rename->to), follow);
+      catalog.note_renamed(key, "", {postgres_name(rename->to), to, {step.file, action.span}});
       key = to;
       if (const Table* renamed = catalog.table(key)) catalog.replace_table(with_names_taken_over(step, *renamed));
     } else if (const auto* column = std::get_if<ast::RenameColumn>(&action.node)) {
-      rename_column(catalog, key, *column);
+      rename_column(catalog, key, *column, {step.file, action.span});
     } else if (std::holds_alternative<ast::AddColumn>(action.node)) {
       const bool waits =
           next.column < step.added.size() &&
@@ -243,10 +246,8 @@ void apply_drop(const ast::Drop& drop, Catalog& catalog) {
       case ast::ObjectKind::trigger:
         catalog.remove_trigger(key);
         break;
-      case ast::ObjectKind::type:
-        catalog.remove_enum(postgres_name(name.name));
-        break;
       default:
+        drop_object(drop.kind, name, catalog);
         break;
     }
   }
@@ -264,19 +265,6 @@ void apply_pragma(const ast::Pragma& pragma, Catalog& catalog) {
   if (name == "case_sensitive_like") catalog.case_sensitive_like = is_on(pragma.value);
   if (name == "legacy_alter_table") catalog.legacy_alter_table = is_on(pragma.value);
   if (name == "recursive_triggers") catalog.recursive_triggers = is_on(pragma.value);
-}
-
-void apply_create_object(const ast::CreateObject& create, Catalog& catalog) {
-  if (!create.name) return;
-  const std::string name = postgres_name(create.name->name);
-  const bool extension =
-      create.kind == ast::ObjectKind::extension;  // citext, hstore and ltree bring a type of their name
-  if (extension || create.kind == ast::ObjectKind::type || create.kind == ast::ObjectKind::domain)
-    catalog.add_type(name);
-  if (extension) catalog.add_extension();
-  if (create.kind == ast::ObjectKind::type && !create.labels.empty() && !catalog.enum_labels(name))
-    catalog.add_enum(name, create.labels);
-  if (create.kind == ast::ObjectKind::function) catalog.add_function(name);
 }
 
 void change_primary_key(PrimaryKeyChange change, Catalog& catalog) {
@@ -345,7 +333,8 @@ void apply(Step&& step, const ast::Statement& statement, Catalog& catalog) {
   if (const auto* alter = ast::as<ast::AlterTable>(statement)) apply_alter(step, *alter, catalog);
   if (const auto* drop = ast::as<ast::Drop>(statement)) apply_drop(*drop, catalog);
   if (const auto* pragma = ast::as<ast::Pragma>(statement)) apply_pragma(*pragma, catalog);
-  if (const auto* object = ast::as<ast::CreateObject>(statement)) apply_create_object(*object, catalog);
+  if (const auto* object = ast::as<ast::CreateObject>(statement)) apply_create_object(*object, step.file, catalog);
+  if (const auto* object = ast::as<ast::AlterObject>(statement)) apply_alter_object(*object, step.file, catalog);
   if (step.trigger) {
     step.trigger->absent = step.absent;
     if (step.absent) step.trigger->function.clear();

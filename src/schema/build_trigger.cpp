@@ -99,7 +99,7 @@ Trigger trigger_from(const ast::CreateTrigger& create, const Catalog& catalog) {
                        [&](const Trigger& t) { return t.name == name && t.table == out.table && t.key != out.key; });
   });
   out.depends_on.push_back(out.table);
-  if (create.executes_function) return out;
+  if (create.function) return out;
   const Trigger* there = catalog.trigger(out.key);
   const auto taken = [&](const std::string& name) {
     if (there && there->function == name) return false;

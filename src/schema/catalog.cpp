@@ -106,15 +106,6 @@ const std::vector<std::string>* Catalog::enum_labels(const std::string& name) co
   return found(enum_labels_, name);
 }
 
-bool Catalog::is_type_in_use(std::string_view name) const {
-  const std::string wanted = folded(name);
-  return std::any_of(tables_.begin(), tables_.end(), [&](const auto& entry) {
-    return std::any_of(entry.second.columns.begin(), entry.second.columns.end(), [&](const Column& column) {
-      return folded(column.type.declared).find(wanted) != std::string::npos;
-    });
-  });
-}
-
 bool Catalog::relation_name_taken(std::string_view name) const {
   const auto* count = found(relation_names_, name);
   return count && *count > 0;

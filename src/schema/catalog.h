@@ -10,6 +10,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "schema/made.h"
 #include "schema/types.h"
 #include "schema/undo_log.h"
 #include "sql/ast/statement.h"
@@ -24,12 +25,6 @@ struct NameHash {
 template <class T>
 using ByName = std::unordered_map<std::string, T, NameHash, std::equal_to<>>;
 using NameSet = std::unordered_set<std::string, NameHash, std::equal_to<>>;
-
-/// Where something was declared, for findings about two places. `file` counts the files of the chain.
-struct Place {
-  std::uint32_t file = 0;
-  text::Span span;
-};
 
 struct Column {
   std::string name;  ///< PostgreSQL's
@@ -92,10 +87,10 @@ struct Table {
   std::vector<Check> checks;
   bool temporary = false;
   bool without_rowid = false;
-  std::string sequence;      ///< PostgreSQL's, of the column that fills itself; empty: none
-  std::string rowid_alias;   ///< key of the column that names SQLite's rowid; empty: none
-  bool reordered = false;    ///< PostgreSQL has the columns in another order than the source
-  bool keys_behind = false;  ///< rows with explicit keys came in since the sequence was last set
+  std::string sequence;       ///< PostgreSQL's, of the column that fills itself; empty: none
+  std::string rowid_alias;    ///< key of the column that names SQLite's rowid; empty: none
+  bool reordered = false;     ///< PostgreSQL has the columns in another order than the source
+  bool keys_behind = false;   ///< rows with explicit keys came in since the sequence was last set
   bool partly_known = false;  ///< it has columns that its statement does not list (LIKE, INHERITS, PARTITION OF)
   Place place;
 
@@ -113,6 +108,9 @@ struct View {
   std::vector<Column> columns;          ///< names and classes, for type inference
   std::string create_text;              ///< PostgreSQL's CREATE VIEW, complete
   bool attached = true;                 ///< false: what it reads was dropped; it comes back when that does
+  std::vector<std::string> reads;       ///< keys of all columns that its query names, of whatever table; sorted
+  bool reads_all = false;               ///< it has a `*`
+  Place place;
 };
 
 /// What a statement in a trigger's body changes.
@@ -156,19 +154,6 @@ struct ForeignKeyRef {
 struct Dependents {
   std::vector<ForeignKeyRef> foreign_keys;  ///< attached, of other tables
   std::vector<std::string> views;           ///< keys; those that read others first
-};
-
-/// A table that a statement uses and that is not there: one for all uses of the name.
-struct MissingTable {
-  enum class Use : std::uint8_t { reference, alter, drop, other };
-  std::string key;
-  std::string name;  ///< as the statement writes it
-  Place place;       ///< of the first use
-  Use use = Use::other;
-  std::uint32_t more = 0;        ///< uses behind the first
-  bool sure = true;              ///< nothing that could not be read may have made it
-  bool before_any = false;       ///< no table had been made when it was used: the chain builds on a schema that is there
-  std::optional<Place> created;  ///< where the chain makes it, later
 };
 
 /// Columns of a foreign key and of its parent.
@@ -251,8 +236,27 @@ class Catalog {
   [[nodiscard]] const std::vector<std::string>* enum_labels(const std::string& name) const;
   /// The name stays known as that of a type: what was created with it is checked later.
   void remove_enum(const std::string& name);
-  /// A column of a table has the type, or an array of it.
-  [[nodiscard]] bool is_type_in_use(std::string_view name) const;
+  /// ALTER TYPE ... ADD VALUE, and RENAME VALUE where `old` is not empty.
+  void add_label(const std::string& type, const std::string& label, const std::string& old, const Place& place);
+  /// Where the label came to an enum that was there; null: with its type, or not at all.
+  [[nodiscard]] const Place* label_place(const std::string& type, const std::string& label) const;
+  /// The columns of the type go on having it.
+  void rename_type(const std::string& key, const std::string& name, const std::string& new_name);
+  struct TypeUser {
+    const Table* table = nullptr;
+    const Column* column = nullptr;
+  };
+  /// A column that has the type, or an array of it; empty: none.
+  [[nodiscard]] TypeUser user_of_type(std::string_view name) const;
+  [[nodiscard]] bool is_type_in_use(std::string_view name) const { return user_of_type(name).table != nullptr; }
+
+  /// Of PostgreSQL, by key (of a function with its arguments). Types and domains are one kind.
+  void add_made(ast::ObjectKind kind, const std::string& key, Made made);
+  void remove_made(ast::ObjectKind kind, const std::string& key);
+  [[nodiscard]] const Made* made(ast::ObjectKind kind, std::string_view key) const;
+  /// Keys of the types that are there, in the order in which they were made.
+  [[nodiscard]] const std::vector<std::string>& type_order() const { return type_order_; }
+  [[nodiscard]] bool makes_schemas() const { return makes_schemas_; }
   [[nodiscard]] bool has_function(std::string_view name) const { return functions_.contains(name); }
   /// Those that are gone, too.
   [[nodiscard]] const NameSet& all_functions() const { return all_functions_; }
@@ -267,6 +271,14 @@ class Catalog {
   void doubt_everything();
   /// Nothing that could not be followed can have touched what has the key or name.
   [[nodiscard]] bool is_sure_of(std::string_view name) const;
+  [[nodiscard]] bool doubts_everything() const { return doubts_everything_; }
+  /// The statement after which nothing is certain any more.
+  void note_lost(const Place& place);
+  [[nodiscard]] const std::optional<Place>& lost_at() const { return lost_at_; }
+  /// Of a table; of its column where that has a key.
+  void note_renamed(const std::string& table_key, const std::string& column_key, Renamed renamed);
+  /// What has the table's (column's) name now; null: it was not renamed, or is gone.
+  [[nodiscard]] const Renamed* renamed(std::string_view table_key, std::string_view column_key = {}) const;
   void note_missing(MissingTable missing);
   /// In the order of their first uses. Those of a part that undoes a migration are not among them.
   [[nodiscard]] const std::vector<MissingTable>& missing_tables() const { return missing_; }
@@ -337,6 +349,12 @@ class Catalog {
   std::vector<std::string> tables_with_waiting_;  // keys, so that a chain without any costs nothing
   NameSet doubted_;                               // folded
   bool doubts_everything_ = false;
+  std::optional<Place> lost_at_;
+  ByName<Made> made_;  // by kind and key
+  std::vector<std::string> type_order_;
+  bool makes_schemas_ = false;
+  ByName<Place> label_places_;  // by type and label
+  ByName<Renamed> renamed_;     // by table, or table and column
   std::vector<MissingTable> missing_;
   ByName<std::size_t> missing_by_key_;
   ByName<std::string> keys_by_folded_;  // of PostgreSQL's tables: the last one of several
@@ -344,6 +362,7 @@ class Catalog {
   UndoLog undo_;
 
   void note_made(const std::string& key, const Place& place);
+  void note_created(const std::string& key, const Place& place);
   void count_name(const std::string& name, int by);
   void count_names(const Table& table, int by);
   void remove_triggers_of(std::string_view table_key);

@@ -148,6 +148,10 @@ void Catalog::note_made(const std::string& key, const Place& place) {
     undo_.keep_entry(keys_by_folded_, any_case);
     keys_by_folded_.insert_or_assign(std::move(any_case), key);
   }
+  note_created(key, place);
+}
+
+void Catalog::note_created(const std::string& key, const Place& place) {
   const auto missing = missing_by_key_.find(key);
   if (missing == missing_by_key_.end() || missing_[missing->second].created) return;
   undo_.keep(missing_);

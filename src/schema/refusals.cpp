@@ -4,6 +4,7 @@
 #include <array>
 
 #include "schema/names.h"
+#include "schema/tables_of.h"
 #include "sql/placeholder.h"
 
 namespace sqlferry::schema {
@@ -33,8 +34,10 @@ bool is_of_server(const ast::ObjectName& name, const Catalog& catalog) {
   return word.starts_with("pg_") || word.starts_with("sqlite_");
 }
 
-bool is_filled_later(const ast::ObjectName& name) {
-  return sql::has_placeholder(name.name.text) || (name.schema && sql::has_placeholder(name.schema->text));
+/// SQLite keeps the data of one in tables that begin with its name.
+bool is_of_virtual_table(const std::string& key, const Catalog& catalog) {
+  return std::any_of(catalog.virtual_tables.begin(), catalog.virtual_tables.end(),
+                     [&](const auto& entry) { return key.starts_with(entry.first + "_"); });
 }
 
 /// Tables that foreign keys lead to; and their own columns, where a constraint of the table names them.
@@ -61,9 +64,14 @@ void refuse_create_table(const ast::CreateTable& create, const Step& step, const
     refusal.span = create.name.span;
     refusal.name = there->name;
     refusal.there = there->place;
+    refusal.is_cut = is_cut(create.name.name);
     refusal.sure = catalog.is_sure_of(key);
   }
   if (!step.table || catalog.ignores_case()) return;
+  if (!create.temporary) {
+    refuse_missing_schema(create.name, catalog, out);
+    if (!create.if_not_exists) refuse_taken_name(create.name, key, ast::ObjectKind::table, catalog, out);
+  }
   refuse_parents_of(create, key, catalog, out);
   for (const ForeignKey& fk : step.table->foreign_keys) refuse_keys(*step.table, fk, fk.place.span, catalog, out);
 }
@@ -79,11 +87,14 @@ void refuse_create_index(const ast::CreateIndex& create, const Catalog& catalog,
     refusal.span = create.name->span;
     refusal.name = there->name;
     refusal.there = there->place;
+    refusal.is_cut = is_cut(create.name->name);
     // An index goes with the columns that its expressions and its condition look at.
     refusal.sure =
         whole && catalog.table(there->table) && catalog.is_sure_of(there->name) && catalog.is_sure_of(there->table);
     return;
   }
+  if (create.name && !there && !create.if_not_exists && !catalog.ignores_case())
+    refuse_taken_name(*create.name, catalog.key_of(create), ast::ObjectKind::index, catalog, out);
   if (!table || (there && create.if_not_exists)) return;
   for (const auto& part : create.columns) {
     const auto* ref = ast::as<ast::ColumnRef>(part.value);
@@ -114,12 +125,17 @@ void refuse_rows(const ast::Statement& statement, const Catalog& catalog, std::v
 
 }  // namespace
 
+bool is_filled_later(const ast::ObjectName& name) {
+  return sql::has_placeholder(name.name.text) || (name.schema && sql::has_placeholder(name.schema->text));
+}
+
 const Table* table_or_refusal(const ast::ObjectName& name, Refusal::Act act, const Catalog& catalog,
                               std::vector<Refusal>& out) {
   const std::string key = catalog.key_of(name);
   if (const Table* table = catalog.table(key)) return table;
   if (catalog.view(key) || catalog.virtual_tables.contains(key) || catalog.absent_relations.contains(key) ||
-      is_of_runner(name.name.text) || is_of_server(name, catalog) || is_filled_later(name))
+      is_of_runner(name.name.text) || is_of_server(name, catalog) || is_filled_later(name) ||
+      is_of_virtual_table(key, catalog))
     return nullptr;
   Refusal& refusal = out.emplace_back();
   refusal.of = Refusal::Of::missing_table;
@@ -128,8 +144,13 @@ const Table* table_or_refusal(const ast::ObjectName& name, Refusal::Act act, con
   refusal.key = key;
   refusal.name = postgres_name(name.name);
   refusal.sure = catalog.is_sure_of(key);
-  if (const Table* other = catalog.table_in_other_case(key)) {
-    refusal.other_case = other->name;
+  if (const Renamed* now = catalog.renamed(key)) {
+    refusal.other_name = now->to;
+    refusal.there = now->place;
+    refusal.renamed = true;
+    refusal.span = name.name.span;
+  } else if (const Table* other = catalog.table_in_other_case(key)) {
+    refusal.other_name = other->name;
     refusal.there = other->place;
     refusal.span = name.name.span;
   }
@@ -149,10 +170,16 @@ void refuse_missing_column(const ast::Name& name, const Table& table, Refusal::O
   refusal.table = table.name;
   refusal.there = table.place;
   refusal.sure = catalog.is_sure_of(table.key);
+  if (const Renamed* now = catalog.renamed(table.key, key)) {
+    refusal.other_name = now->to;
+    refusal.there = now->place;
+    refusal.renamed = true;
+    return;
+  }
   const auto other = std::find_if(table.columns.begin(), table.columns.end(),
                                   [&](const Column& column) { return same_folded(column.name, refusal.name); });
   if (other == table.columns.end()) return;
-  refusal.other_case = other->name;
+  refusal.other_name = other->name;
   refusal.there = other->place;
 }
 
@@ -166,9 +193,17 @@ std::vector<Refusal> refusals_of(const ast::Statement& statement, const Step& st
     refuse_alter(*alter, step, catalog, out);
   } else if (const auto* drop = ast::as<ast::Drop>(statement)) {
     refuse_drop(*drop, catalog, out);
+  } else if (const auto* view = ast::as<ast::CreateView>(statement)) {
+    refuse_create_view(*view, step, catalog, out);
+  } else if (const auto* object = ast::as<ast::CreateObject>(statement)) {
+    if (!catalog.ignores_case()) refuse_create_object(*object, catalog, out);
+  } else if (const auto* altered = ast::as<ast::AlterObject>(statement)) {
+    refuse_alter_object(*altered, catalog, out);
   } else {
     refuse_rows(statement, catalog, out);
   }
+  for (const ast::ObjectName* read : tables_read_by(statement))
+    table_or_refusal(*read, Refusal::Act::other, catalog, out);
   return out;
 }
 

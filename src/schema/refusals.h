@@ -17,6 +17,27 @@ void refuse_keys(const Table& child, const ForeignKey& key, text::Span span, con
                  std::vector<Refusal>& out);
 void refuse_alter(const ast::AlterTable& alter, const Step& step, const Catalog& catalog, std::vector<Refusal>& out);
 void refuse_drop(const ast::Drop& drop, const Catalog& catalog, std::vector<Refusal>& out);
+void refuse_create_object(const ast::CreateObject& create, const Catalog& catalog, std::vector<Refusal>& out);
+void refuse_alter_object(const ast::AlterObject& alter, const Catalog& catalog, std::vector<Refusal>& out);
+void refuse_create_view(const ast::CreateView& create, const Step& step, const Catalog& catalog,
+                        std::vector<Refusal>& out);
+void refuse_drop_type(const ast::Drop& drop, const Catalog& catalog, std::vector<Refusal>& out);
+
+/// A schema that nothing made; `name` is of what the statement makes in it.
+void refuse_missing_schema(const ast::ObjectName& name, const Catalog& catalog, std::vector<Refusal>& out);
+/// PostgreSQL keeps tables, indexes, sequences, views and the indexes of keys in one namespace: something other than a
+/// `kind` that has the name already.
+void refuse_taken_name(const ast::ObjectName& name, const std::string& key, ast::ObjectKind kind,
+                       const Catalog& catalog, std::vector<Refusal>& out);
+/// A view reads the column, whose type changes or which goes.
+void refuse_column_of_view(const ast::Name& name, const Table& table, Refusal::Act act, const Catalog& catalog,
+                           std::vector<Refusal>& out);
+/// A migration runner fills in a part of the name.
+[[nodiscard]] bool is_filled_later(const ast::ObjectName& name);
+/// PostgreSQL cuts the name.
+[[nodiscard]] bool is_cut(const ast::Name& name);
+/// The schema, where it is one that the chain makes or does not make; nullptr: the server has it.
+[[nodiscard]] const ast::Name* own_schema(const ast::ObjectName& name);
 
 /// The table of the name, or a refusal where there is none and no view either; nullptr then. What belongs to the
 /// server, or to the tool that runs the migrations, is nullptr and no refusal.

@@ -46,6 +46,7 @@ class AlterCheck {
       rename_table(*rename);
     } else if (const auto* type = std::get_if<ast::AlterColumnType>(&action.node)) {
       missing(type->column, Refusal::Act::alter);
+      refuse_column_of_view(type->column, table(), Refusal::Act::alter, catalog_, out_);
     } else if (const auto* value = std::get_if<ast::AlterColumnDefault>(&action.node)) {
       missing(value->column, Refusal::Act::alter);
     } else if (const auto* null = std::get_if<ast::AlterColumnNull>(&action.node)) {
@@ -73,7 +74,10 @@ class AlterCheck {
   void drop_column(const ast::DropColumn& drop) {
     if (!drop.if_exists) missing(drop.column, Refusal::Act::drop);
     const std::string key = catalog_.key_of(drop.column);
-    if (!drop.cascade) refuse_referenced(drop.column, key);
+    if (!drop.cascade) {
+      refuse_referenced(drop.column, key);
+      refuse_column_of_view(drop.column, table(), Refusal::Act::drop, catalog_, out_);
+    }
     if (is_last_) return;
     Table& left = change();
     std::erase_if(left.columns, [&](const Column& column) { return column.key == key; });
@@ -128,6 +132,7 @@ class AlterCheck {
       Refusal& refusal = refuse(Refusal::Of::repeated_column, Refusal::Act::other, add.column.name);
       refusal.sure = sure_;
       refusal.there = table().column(added.column.key)->place;
+      refusal.is_cut = is_cut(add.column.name);
     }
     if (there) return;
     for (const auto& constraint : add.column.constraints) {
@@ -164,11 +169,13 @@ class AlterCheck {
   void add_constraint(const ast::Constraint& constraint) {
     const auto* primary = std::get_if<ast::PrimaryKeyClause>(&constraint.node);
     if (constraint.name && !sql::has_placeholder(constraint.name->text) &&
-        has_constraint_named(table(), postgres_name(*constraint.name)))
-      refuse(Refusal::Of::repeated_constraint, Refusal::Act::other, *constraint.name).has_index =
-          primary || std::holds_alternative<ast::UniqueClause>(constraint.node);
-    else if (primary)
+        has_constraint_named(table(), postgres_name(*constraint.name))) {
+      Refusal& refusal = refuse(Refusal::Of::repeated_constraint, Refusal::Act::other, *constraint.name);
+      refusal.has_index = primary || std::holds_alternative<ast::UniqueClause>(constraint.node);
+      refusal.is_cut = is_cut(*constraint.name);
+    } else if (primary) {
       add_primary(constraint);
+    }
     if (primary) columns_of_key(primary->columns);
     if (const auto* unique = std::get_if<ast::UniqueClause>(&constraint.node)) columns_of_key(unique->columns);
     if (const auto* fk = std::get_if<ast::ForeignKeyConstraint>(&constraint.node)) {

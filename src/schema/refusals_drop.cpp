@@ -66,6 +66,8 @@ void refuse_drop(const ast::Drop& drop, const Catalog& catalog, std::vector<Refu
     if (catalog.ignores_case()) return;  // SQLite's indexes have other names: a rule of its own looks at them
     for (const auto& name : drop.names) refuse_drop_index(name, drop.if_exists, catalog, out);
   }
+  if (!catalog.ignores_case() && (drop.kind == ast::ObjectKind::type || drop.kind == ast::ObjectKind::domain))
+    refuse_drop_type(drop, catalog, out);
   if (drop.kind != ast::ObjectKind::table) return;
   std::vector<std::string> dropped;
   for (const auto& name : drop.names) dropped.push_back(catalog.key_of(name));

@@ -1,6 +1,7 @@
 // Foreign keys that PostgreSQL does not make. https://www.postgresql.org/docs/15/sql-createtable.html
 #include <algorithm>
 
+#include "schema/names.h"
 #include "schema/refusals.h"
 #include "sql/placeholder.h"
 
@@ -33,6 +34,21 @@ bool is_unique(const Table& parent, const std::vector<std::string>& columns, con
     for (const auto& part : index->parts) keys.push_back(part.column);
     return index->unique && index->where.empty() && same_columns(keys, columns);
   });
+}
+
+/// Of a whole number, in bytes; 0: of none.
+int width_of(const ColumnType& type) {
+  struct Row {
+    std::string_view word;
+    int width;
+  };
+  constexpr Row kRows[] = {{"bigint", 8},  {"bigserial", 8}, {"int", 4},        {"int2", 2},    {"int4", 4},
+                           {"int8", 8},    {"integer", 4},   {"serial", 4},     {"serial2", 2}, {"serial4", 4},
+                           {"serial8", 8}, {"smallint", 2},  {"smallserial", 2}};
+  for (const Row& row : kRows) {
+    if (same_folded(type.postgres, row.word)) return row.width;
+  }
+  return 0;
 }
 
 bool is_filled_later(const Column& column) { return sql::has_placeholder(column.type.declared); }
@@ -84,7 +100,18 @@ void refuse_keys(const Table& child, const ForeignKey& key, text::Span span, con
     refusal.there = to->place;
     return add(Refusal::Of::key_of_other_type);
   }
-  if (!is_unique(*parent, target, catalog)) add(Refusal::Of::key_to_no_unique);
+  if (!is_unique(*parent, target, catalog)) return add(Refusal::Of::key_to_no_unique);
+  for (std::size_t i = 0; i < target.size(); ++i) {
+    const Column* from = child.column(key.columns[i]);
+    const Column* to = parent->column(target[i]);
+    if (width_of(from->type) == 0 || width_of(from->type) >= width_of(to->type)) continue;
+    refusal.columns = {from->name};
+    refusal.parent_columns = {to->name};
+    refusal.type = from->type.postgres;
+    refusal.parent_type = to->type.postgres;
+    refusal.there = to->place;
+    return add(Refusal::Of::key_of_narrower_type);
+  }
 }
 
 }  // namespace sqlferry::schema

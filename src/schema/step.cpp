@@ -6,6 +6,7 @@
 #include "schema/constraint_names.h"
 #include "schema/names.h"
 #include "schema/tables_of.h"
+#include "sql/ast/walk.h"
 
 namespace sqlferry::schema {
 namespace {
@@ -27,6 +28,16 @@ void prepare_index(Step& step, const ast::CreateIndex& create, const Catalog& ca
   }
 }
 
+/// The columns that the query names, of whatever table.
+void note_columns(const ast::Select& select, const Catalog& catalog, View& view) {
+  ast::each_below(select, [&](const ast::Expr& expr) {
+    if (const auto* ref = ast::as<ast::ColumnRef>(expr)) view.reads.push_back(catalog.key_of(ref->parts.back()));
+    view.reads_all = view.reads_all || ast::as<ast::Star>(expr) != nullptr;
+  });
+  std::sort(view.reads.begin(), view.reads.end());
+  view.reads.erase(std::unique(view.reads.begin(), view.reads.end()), view.reads.end());
+}
+
 void prepare_view(Step& step, const ast::CreateView& create, const ast::Statement& statement, const Typing& typing) {
   const Catalog& catalog = typing.catalog();
   const std::string key = catalog.key_of(create.name);
@@ -36,6 +47,7 @@ void prepare_view(Step& step, const ast::CreateView& create, const ast::Statemen
   }
   View& view = step.view.emplace();
   view.key = key;
+  view.place = {step.file, create.name.span};
   const View* replaced = catalog.view(key);
   view.name = replaced ? replaced->name : free_relation_name(catalog, create.name.name);
   if (create.select) {
@@ -44,6 +56,7 @@ void prepare_view(Step& step, const ast::CreateView& create, const ast::Statemen
     if (!complete) view.columns.clear();
     add_tables(*create.select, catalog, view.depends_on);
     std::erase_if(view.depends_on, [&](const std::string& d) { return !catalog.table(d) && !catalog.view(d); });
+    note_columns(*create.select, catalog, view);
   }
   for (std::size_t i = 0; i < create.columns.size() && i < view.columns.size(); ++i) {
     view.columns[i].key = catalog.key_of(create.columns[i]);

@@ -78,23 +78,36 @@ struct Refusal {
     referenced_table,  ///< DROP TABLE of a foreign key's parent or of what a view reads
     referenced_column,
     index_of_constraint,  ///< DROP INDEX
+    repeated_relation,    ///< something of another kind has the name
+    repeated_type,
+    missing_type,  ///< of DROP TYPE
+    type_in_use,
+    missing_schema,
+    repeated_label,        ///< ALTER TYPE ... ADD VALUE
+    changed_view,          ///< CREATE OR REPLACE VIEW with other columns
+    changed_return,        ///< CREATE OR REPLACE FUNCTION with another result
+    column_of_view,        ///< whose type changes, or which is dropped
+    key_of_narrower_type,  ///< a foreign key that PostgreSQL takes
   };
   /// What the statement does to what it names.
   enum class Act : std::uint8_t { reference, alter, drop, rename, other };
   Of of = Of::missing_table;
   Act act = Act::other;
   text::Span span;             ///< of the name in the statement
-  std::string key;             ///< of a missing table
+  std::string key;             ///< of a missing table; of a view or type
   std::string name;            ///< PostgreSQL's, of what is missing or there already, or of a foreign key's constraint
   std::string table;           ///< PostgreSQL's name of the table
   std::string parent;          ///< of a foreign key
-  std::string other_case;      ///< what is there under a name that differs in case only
+  std::string other_name;      ///< what is there: the name differs in case only, or was given up for this one
+  bool renamed = false;        ///< the latter
+  bool is_cut = false;         ///< of what is there already: the name is longer than PostgreSQL keeps
   std::optional<Place> there;  ///< where what is there was made
   std::vector<std::string> columns;         ///< of a foreign key; what refers to a table that is dropped
   std::vector<std::string> parent_columns;  ///< of the key
   std::string type, parent_type;            ///< of the first two columns that differ
   bool has_index = false;                   ///< of a constraint: its name is an index's too
-  bool sure = true;                         ///< false: something that could not be read may have changed what is there
+  std::size_t later = 0;  ///< the statement of the file that makes the parent of a foreign key; 0: none
+  bool sure = true;       ///< false: something that could not be read may have changed what is there
 };
 
 struct Step {

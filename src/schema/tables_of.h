@@ -16,4 +16,7 @@ std::vector<std::string> tables_of(const ast::Statement& statement, const Catalo
 /// The names themselves, as they stand in the statement; those in a trigger's body and table-valued functions too.
 std::vector<const ast::Name*> table_names_of(const ast::Statement& statement);
 
+/// Those that its queries read, and that no WITH of the statement names. They stay the statement's.
+std::vector<const ast::ObjectName*> tables_read_by(const ast::Statement& statement);
+
 }  // namespace sqlferry::schema

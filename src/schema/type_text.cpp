@@ -15,4 +15,13 @@ std::string postgres_type_text(const ast::TypeName& type) {
   return type.array ? out + "[]" : out;
 }
 
+std::string_view bare_type_name(std::string_view text) {
+  while (text.ends_with(']')) text = text.substr(0, text.rfind('['));
+  if (text.ends_with(')')) text = text.substr(0, text.rfind('('));
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  if (!text.ends_with('"')) return text.substr(text.rfind('.') + 1);
+  text.remove_suffix(1);
+  return text.substr(text.rfind('"') + 1);
+}
+
 }  // namespace sqlferry::schema

@@ -168,6 +168,7 @@ class Builder {
   [[nodiscard]] ast::ModuleArgument module_argument(Index first, Index last) const;
   ast::CreateTrigger create_trigger(P::CreateTriggerContext* context);
   ast::CreateObject create_object(Index kind_word);
+  void function_signature(Index i, ast::CreateObject& out) const;
   ast::IndexedColumn indexed_column(P::IndexedColumnContext* context);
   std::vector<ast::IndexedColumn> indexed_columns(const std::vector<P::IndexedColumnContext*>& contexts);
 
@@ -186,6 +187,7 @@ class Builder {
   ast::AlterAction alter_action(P::AlterActionContext* context);
   void drop_action(P::AlterActionContext* context, ast::AlterAction& out);
   void change_column(P::AlterActionContext* context, ast::AlterAction& out);
+  void alter_object(Index kind_word, ast::Statement& out) const;
   ast::Drop drop(P::DropStatementContext* context);
   ast::Drop drop_object(Index kind_word);
   [[nodiscard]] ast::ObjectKind object_kind(Index i) const;

@@ -11,8 +11,7 @@ using ast::ObjectKind;
 
 void Builder::alter(P::AlterStatementContext* context, ast::Statement& out) {
   if (context->table == nullptr) {
-    out.node = ast::Utility{"ALTER"};
-    return;
+    return alter_object(first_of(context) + 1, out);
   }
   ast::AlterTable node;
   node.table = object_name(context->table);
@@ -87,6 +86,43 @@ ObjectKind Builder::object_kind(Index i) const {
   for (const Row& row : rows)
     if (is_word(i, row.word)) return row.kind;
   return ObjectKind::other;
+}
+
+/// From the tokens alone.
+void Builder::alter_object(Index kind_word, ast::Statement& out) const {
+  out.node = ast::Utility{"ALTER"};
+  ast::AlterObject node;
+  node.kind = kind(kind_word) == K_INDEX ? ObjectKind::index : object_kind(kind_word);
+  Index i = kind_word + 1;
+  if (kind(kind_word) == K_VIEW) node.kind = ObjectKind::view;
+  if (kind(kind_word) == K_MATERIALIZED) node.kind = ObjectKind::materialized_view, ++i;
+  const bool is_function = node.kind == ObjectKind::function;
+  if (node.kind == ObjectKind::other || is_function || kind(kind_word) == K_TRIGGER) return;
+  if (kind(i) == K_IF && kind(i + 1) == K_EXISTS) i += 2;
+  if (i >= range_.last) return;
+  Index last = i;
+  while (kind(last + 1) == DOT && last + 2 < range_.last) last += 2;
+  node.name = object_name(i, last);
+  i = last + 1;
+  const auto is_string = [&](Index at) { return at < range_.last && tokens_[at].cls == TokenClass::string; };
+  if (kind(i) == K_RENAME && kind(i + 1) == K_TO && i + 2 < range_.last) {
+    node.action = ast::AlterObject::Action::rename;
+    node.to = name(i + 2);
+  } else if (kind(i) == K_RENAME && is_word(i + 1, "VALUE") && is_string(i + 2) && is_string(i + 4)) {
+    node.action = ast::AlterObject::Action::rename_label;
+    node.old_label = string_value(i + 2);
+    node.label = string_value(i + 4);
+    node.label_span = span(i + 4);
+  } else if (kind(i) == K_ADD && is_word(i + 1, "VALUE")) {
+    node.value_word = span(i + 1);
+    node.if_not_exists = kind(i + 2) == K_IF;
+    i += node.if_not_exists ? 5 : 2;
+    if (!is_string(i)) return;
+    node.action = ast::AlterObject::Action::add_label;
+    node.label = string_value(i);
+    node.label_span = span(i);
+  }
+  out.node = std::move(node);
 }
 
 ast::Drop Builder::drop(P::DropStatementContext* context) {

@@ -1,4 +1,7 @@
 // CREATE.
+#include <algorithm>
+#include <array>
+
 #include "sql/build.h"
 #include "sql/token_kinds.h"
 
@@ -36,7 +39,9 @@ void Builder::create(P::CreateStatementContext* context, ast::Statement& out) {
   } else if (context->virtualTable != nullptr) {
     out.node = create_virtual_table(context->virtualTable);
   } else {
-    out.node = create_object(index_of(context->object));
+    ast::CreateObject node = create_object(index_of(context->object));
+    node.or_replace = replaces;
+    out.node = std::move(node);
   }
 }
 
@@ -178,7 +183,12 @@ ast::CreateTrigger Builder::create_trigger(P::CreateTriggerContext* context) {
   out.event = upper(context->event->verb);
   for (auto* column : context->event->columns) out.update_of.push_back(name(column));
   out.when = expr_or_null(context->when);
-  out.executes_function = context->execute != nullptr;
+  if (context->execute != nullptr) {
+    const Index first = index_of(context->execute) + 1;
+    Index last = first;
+    while (kind(last + 1) == DOT && last + 2 < range_.last) last += 2;
+    out.function = object_name(first, last);
+  }
   for (std::size_t i = 0; i < context->body.size(); ++i) {
     out.body.push_back(std::make_unique<ast::Statement>());
     trigger_statement(context->body[i], context->semicolons[i], *out.body.back());
@@ -201,10 +211,41 @@ ast::CreateObject Builder::create_object(Index kind_word) {
   while (kind(last + 1) == DOT && last + 2 < range_.last) last += 2;
   out.name = object_name(i, last);
   i = last + 1;
+  if (out.kind == ast::ObjectKind::function) function_signature(i, out);
+  out.is_shell = out.kind == ast::ObjectKind::type && kind(i) != K_AS;
   if (out.kind != ast::ObjectKind::type || kind(i) != K_AS || !is_word(i + 1, "ENUM")) return out;
   for (i += 2; i < range_.last; ++i)
     if (tokens_[i].cls == TokenClass::string) out.labels.push_back(string_value(i));
   return out;
+}
+
+/// `i`: the parenthesis behind the name.
+void Builder::function_signature(Index i, ast::CreateObject& out) const {
+  if (kind(i) != LPAREN) return;
+  const Index open = i;
+  int depth = 0;
+  do {
+    if (kind(i) == LPAREN) ++depth;
+    if (kind(i) == RPAREN) --depth;
+    ++i;
+  } while (depth > 0 && i < range_.last);
+  if (i > open + 2) out.arguments = view(span(open + 1, i - 2));
+  if (!is_word(i, "RETURNS") || i + 1 >= range_.last) return;
+  // What may follow: https://www.postgresql.org/docs/15/sql-createfunction.html
+  static constexpr std::array<const char*, 17> kNext = {
+      "AS",     "CALLED", "COST",     "EXTERNAL", "IMMUTABLE", "LANGUAGE", "LEAKPROOF", "NOT",     "PARALLEL",
+      "RETURN", "ROWS",   "SECURITY", "SET",      "STABLE",    "STRICT",   "SUPPORT",   "VOLATILE"};
+  const Index first = i + 1;
+  const auto ends = [&](Index at) {
+    return is_word(at, "WINDOW") || is_word(at, "TRANSFORM") || is_word(at, "BEGIN") ||
+           std::any_of(kNext.begin(), kNext.end(), [&](const char* word) { return is_word(at, word); });
+  };
+  depth = 0;
+  for (i = first; i < range_.last && (depth > 0 || !ends(i)); ++i) {
+    if (kind(i) == LPAREN) ++depth;
+    if (kind(i) == RPAREN) --depth;
+  }
+  if (i > first) out.returns = upper_words(first, i - 1);
 }
 
 }  // namespace sqlferry::sql

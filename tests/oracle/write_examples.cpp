@@ -1,5 +1,6 @@
-// Writes each bad example of the catalogue as a script for PostgreSQL: what ran before, converted, then `fixed`. Where
-// nothing was fixed, the script's name says with which SQLSTATE PostgreSQL stops. usage: sqlferry_write_examples FOLDER
+// Writes each bad example of the catalogue as a script for PostgreSQL: what ran before, converted, then `fixed`; and in
+// another script the same with `suggested`, where there is one. Where nothing was fixed, the script's name says with
+// which SQLSTATE PostgreSQL stops. usage: sqlferry_write_examples FOLDER
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -47,6 +48,10 @@ int main(int argc, char** argv) {
           sqlstate = "." + std::string(finding.sqlstate) + ".refused";
       }
       std::ofstream out(std::filesystem::path(argv[1]) / (name + "." + std::to_string(++number) + sqlstate + ".sql"));
+      if (!example.suggested.empty())
+        std::ofstream(std::filesystem::path(argv[1]) / (name + "." + std::to_string(number) + ".suggested.sql"))
+            << given << "\n"
+            << example.suggested << "\n";
       const bool is_in_one_transaction =
           example.framework == project::Framework::knex || example.framework == project::Framework::typeorm;
       out << given << "\n" << test::support_functions_for(fixed);

@@ -12,6 +12,7 @@
 
 #include "support/chain.h"
 #include "support/support_functions.h"
+#include "text/edit.h"
 #include "text/open_file.h"
 
 using namespace sqlferry;
@@ -202,6 +203,29 @@ TEST_CASE("bad examples give their findings and convert to what they promise") {
         CHECK(finding.rule != "postgres/refused-statement");
       }
     }
+  }
+}
+
+TEST_CASE("suggested fixes make of the bad examples what they promise, and answer the findings") {
+  for (const auto* rule : rules::all()) {
+    int promises = 0;
+    for (const auto& example : rule->bad) {
+      if (!example.file.empty() || example.suggested.empty()) continue;
+      ++promises;
+      INFO(rule->id << ": " << example.title << "\n" << example.sql);
+      std::vector<text::Replacement> edits;
+      for (const auto& finding : run_example(example).findings) {
+        if (finding.rule != rule->id || !finding.fix) continue;
+        CHECK(finding.fix->safety == engine::FixSafety::suggested);
+        for (const auto& edit : finding.fix->edits) edits.push_back({edit.span, edit.text});
+      }
+      const std::string fixed = text::replaced(example.sql, edits);
+      CHECK(fixed == example.suggested);
+      CHECK(test::run_chain({file_of(example, example.given), fixed}, options_of(example)).back().count(rule->id) == 0);
+    }
+    INFO(rule->id);
+    if (promises > 0) CHECK(rule->fix == engine::FixSafety::suggested);
+    if (rule->id.starts_with("chain/")) CHECK((promises > 0) == (rule->fix == engine::FixSafety::suggested));
   }
 }
 

@@ -56,6 +56,9 @@ schema::Catalog catalog_example() {
   trigger.function = "touch_f";
   catalog.add(trigger);
   catalog.add_enum("mood", {"calm"});
+  catalog.add_made(ast::ObjectKind::type, "mood", {});
+  catalog.add_made(ast::ObjectKind::sequence, "numbers", {});
+  catalog.note_renamed("was", "", {"Parent", "parent", {}});
   catalog.note_missing(missing_of("other"));
   return catalog;
 }
@@ -80,6 +83,15 @@ std::string catalog_as_text(const schema::Catalog& catalog) {
                        catalog.enum_labels(name) ? catalog.enum_labels(name)->size() : 0);
   for (const auto& missing : catalog.missing_tables())
     out += fmt::format("misses {} {} {}\n", missing.key, missing.more, missing.created.has_value());
+  for (const char* name : {"mood", "humour", "numbers", "app"}) {
+    for (const auto kind : {ast::ObjectKind::type, ast::ObjectKind::sequence, ast::ObjectKind::schema})
+      out += fmt::format("{} ", catalog.made(kind, name) != nullptr);
+    out += fmt::format("{} {}\n", name, catalog.relation_name_taken(name));
+  }
+  for (const auto& type : catalog.type_order()) out += type + "\n";
+  out += fmt::format("{} {} {} {}\n", catalog.label_place("mood", "angry") != nullptr, catalog.makes_schemas(),
+                     catalog.renamed("was") != nullptr, catalog.renamed("parent", "key") != nullptr);
+  out += fmt::format("{} {}\n", catalog.lost_at().has_value(), catalog.doubts_everything());
   for (const char* name : {"parent", "far"}) out += fmt::format("{} {}\n", name, catalog.is_sure_of(name));
   return out + fmt::format("{} {} {} {} {} {}", catalog.is_outside("far"), catalog.foreign_keys_on,
                            catalog.has_extension(), catalog.virtual_tables.size(), catalog.absent_relations.size(),
@@ -108,6 +120,16 @@ constexpr Change kCatalogChanges[] = {
     },
     [](schema::Catalog& c) { c.doubt_words_of("parent and child"); },
     [](schema::Catalog& c) { c.doubt_everything(); },
+    [](schema::Catalog& c) { c.note_lost({}); },
+    [](schema::Catalog& c) {
+      c.add_made(ast::ObjectKind::schema, "app", {}), c.remove_made(ast::ObjectKind::sequence, "numbers");
+    },
+    [](schema::Catalog& c) { c.remove_made(ast::ObjectKind::type, "mood"); },
+    [](schema::Catalog& c) { c.add_label("mood", "angry", "", {}); },
+    [](schema::Catalog& c) { c.rename_type("mood", "mood", "humour"); },
+    [](schema::Catalog& c) {
+      c.note_renamed("parent", "key", {"id", "id", {}});
+    },
     [](schema::Catalog& c) { c.note_missing(missing_of("far")), c.note_missing(missing_of("other")); },
     [](schema::Catalog& c) { c.foreign_keys_on = true, c.virtual_tables["v"], c.absent_relations["a"] = "b"; },
 };

@@ -143,7 +143,7 @@ TEST_CASE("a trigger with a body") {
   CHECK(std::holds_alternative<SelectStatement>(trigger.body[1]->node));
   const Parsed function =
       parsed("CREATE TRIGGER tr BEFORE INSERT OR DELETE ON t FOR EACH ROW EXECUTE FUNCTION f()", Dialect::postgres);
-  CHECK(function.node<CreateTrigger>().executes_function);
+  CHECK(function.node<CreateTrigger>().function->name.text == "f");
   CHECK(parsed("CREATE TRIGGER tr INSTEAD OF DELETE ON v BEGIN SELECT 1; END").node<CreateTrigger>().timing ==
         "INSTEAD OF");
 }

@@ -8,8 +8,6 @@ namespace {
 
 void check(const engine::NameUse& use, engine::Context& ctx) {
   if (!is_bare_reserved_word(use)) return;
-  // A PostgreSQL file may say CURRENT_USER and mean it: only a new name is beyond doubt.
-  if (ctx.dialect() == sql::Dialect::postgres && use.role != engine::NameUse::Role::declares) return;
   const bool label = use.place == engine::NameUse::Place::bare_label;
   const char* what = label ? "an alias that PostgreSQL takes behind AS only" : "a reserved word in PostgreSQL";
   ctx.report_once(ctx.span(), "`{}` is {}", use.name->text, what).fix("put double quotes around the name");
@@ -61,7 +59,7 @@ extern constinit const engine::Rule rule = {
     .sqlstate = "42601",
     .postgres_says = "syntax error at or near \"user\"",
     .notes = "The name itself stays as it is; every later use of it needs the quotes too.",
-    .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
+    .dialects = {sql::Dialect::sqlite},
     .bad = kBad,
     .good = kGood,
     .visits = kVisits,

@@ -94,7 +94,7 @@ void write_trigger(const ast::CreateTrigger& create, const TriggerPlan& plan, Co
 }
 
 void check(const ast::CreateTrigger& create, Context& ctx) {
-  if (create.executes_function || ctx.step().absent || missing_relation(ctx.statement(), ctx.schema())) return;
+  if (create.function || ctx.step().absent || missing_relation(ctx.statement(), ctx.schema())) return;
   const std::string& name = create.name.name.text;
   if (ctx.step().already_there) {
     ctx.report(create.name.span, "trigger `{}` is there already", name)

@@ -152,7 +152,7 @@ struct CreateTrigger {
   std::vector<Name> update_of;
   ExprPtr when;
   std::vector<std::unique_ptr<Statement>> body;  ///< SQLite; empty for PostgreSQL's EXECUTE FUNCTION
-  bool executes_function = false;
+  std::optional<ObjectName> function;            ///< that EXECUTE FUNCTION names
 };
 
 /// A column with what stands behind its name (`body UNINDEXED`, rtree's `+note TEXT`), or an option (`tokenize =
@@ -260,8 +260,26 @@ struct AlterTable {
 struct CreateObject {
   ObjectKind kind = ObjectKind::other;
   bool if_not_exists = false;
+  bool or_replace = false;
+  bool is_shell = false;  ///< a type without AS: it may be there already, to be filled
   std::optional<ObjectName> name;
   std::vector<std::string> labels;  ///< of an enum
+  std::string arguments;            ///< of a function, as written between its parentheses
+  std::string returns;              ///< of a function: upper case words; empty where it has none
+};
+
+/// PostgreSQL: ALTER of what is no table, as far as it changes a name or the labels of an enum.
+struct AlterObject {
+  enum class Action : std::uint8_t { rename, add_label, rename_label, other };
+  ObjectKind kind = ObjectKind::other;
+  ObjectName name;
+  Action action = Action::other;
+  std::optional<Name> to;  ///< RENAME TO
+  std::string label;       ///< the new one
+  Span label_span;
+  std::string old_label;       ///< of rename_label
+  bool if_not_exists = false;  ///< of add_label
+  Span value_word;             ///< VALUE, of add_label
 };
 
 }  // namespace sqlferry::ast
