@@ -17,6 +17,11 @@ void refuse_keys(const Table& child, const ForeignKey& key, text::Span span, con
                  std::vector<Refusal>& out);
 void refuse_alter(const ast::AlterTable& alter, const Step& step, const Catalog& catalog, std::vector<Refusal>& out);
 void refuse_drop(const ast::Drop& drop, const Catalog& catalog, std::vector<Refusal>& out);
+/// Of the rows that the statement brings, and of those that are there when it changes the table: see rows.h.
+void refuse_new_rows(const ast::Insert& insert, const Step& step, const Catalog& catalog, std::vector<Refusal>& out);
+void refuse_for_rows(const ast::AlterTable& alter, const Step& step, const Catalog& catalog, std::vector<Refusal>& out);
+void refuse_for_rows(const ast::CreateIndex& create, const Step& step, const Catalog& catalog,
+                     std::vector<Refusal>& out);
 
 /// The table of the name, or a refusal where there is none and no view either; nullptr then. What belongs to the
 /// server, or to the tool that runs the migrations, is nullptr and no refusal.
