@@ -38,6 +38,21 @@ std::string made_at(const engine::Context& ctx, const std::string& what, const s
   return place ? fmt::format("`{}` is made at {}. ", what, ctx.where(*place)) : "";
 }
 
+std::string row_at(const engine::Context& ctx, const Refusal& refusal) {
+  return refusal.there ? fmt::format("The row is inserted at {}. ", ctx.where(*refusal.there)) : "";
+}
+
+std::string more_rows(const Refusal& refusal) {
+  return refusal.more == 0 ? "" : fmt::format(", and {} more in this statement", refusal.more);
+}
+
+bool is_new_column(const engine::Context& ctx, const Refusal& refusal) {
+  const auto* alter = ast::as<ast::AlterTable>(ctx.statement());
+  const schema::Table* table = alter ? ctx.table(alter->table) : nullptr;
+  return table && std::none_of(table->columns.begin(), table->columns.end(),
+                               [&](const schema::Column& column) { return column.name == refusal.name; });
+}
+
 void say_other_case(engine::Context& ctx, const Refusal& refusal, const std::string& postgres_says) {
   const std::string name = schema::quoted(refusal.other_name);
   auto& finding = say(ctx, refusal, fmt::format("`{}` is another name than `{}`", ctx.source(refusal.span), name),

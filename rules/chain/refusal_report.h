@@ -24,6 +24,12 @@ std::string made_at(const engine::Context& ctx, const std::string& what, const s
 /// About a name that was given up for another. The suggested fix writes that one, unless the refusal is not sure.
 void say_renamed(engine::Context& ctx, const Refusal& refusal, const std::string& postgres_says,
                  std::string_view state);
+/// "The row is inserted at migrations/1.sql:3. ": the one that the refusal is about, or that has its key.
+std::string row_at(const engine::Context& ctx, const Refusal& refusal);
+/// ", and 3 more in this statement", of rows that are refused for the same.
+std::string more_rows(const Refusal& refusal);
+/// The statement adds a column, and does not change one that is there.
+bool is_new_column(const engine::Context& ctx, const Refusal& refusal);
 
 /// A table that is missing for `use`, at the end of the chain: where it is used first. `is_later`: the chain makes it
 /// behind that.

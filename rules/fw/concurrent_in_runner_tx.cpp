@@ -1,31 +1,12 @@
 // CREATE INDEX CONCURRENTLY where the framework has begun a transaction.
 #include <algorithm>
 
-#include "engine/context.h"
-#include "modules/transactions.h"
+#include "rules/fw/runner_use.h"
 
 namespace sqlferry::rules::fw_concurrent_in_runner_tx {
 namespace {
 
 using project::Framework;
-
-/// Of a script: what runs it, even where no package.json says it.
-modules::FrameworkUse use_of(const engine::Context& ctx) {
-  if (ctx.chain().runner) return ctx.chain().runner->use;
-  switch (ctx.script()->kit) {
-    case calls::Kit::knex:
-      return {.tool = modules::Tool::knex};
-    case calls::Kit::typeorm:
-      return {.tool = modules::Tool::typeorm};
-    case calls::Kit::node_pg_migrate:
-      return {.tool = modules::Tool::node_pg_migrate};
-    case calls::Kit::db_migrate:
-      return {.tool = modules::Tool::db_migrate};
-    case calls::Kit::sequelize:
-      break;
-  }
-  return {.tool = modules::Tool::sequelize_cli};
-}
 
 /// Several statements in one query are one transaction: https://www.postgresql.org/docs/15/protocol-flow.html
 bool has_company(const engine::Context& ctx, text::Span query) {
@@ -33,25 +14,13 @@ bool has_company(const engine::Context& ctx, text::Span query) {
   return std::count_if(all.begin(), all.end(), [&](const auto& each) { return query.contains(each.span); }) > 1;
 }
 
-bool is_given_transaction(const engine::Context& ctx) {
-  const calls::Piece& piece = *ctx.piece();
-  const auto& calls = ctx.script()->calls;
-  return std::any_of(calls.begin(), calls.end(), [&](const calls::Call& call) {
-    return call.span == piece.call && call.has_option("transaction");
-  });
-}
-
 /// Why there is a transaction, as the end of a sentence; empty: there is none.
 std::string transaction_of_script(const engine::Context& ctx) {
-  const modules::FrameworkUse use = use_of(ctx);
-  // TypeORM takes the word of a migration only in its mode `each`, which the project has then.
-  const bool is_each = use.tool == modules::Tool::typeorm && ctx.script()->wants_transaction.has_value();
-  const modules::TransactionChoice choice{is_each ? std::optional(modules::TransactionScope::migration) : std::nullopt,
-                                          ctx.script()->wants_transaction};
-  if (!modules::transaction_of(use, choice, "").admits_concurrently())
-    return fmt::format("{} runs the migration in one", modules::name_of(use.tool));
+  if (!fw_support::transaction_of(ctx).admits_concurrently())
+    return fmt::format("{} runs the migration in one", modules::name_of(fw_support::use_of(ctx).tool));
   if (has_company(ctx, ctx.piece()->sql.span)) return "the query has several statements, which are one";
-  if (ctx.script()->kit == calls::Kit::sequelize && is_given_transaction(ctx)) return "the call is given one";
+  if (ctx.script()->kit == calls::Kit::sequelize && fw_support::is_given_transaction(ctx, *ctx.piece()))
+    return "the call is given one";
   return {};
 }
 
@@ -72,7 +41,7 @@ std::string transaction_of_file(const engine::Context& ctx) {
 
 std::string way_out(const engine::Context& ctx) {
   if (ctx.script() == nullptr) return "Give the index a migration of its own, outside of a transaction.";
-  const std::string_view words = modules::way_out_of_transaction(use_of(ctx).tool);
+  const std::string_view words = modules::way_out_of_transaction(fw_support::use_of(ctx).tool);
   if (words.empty()) return "Give it a query of its own, outside of a transaction.";
   return fmt::format("Give it a migration of its own that says `{}`.", words);
 }

@@ -19,4 +19,10 @@ std::string value_of(TypeClass from, TypeClass to, std::string_view column, std:
   return casts ? fmt::format("{}::{}", column, type) : "";
 }
 
+std::string default_of(TypeClass to, std::string_view text) {
+  if (to == TypeClass::boolean && (text == "0" || text == "1")) return text == "0" ? "FALSE" : "TRUE";
+  const bool is_string = text.size() >= 2 && text.front() == '\'' && text.find('\'', 1) == text.size() - 1;
+  return is_string ? std::string(text) : "";
+}
+
 }  // namespace sqlferry::rules::postgres_support

@@ -15,4 +15,7 @@ bool wants_using(schema::TypeClass from, schema::TypeClass to);
 /// What makes the one of the other; nothing where it takes more than a cast.
 std::string value_of(schema::TypeClass from, schema::TypeClass to, std::string_view column, std::string_view type);
 
+/// A default of another type as one of the type `to`; empty where that is not known.
+std::string default_of(schema::TypeClass to, std::string_view text);
+
 }  // namespace sqlferry::rules::postgres_support

@@ -17,12 +17,13 @@ const schema::Column* changed_column(const ast::AlterColumnType& change, const e
 }
 
 /// A default of the old type stops the change too.
-void set_default_apart(const schema::Column& column, std::string_view name, engine::Context& ctx) {
+void set_default_apart(const schema::Column& column, TypeClass to, std::string_view name, engine::Context& ctx) {
   if (column.default_text.empty() || column.generator != schema::KeyGenerator::none) return;
   const auto& alter = *ast::as<ast::AlterTable>(ctx.statement());
   const auto of_column = fmt::format("ALTER TABLE {} ALTER COLUMN {}", ctx.source(alter.table.span), name);
   ctx.add_before(of_column + " DROP DEFAULT");
-  ctx.add_after(fmt::format("{} SET DEFAULT {}", of_column, column.default_text));
+  const std::string value = postgres_support::default_of(to, column.default_text);
+  ctx.add_after(fmt::format("{} SET DEFAULT {}", of_column, value.empty() ? column.default_text : value));
 }
 
 void check(const ast::AlterAction& action, engine::Context& ctx) {
@@ -43,7 +44,7 @@ void check(const ast::AlterAction& action, engine::Context& ctx) {
   }
   finding.fix(fmt::format("add `USING {}`", value));
   ctx.append(change->type.span, fmt::format(" USING {}", value));
-  set_default_apart(*column, name, ctx);
+  set_default_apart(*column, to, name, ctx);
 }
 
 constexpr engine::Example kBad[] = {
@@ -59,6 +60,15 @@ constexpr engine::Example kBad[] = {
         .given = "CREATE TABLE t (a INTEGER);",
         .sql = "ALTER TABLE t ALTER COLUMN a TYPE BOOLEAN;",
         .fixed = "ALTER TABLE t ALTER COLUMN a TYPE BOOLEAN USING a <> 0;",
+        .is_postgres = true,
+    },
+    {
+        .title = "0 and 1, one of which is the default",
+        .given = "CREATE TABLE t (a INTEGER DEFAULT 0);",
+        .sql = "ALTER TABLE t ALTER COLUMN a TYPE BOOLEAN;",
+        .fixed = "ALTER TABLE t ALTER COLUMN a DROP DEFAULT;\n"
+                 "ALTER TABLE t ALTER COLUMN a TYPE BOOLEAN USING a <> 0;\n"
+                 "ALTER TABLE t ALTER COLUMN a SET DEFAULT FALSE;",
         .is_postgres = true,
     },
     {

@@ -42,6 +42,7 @@ struct Words {
   std::string modules = "auto";
   bool quiet = false;
   bool verbose = false;
+  std::vector<std::string> enabled;
 };
 
 /// Names are no option here but what is left over: CLI11 would take a folder named `[id]` for a
@@ -75,6 +76,9 @@ void add_options(CLI::App& app, Words& words) {
   lint.add_option("--format", words.format);
   lint.add_option("--error-on", words.error_on);
   lint.add_flag("-q,--quiet", words.quiet);
+  lint.add_option("--enable", words.enabled)
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 
   CLI::App& convert = *app.get_subcommand("convert");
   add_project_options(convert, words);
@@ -150,7 +154,7 @@ Result<Command> check_lint(const Words& words) {
       chosen<Severity>("--error-on", words.error_on,
                        {{"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}});
   if (!error_on) return error_on.error();
-  return Command(LintArguments{std::move(*project), format.value(), error_on.value(), words.quiet});
+  return Command(LintArguments{std::move(*project), format.value(), error_on.value(), words.quiet, words.enabled});
 }
 
 Result<Command> check_convert(const Words& words, bool has_output) {

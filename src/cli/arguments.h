@@ -33,6 +33,7 @@ struct LintArguments {
   Format format = Format::text;
   diagnostics::Severity error_on = diagnostics::Severity::error;
   bool quiet = false;
+  std::vector<std::string> enabled = {};  ///< engine::Options::enabled
 };
 
 struct ConvertArguments {

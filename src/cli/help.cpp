@@ -53,6 +53,9 @@ options:
   --format FORMAT     text (the default) or json
   --error-on LEVEL    the least severity that makes the exit status 1: error
                       (the default), warning or note
+  --enable RULE       a rule that looks only where it is asked for (`sqlferry
+                      rules` says off), a group of rules, such as idem, or all;
+                      may be given several times
   --color WHEN        auto (the default), always or never
   -q, --quiet         print findings only, no summary
   -v, --verbose       say which framework and dialect were found, and from what

@@ -1,9 +1,14 @@
 // `sqlferry lint`: the findings, in the order of the files.
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <memory>
 #include <vector>
 
 #include "cli/commands.h"
 #include "cli/exit_status.h"
+#include "engine/rule_choice.h"
+#include "output/glyph.h"
 #include "output/json_report.h"
 #include "output/text_report.h"
 #include "rules/catalog.h"
@@ -84,6 +89,17 @@ int Lint::finish() {
   return reaches_threshold_ ? kFindings : kClean;
 }
 
+/// What is wrong with the words of `--enable`; empty: nothing.
+std::string unknown_rule(const std::vector<std::string>& enabled) {
+  const auto rules = sqlferry::rules::all();
+  for (const std::string& word : enabled) {
+    const auto is_named = [&](const engine::Rule* rule) { return engine::names_rule(word, *rule); };
+    if (std::none_of(rules.begin(), rules.end(), is_named))
+      return fmt::format("`--enable` takes a rule, a group of rules or all, not `{}`", output::printable(word));
+  }
+  return {};
+}
+
 }  // namespace
 
 int lint(const LintArguments& arguments, Console& console) {
@@ -93,10 +109,14 @@ int lint(const LintArguments& arguments, Console& console) {
     return kEnvironment;
   }
   const engine::Knowledge knowledge = sqlferry::rules::knowledge();
+  if (const std::string unknown = unknown_rule(arguments.enabled); !unknown.empty()) {
+    complain(console, unknown);
+    return kEnvironment;
+  }
   Lint lint(arguments, console);
   for (const project::Chain& chain : project.value().chains) {
-    engine::ChainResult result =
-        engine::run(chain, knowledge, {.profile = arguments.project.profile, .write_text = false});
+    engine::ChainResult result = engine::run(
+        chain, knowledge, {.profile = arguments.project.profile, .write_text = false, .enabled = arguments.enabled});
     if (arguments.project.verbose) describe(console, chain, result.profile);
     lint.add(result);
     let_go(result);

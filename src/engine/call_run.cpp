@@ -4,6 +4,7 @@
 
 #include "engine/call_context.h"
 #include "engine/journal_context.h"
+#include "engine/prisma_context.h"
 
 namespace sqlferry::engine {
 
@@ -26,6 +27,11 @@ void look_at_journal(const project::Chain& chain, const Knowledge& knowledge, Ch
   file.source = std::move(*opened);
   file.findings = JournalContext(chain, *file.source).run(knowledge.rules);
   if (!file.findings.empty()) result.settings.push_back(std::move(file));
+}
+
+void look_at_prisma(const project::Chain& chain, const Knowledge& knowledge, ChainResult& result) {
+  if (chain.framework == project::Framework::prisma && !chain.files.empty())
+    PrismaContext(chain).run(knowledge.rules, result);
 }
 
 }  // namespace sqlferry::engine

@@ -12,4 +12,7 @@ void look_at_calls(const project::Chain& chain, const Knowledge& knowledge, Chai
 /// Adds findings about the journal, if there are any, to ChainResult::settings. Reads the file.
 void look_at_journal(const project::Chain& chain, const Knowledge& knowledge, ChainResult& result);
 
+/// The same of what lies around the migrations of Prisma.
+void look_at_prisma(const project::Chain& chain, const Knowledge& knowledge, ChainResult& result);
+
 }  // namespace sqlferry::engine

@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "schema/names.h"
 #include "sql/placeholder.h"
 
 namespace sqlferry::engine {
 namespace {
+
+/// Of a statement whose names are looked for.
+constexpr std::size_t kLongestHead = 4096;
 
 /// Statements that PostgreSQL alone has and that leave tables, columns, keys and indexes as they are.
 bool leaves_schema(std::string_view verb) {
@@ -30,7 +34,17 @@ bool executes_unknown(std::string_view body) {
   return false;
 }
 
+/// What a statement that no tree is made of does to rows and sequences.
+void doubt_rows(std::string_view verb, std::string_view text, schema::Catalog& catalog) {
+  constexpr std::array<std::string_view, 6> kVerbs = {"COPY", "DELETE", "INSERT", "MERGE", "TRUNCATE", "UPDATE"};
+  if (std::find(kVerbs.begin(), kVerbs.end(), verb) == kVerbs.end()) return;
+  if (verb == "TRUNCATE" && schema::folded(text.substr(0, kLongestHead)).find("cascade") != std::string::npos)
+    return catalog.doubt_all_rows();
+  catalog.doubt_rows_named_in(text);
+}
+
 void doubt_utility(std::string_view verb, std::string_view text, schema::Catalog& catalog) {
+  doubt_rows(verb, text, catalog);
   if (leaves_schema(verb)) return;
   const std::string folded = schema::folded(text);
   if (verb == "SET") {  // unqualified names mean other tables from here on
@@ -89,6 +103,11 @@ bool calls_own_function(std::string_view text, const schema::Catalog& catalog) {
   return false;
 }
 
+void doubt_rows_of(const ast::ObjectName& name, schema::Catalog& catalog) {
+  const std::string key = catalog.key_of(name);
+  if (std::as_const(catalog).table(key) && !catalog.ignores_case()) catalog.doubt_rows(key);
+}
+
 /// What a statement is about that may have been done or not.
 void doubt_target(const ast::Statement& statement, std::string_view text, schema::Catalog& catalog) {
   if (const auto* create = ast::as<ast::CreateTable>(statement)) {
@@ -100,8 +119,13 @@ void doubt_target(const ast::Statement& statement, std::string_view text, schema
     for (const auto& action : alter->actions) {
       if (const auto* rename = std::get_if<ast::RenameTable>(&action.node)) catalog.doubt(rename->to.text);
     }
-  } else if (!ast::as<ast::Insert>(statement) && !ast::as<ast::Update>(statement) && !ast::as<ast::Delete>(statement) &&
-             !ast::as<ast::SelectStatement>(statement)) {
+  } else if (const auto* insert = ast::as<ast::Insert>(statement)) {
+    doubt_rows_of(insert->table, catalog);
+  } else if (const auto* update = ast::as<ast::Update>(statement)) {
+    doubt_rows_of(update->table, catalog);
+  } else if (const auto* gone = ast::as<ast::Delete>(statement)) {
+    doubt_rows_of(gone->table, catalog);
+  } else if (!ast::as<ast::SelectStatement>(statement)) {
     catalog.doubt_words_of(text);
   }
 }
@@ -143,6 +167,8 @@ void note_doubts(const ast::Statement& statement, std::string_view text, bool ce
     if (!index->name) catalog.doubt_words_of(text);  // PostgreSQL makes the name up
   } else if (ast::as<ast::SelectStatement>(statement)) {
     if (calls_own_function(text, catalog)) catalog.doubt_everything();
+    if (text.find("setval") != std::string_view::npos || text.find("SETVAL") != std::string_view::npos)
+      catalog.note_sequences_set(text);
   }
 }
 

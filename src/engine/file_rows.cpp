@@ -182,9 +182,11 @@ void FileRun::RunOfRows::go() {
   Context ctx(file_, &some, index_);
   ctx.row_numbers_ = &numbers;
   schema::prepare(ctx.step_, some, ctx.typing_, file_.state_.own.mapper, file_.number_);
+  if (!file_.catalog_->ignores_case()) file_.find_refusals(ctx);
   Walker(ctx, file_.state_.own.dispatch).walk(some);
   file_.fill(ctx);
   schema::apply(std::move(ctx.step_), some, *file_.catalog_);
+  if (run_.row_count > seen_.size()) schema::note_more_rows(some, *file_.catalog_);
   const auto& all = ctx.rewriter_.all();
   const bool whole =
       std::any_of(all.begin(), all.end(), [&](const Replacement& r) { return r.span.contains(run_.rows); });

@@ -20,6 +20,7 @@ class Context;
 class CallContext;
 class JournalContext;
 class ModuleContext;
+class PrismaContext;
 
 using diagnostics::Fidelity;
 using diagnostics::FixSafety;
@@ -143,6 +144,9 @@ struct Rule {
   Severity severity = Severity::error;
   FixSafety fix = FixSafety::safe;
   Fidelity fidelity = Fidelity::exact;
+  bool opt_in = false;  ///< it looks only where it is asked for: see Options::enabled
+  /// Of a chain the first finding is told, with how many more there are; those of another severity stand by themselves.
+  bool once = false;
   std::string_view notes = {};  ///< for `explain`: what the translation does and what it does not keep
   DialectSet dialects = {};     ///< in which source dialects the rule looks
   std::span<const Example> bad = {};
@@ -155,6 +159,8 @@ struct Rule {
   void (*calls)(CallContext& ctx) = nullptr;
   /// Looks at the journal of Drizzle (journal_context.h), once per chain.
   void (*journal)(JournalContext& ctx) = nullptr;
+  /// Looks at what lies around the migrations of Prisma (prisma_context.h), once per chain.
+  void (*prisma)(PrismaContext& ctx) = nullptr;
 };
 
 }  // namespace sqlferry::engine

@@ -8,6 +8,7 @@
 #include "engine/file_pipeline.h"
 #include "engine/file_run.h"
 #include "engine/module_run.h"
+#include "engine/rule_choice.h"
 #include "engine/script_file.h"
 #include "project/ordering.h"
 #include "project/sections.h"
@@ -151,8 +152,11 @@ void take_checks(std::vector<FilePipeline::Check> checks, const project::Chain& 
   }
 }
 
-ChainResult run_once(const project::Chain& chain, const Knowledge& knowledge, const Options& options,
+ChainResult run_once(const project::Chain& chain, const Knowledge& all, const Options& options,
                      TextColumns& text_columns) {
+  const auto rules = chosen_rules(all.rules, options.enabled);
+  Knowledge knowledge = all;
+  knowledge.rules = rules;
   ChainResult result;
   result.profile = options.profile.value_or(profile_of(chain));
   const auto rules_for = [&](sql::Dialect dialect) {
@@ -197,7 +201,9 @@ ChainResult run_once(const project::Chain& chain, const Knowledge& knowledge, co
   look_at_modules(chain, knowledge, result);
   look_at_calls(chain, knowledge, result);
   look_at_journal(chain, knowledge, result);
+  look_at_prisma(chain, knowledge, result);
   send_home(result);
+  tell_once(rules, result);
   return result;
 }
 

@@ -40,6 +40,8 @@ struct Options {
   std::filesystem::path spool_folder = {};  ///< where large texts wait; empty: with the system's temporary files
   bool keep_edits = false;                  ///< FileResult::edits is wanted
   ModuleMode modules = ModuleMode::keep;
+  /// Rules that look only where they are asked for: ids, groups ("idem") or "all".
+  std::vector<std::string> enabled = {};
 };
 
 struct FileResult {

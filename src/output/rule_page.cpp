@@ -73,7 +73,7 @@ void add_block(std::string& out, const RuleBlock& block) {
 }  // namespace
 
 std::string rule_page(const Rule& rule) {
-  std::string out = fmt::format("{} ({})\n{}{}\n", rule.id, diagnostics::name_of(rule.severity), kIndent, rule.summary);
+  std::string out = fmt::format("{} ({})\n{}{}\n", rule.id, level_words(rule), kIndent, rule.summary);
   for (const RuleBlock& block : rule_blocks(rule)) add_block(out, block);
   return out;
 }
@@ -88,8 +88,8 @@ std::string rule_table(RuleList rules) {
   };
   add_row("rule", "severity", "fix", "fidelity", "summary");
   for (const Rule* rule : rules) {
-    add_row(rule->id, diagnostics::name_of(rule->severity), diagnostics::name_of(rule->fix),
-            diagnostics::name_of(rule->fidelity), rule->summary);
+    add_row(rule->id, level_of(*rule), diagnostics::name_of(rule->fix), diagnostics::name_of(rule->fidelity),
+            rule->summary);
   }
   return out;
 }

@@ -130,4 +130,10 @@ std::vector<RuleBlock> rule_blocks(const Rule& rule) {
   return blocks;
 }
 
+std::string level_of(const engine::Rule& rule) { return rule.opt_in ? "off" : diagnostics::name_of(rule.severity); }
+
+std::string level_words(const engine::Rule& rule) {
+  return std::string(diagnostics::name_of(rule.severity)) + (rule.opt_in ? ", off" : "");
+}
+
 }  // namespace sqlferry::output

@@ -26,6 +26,10 @@ struct RuleBlock {
 
 std::vector<RuleBlock> rule_blocks(const engine::Rule& rule);
 
+/// "warning"; "off" of a rule that looks only where it is asked for.
+std::string level_of(const engine::Rule& rule);
+/// "warning"; "note, off" of such a rule.
+std::string level_words(const engine::Rule& rule);
 /// A sentence each.
 std::string fix_words(engine::FixSafety safety);
 std::string fidelity_words(engine::Fidelity fidelity);

@@ -35,6 +35,8 @@ Json json_of(const Rule& rule) {
   }
   return Json{{"id", rule.id},
               {"severity", diagnostics::name_of(rule.severity)},
+              {"opt_in", rule.opt_in},
+              {"once", rule.once},
               {"fix", diagnostics::name_of(rule.fix)},
               {"fidelity", diagnostics::name_of(rule.fidelity)},
               {"summary", rule.summary},

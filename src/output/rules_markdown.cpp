@@ -71,7 +71,7 @@ void add_block(std::string& out, const RuleBlock& block, bool after_link) {
 }
 
 void add_section(std::string& out, const Rule& rule) {
-  out += fmt::format("\n## {}\n\n*{}*: {}\n", rule.id, diagnostics::name_of(rule.severity), rule.summary);
+  out += fmt::format("\n## {}\n\n*{}*: {}\n", rule.id, level_words(rule), rule.summary);
   bool after_link = false;
   for (const RuleBlock& block : rule_blocks(rule)) {
     add_block(out, block, after_link);
@@ -85,9 +85,8 @@ std::string rules_markdown(RuleList rules) {
   std::string out(kIntroduction);
   out += "\n| rule | severity | fix | fidelity | |\n|---|---|---|---|---|\n";
   for (const Rule* rule : rules) {
-    out += fmt::format("| [{}](#{}) | {} | {} | {} | {} |\n", rule->id, anchor_of(rule->id),
-                       diagnostics::name_of(rule->severity), diagnostics::name_of(rule->fix),
-                       diagnostics::name_of(rule->fidelity), cell(rule->summary));
+    out += fmt::format("| [{}](#{}) | {} | {} | {} | {} |\n", rule->id, anchor_of(rule->id), level_of(*rule),
+                       diagnostics::name_of(rule->fix), diagnostics::name_of(rule->fidelity), cell(rule->summary));
   }
   for (const Rule* rule : rules) add_section(out, *rule);
   return out;

@@ -335,6 +335,7 @@ void apply(Step&& step, const ast::Statement& statement, Catalog& catalog) {
   if (const auto* pragma = ast::as<ast::Pragma>(statement)) apply_pragma(*pragma, catalog);
   if (const auto* object = ast::as<ast::CreateObject>(statement)) apply_create_object(*object, step.file, catalog);
   if (const auto* object = ast::as<ast::AlterObject>(statement)) apply_alter_object(*object, step.file, catalog);
+  apply_rows(statement, std::move(step.rows), catalog);
   if (step.trigger) {
     step.trigger->absent = step.absent;
     if (step.absent) step.trigger->function.clear();

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "schema/made.h"
+#include "schema/rows.h"
 #include "schema/types.h"
 #include "schema/undo_log.h"
 #include "sql/ast/statement.h"
@@ -90,7 +91,6 @@ struct Table {
   std::string sequence;       ///< PostgreSQL's, of the column that fills itself; empty: none
   std::string rowid_alias;    ///< key of the column that names SQLite's rowid; empty: none
   bool reordered = false;     ///< PostgreSQL has the columns in another order than the source
-  bool keys_behind = false;   ///< rows with explicit keys came in since the sequence was last set
   bool partly_known = false;  ///< it has columns that its statement does not list (LIKE, INHERITS, PARTITION OF)
   Place place;
 
@@ -284,6 +284,19 @@ class Catalog {
   [[nodiscard]] const std::vector<MissingTable>& missing_tables() const { return missing_; }
   /// A table was made at some time.
   [[nodiscard]] bool had_any_table() const { return !table_order_.empty() || !dropped_tables_.empty(); }
+
+  // ---- rows: see rows.h
+  /// Null: no statement gave the table any, or may have.
+  [[nodiscard]] const TableRows* rows_of(std::string_view table_key) const;
+  [[nodiscard]] TableRows& rows(const std::string& table_key);
+  /// Some rows of the table may be there, gone or changed; of all tables.
+  void doubt_rows(const std::string& table_key);
+  void doubt_all_rows();
+  /// The same of the tables that the text names.
+  void doubt_rows_named_in(std::string_view text);
+  /// The sequences that the text names are set; where it names none, all are.
+  void note_sequences_set(std::string_view text);
+
   /// The table whose name differs from the key in nothing but case; nullptr: there is none.
   [[nodiscard]] const Table* table_in_other_case(std::string_view key) const;
 
@@ -357,6 +370,7 @@ class Catalog {
   ByName<Renamed> renamed_;     // by table, or table and column
   std::vector<MissingTable> missing_;
   ByName<std::size_t> missing_by_key_;
+  ByName<TableRows> rows_;              // by table key
   ByName<std::string> keys_by_folded_;  // of PostgreSQL's tables: the last one of several
 
   UndoLog undo_;
@@ -366,6 +380,7 @@ class Catalog {
   void count_name(const std::string& name, int by);
   void count_names(const Table& table, int by);
   void remove_triggers_of(std::string_view table_key);
+  void rename_rows_of(const std::string& old_key, const std::string& new_key);
   void rename_indexes_of(const std::string& old_key, const std::string& new_key);
   /// In the foreign keys of one table; they follow, or wait.
   void rename_parent(const std::string& child_key, const std::string& old_key, const std::string& new_key, bool follow);

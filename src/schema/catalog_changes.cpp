@@ -229,9 +229,11 @@ void Catalog::remove_table(std::string_view key) {
   undo_.keep(tables_with_waiting_);
   undo_.keep_entry(tables_, owned);
   undo_.keep_member(dropped_tables_, owned);
+  undo_.keep_entry(rows_, owned);
   erase_value(table_order_, owned);
   erase_value(tables_with_waiting_, owned);
   tables_.erase(owned);
+  rows_.erase(owned);
   dropped_tables_.insert(owned);
 }
 
@@ -288,6 +290,7 @@ void Catalog::rename_table(std::string_view key, std::string new_key, std::strin
   note_made(new_key, node.mapped().place);
   node.key() = new_key;
   tables_.insert(std::move(node));
+  rename_rows_of(old_key, new_key);
   rename_indexes_of(old_key, new_key);
   undo_.keep(table_order_);
   undo_.keep(tables_with_waiting_);

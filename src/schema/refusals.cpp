@@ -189,8 +189,10 @@ std::vector<Refusal> refusals_of(const ast::Statement& statement, const Step& st
     refuse_create_table(*create, step, catalog, out);
   } else if (const auto* index = ast::as<ast::CreateIndex>(statement)) {
     refuse_create_index(*index, catalog, out);
+    refuse_for_rows(*index, step, catalog, out);
   } else if (const auto* alter = ast::as<ast::AlterTable>(statement)) {
     refuse_alter(*alter, step, catalog, out);
+    refuse_for_rows(*alter, step, catalog, out);
   } else if (const auto* drop = ast::as<ast::Drop>(statement)) {
     refuse_drop(*drop, catalog, out);
   } else if (const auto* view = ast::as<ast::CreateView>(statement)) {
@@ -201,6 +203,7 @@ std::vector<Refusal> refusals_of(const ast::Statement& statement, const Step& st
     refuse_alter_object(*altered, catalog, out);
   } else {
     refuse_rows(statement, catalog, out);
+    if (const auto* insert = ast::as<ast::Insert>(statement)) refuse_new_rows(*insert, step, catalog, out);
   }
   for (const ast::ObjectName* read : tables_read_by(statement))
     table_or_refusal(*read, Refusal::Act::other, catalog, out);

@@ -38,6 +38,11 @@ void refuse_column_of_view(const ast::Name& name, const Table& table, Refusal::A
 [[nodiscard]] bool is_cut(const ast::Name& name);
 /// The schema, where it is one that the chain makes or does not make; nullptr: the server has it.
 [[nodiscard]] const ast::Name* own_schema(const ast::ObjectName& name);
+/// Of the rows that the statement brings, and of those that are there when it changes the table: see rows.h.
+void refuse_new_rows(const ast::Insert& insert, const Step& step, const Catalog& catalog, std::vector<Refusal>& out);
+void refuse_for_rows(const ast::AlterTable& alter, const Step& step, const Catalog& catalog, std::vector<Refusal>& out);
+void refuse_for_rows(const ast::CreateIndex& create, const Step& step, const Catalog& catalog,
+                     std::vector<Refusal>& out);
 
 /// The table of the name, or a refusal where there is none and no view either; nullptr then. What belongs to the
 /// server, or to the tool that runs the migrations, is nullptr and no refusal.

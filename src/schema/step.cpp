@@ -130,6 +130,9 @@ void prepare(Step& step, const ast::Statement& statement, const Typing& typing, 
   } else if (const auto* trigger = ast::as<ast::CreateTrigger>(statement)) {
     step.already_there = catalog.trigger(catalog.key_of(trigger->name)) != nullptr && trigger->if_not_exists;
     if (!step.already_there) step.trigger = trigger_from(*trigger, catalog);
+  } else if (const auto* insert = ast::as<ast::Insert>(statement); insert && !catalog.ignores_case()) {
+    if (const Table* table = catalog.table(catalog.key_of(insert->table)))
+      step.rows = rows_of_insert(*insert, *table, catalog, file);
   }
 }
 

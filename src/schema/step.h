@@ -88,6 +88,16 @@ struct Refusal {
     changed_return,        ///< CREATE OR REPLACE FUNCTION with another result
     column_of_view,        ///< whose type changes, or which is dropped
     key_of_narrower_type,  ///< a foreign key that PostgreSQL takes
+    // of rows that the chain brings
+    no_value,            ///< NULL, or nothing, for a column that wants a value
+    repeated_key,        ///< a row with the key of another
+    row_without_parent,  ///< of a foreign key
+    row_against_check,
+    used_number,       ///< the sequence gives a number that a row has
+    null_in_rows,      ///< ADD COLUMN ... NOT NULL, SET NOT NULL
+    repeated_in_rows,  ///< a new key
+    orphans_in_rows,   ///< a new foreign key
+    check_fails_in_rows,
   };
   /// What the statement does to what it names.
   enum class Act : std::uint8_t { reference, alter, drop, rename, other };
@@ -106,8 +116,10 @@ struct Refusal {
   std::vector<std::string> parent_columns;  ///< of the key
   std::string type, parent_type;            ///< of the first two columns that differ
   bool has_index = false;                   ///< of a constraint: its name is an index's too
-  std::size_t later = 0;  ///< the statement of the file that makes the parent of a foreign key; 0: none
-  bool sure = true;       ///< false: something that could not be read may have changed what is there
+  std::size_t later = 0;   ///< the statement of the file that makes the parent of a foreign key; 0: none
+  bool sure = true;        ///< false: something that could not be read may have changed what is there
+  std::string value;       ///< of a row
+  std::uint64_t more = 0;  ///< rows behind the first that are refused for the same
 };
 
 struct Step {
@@ -128,14 +140,15 @@ struct Step {
   std::string lacks;                   ///< then: what it needs and PostgreSQL does not have; may be empty
   std::vector<std::pair<const ast::Name*, std::string>> names;  ///< of constraints that cannot be called as written
   std::vector<Refusal> refusals;
-  std::vector<Fill> fills;  ///< point into this step: it must not be moved before they are done
+  std::vector<KnownRow> rows;  ///< of an INSERT in a chain for PostgreSQL
+  std::vector<Fill> fills;     ///< point into this step: it must not be moved before they are done
 };
 
 /// Fills `step` (an empty one) from the statement and the catalog before it.
 void prepare(Step& step, const ast::Statement& statement, const Typing& typing, const TypeMapper& mapper,
              std::uint32_t file);
 
-/// Changes the catalog as the statement does. Rows are not kept; see keys_behind.
+/// Changes the catalog as the statement does.
 void apply(Step&& step, const ast::Statement& statement, Catalog& catalog);
 
 /// What PostgreSQL can have now and could not before: waiting foreign keys whose parent is complete, views whose

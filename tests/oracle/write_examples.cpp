@@ -35,23 +35,31 @@ int main(int argc, char** argv) {
       if (const auto profile = engine::profile_named(example.profile)) options.profile = *profile;
       options.prisma = example.prisma;
       if (example.is_postgres) options.dialect = sql::Dialect::postgres;
+      options.enabled = {"all"};
       options.framework = example.framework;
       const auto file = [&](std::string_view body) { return test::script_of(example.framework, std::string(body)); };
       const auto given = sql_of(example, test::run_chain({file(example.given)}, options).front().text);
       const auto converted = test::run_chain({file(example.given), file(example.sql)}, options).back();
       const auto fixed = sql_of(example, file(example.fixed));
       std::string sqlstate;
+      std::string repaired;  // by a fix that the conversion leaves to the user
       for (const auto& finding : converted.findings) {
         // What stays as it is, because no other text would mean the same.
         if (finding.rule == rule->id && finding.fidelity == engine::Fidelity::unsupported &&
             !finding.sqlstate.empty() && example.fixed == example.sql)
           sqlstate = "." + std::string(finding.sqlstate) + ".refused";
+        if (finding.rule == rule->id && finding.fix && !finding.fix->edits.empty() && example.fixed == example.sql)
+          repaired = sql_of(example, test::with_edits(file(example.sql), finding.fix->edits));
       }
       std::ofstream out(std::filesystem::path(argv[1]) / (name + "." + std::to_string(++number) + sqlstate + ".sql"));
       if (!example.suggested.empty())
         std::ofstream(std::filesystem::path(argv[1]) / (name + "." + std::to_string(number) + ".suggested.sql"))
             << given << "\n"
             << example.suggested << "\n";
+      if (!repaired.empty()) {
+        std::ofstream again(std::filesystem::path(argv[1]) / (name + "." + std::to_string(number) + ".repaired.sql"));
+        again << given << "\n" << repaired << "\n";
+      }
       const bool is_in_one_transaction =
           example.framework == project::Framework::knex || example.framework == project::Framework::typeorm;
       out << given << "\n" << test::support_functions_for(fixed);

@@ -51,10 +51,17 @@ engine::ChainResult run_engine(TempTree& tree, const std::vector<std::string>& f
   engine_options.check_output = options.check_output;
   engine_options.find_runs = options.find_runs;
   engine_options.keep_edits = true;
+  engine_options.enabled = options.enabled;
   return engine::run(chain, rules::knowledge(), engine_options);
 }
 
 }  // namespace
+
+std::string with_edits(const std::string& text, const std::vector<diagnostics::Edit>& edits) {
+  std::vector<text::Replacement> replacements;
+  for (const diagnostics::Edit& edit : edits) replacements.push_back({edit.span, edit.text});
+  return text::replaced(text, replacements);
+}
 
 std::vector<ConvertedFile> run_chain(const std::vector<std::string>& files, const ChainOptions& options) {
   TempTree tree;

@@ -16,6 +16,7 @@ struct ChainOptions {
   bool find_runs = true;
   project::Framework framework = project::Framework::plain;  ///< but for plain, the files are scripts
   std::string prisma = {};                                   ///< text of schema.prisma; empty: none
+  std::vector<std::string> enabled = {};                     ///< engine::Options::enabled
 };
 
 struct ConvertedFile {
@@ -28,6 +29,9 @@ struct ConvertedFile {
 
 /// The script whose function `up` has this body; other frameworks: the body.
 std::string script_of(project::Framework framework, const std::string& body);
+
+/// The text after a finding's fix.
+std::string with_edits(const std::string& text, const std::vector<diagnostics::Edit>& edits);
 
 /// The files run in the given order, as one chain.
 std::vector<ConvertedFile> run_chain(const std::vector<std::string>& files, const ChainOptions& options = {});

@@ -73,6 +73,7 @@ test::ChainOptions options_of(const engine::Example& example) {
   options.prisma = example.prisma;
   options.framework = example.framework;
   if (example.is_postgres) options.dialect = sql::Dialect::postgres;
+  options.enabled = {"all"};
   return options;
 }
 
@@ -131,7 +132,8 @@ TEST_CASE("each rule says what it is, why, and how sure it is") {
     CHECK((rule->sqlstate.empty() || rule->sqlstate.size() == 5));
     CHECK_FALSE(rule->bad.empty());
     CHECK_FALSE(rule->good.empty());
-    CHECK((rule->visits.empty() ? 0 : 1) + (rule->module ? 1 : 0) + (rule->calls ? 1 : 0) + (rule->journal ? 1 : 0) ==
+    CHECK((rule->visits.empty() ? 0 : 1) + (rule->module ? 1 : 0) + (rule->calls ? 1 : 0) + (rule->journal ? 1 : 0) +
+              (rule->prisma ? 1 : 0) ==
           1);
     if (rule->id == "module/require-in-esm") continue;  // `require` is what is found
     for (const std::string_view banned : {"no-", "avoid-", "prefer-", "use-", "check-", "require-"}) {
@@ -226,6 +228,23 @@ TEST_CASE("suggested fixes make of the bad examples what they promise, and answe
     INFO(rule->id);
     if (promises > 0) CHECK(rule->fix == engine::FixSafety::suggested);
     if (rule->id.starts_with("chain/")) CHECK((promises > 0) == (rule->fix == engine::FixSafety::suggested));
+  }
+}
+
+TEST_CASE("a fix that the conversion leaves to the user answers its finding") {
+  for (const auto* rule : rules::all()) {
+    for (const auto& example : rule->bad) {
+      if (!example.file.empty() || example.fixed != example.sql || rule->fix == engine::FixSafety::none) continue;
+      INFO(rule->id << ": " << example.title);
+      const auto found = run_example(example);
+      for (const auto& finding : found.findings) {
+        if (finding.rule != rule->id || !finding.fix || finding.fix->edits.empty()) continue;
+        const std::string repaired = test::with_edits(file_of(example, example.sql), finding.fix->edits);
+        const auto again = test::run_chain({file_of(example, example.given), repaired}, options_of(example)).back();
+        INFO(repaired);
+        CHECK(again.count(rule->id) < found.count(rule->id));
+      }
+    }
   }
 }
 

@@ -60,6 +60,7 @@ schema::Catalog catalog_example() {
   catalog.add_made(ast::ObjectKind::sequence, "numbers", {});
   catalog.note_renamed("was", "", {"Parent", "parent", {}});
   catalog.note_missing(missing_of("other"));
+  catalog.rows("parent").rows.push_back({0, {}, {{schema::RowValue::Kind::literal, "1", {}}}});
   return catalog;
 }
 
@@ -81,6 +82,11 @@ std::string catalog_as_text(const schema::Catalog& catalog) {
   for (const char* name : {"mood", "age", "touch_f", "f"})
     out += fmt::format("{} {} {} {}\n", name, catalog.has_type(name), catalog.has_function(name),
                        catalog.enum_labels(name) ? catalog.enum_labels(name)->size() : 0);
+  for (const char* name : {"parent", "child", "other"}) {
+    const schema::TableRows* rows = catalog.rows_of(name);
+    if (rows)
+      out += fmt::format("rows {} {} {} {}\n", name, static_cast<int>(rows->filled), rows->complete, rows->rows.size());
+  }
   for (const auto& missing : catalog.missing_tables())
     out += fmt::format("misses {} {} {}\n", missing.key, missing.more, missing.created.has_value());
   for (const char* name : {"mood", "humour", "numbers", "app"}) {
@@ -111,6 +117,9 @@ constexpr Change kCatalogChanges[] = {
       c.add_enum("age", {"young", "old"}), c.remove_enum("mood"), c.add_extension();
     },
     [](schema::Catalog& c) { c.note_outside("far"); },
+    [](schema::Catalog& c) { c.rows("child").filled = schema::TableRows::Filled::surely; },
+    [](schema::Catalog& c) { c.doubt_all_rows(), c.note_sequences_set("all of them"); },
+    [](schema::Catalog& c) { c.doubt_rows_named_in("the parent, that is"); },
     [](schema::Catalog& c) { c.remove_view("seen"), c.remove_index("parent_index"); },
     [](schema::Catalog& c) { c.trigger("touch")->table = "child", c.remove_trigger("touch"); },
     [](schema::Catalog& c) { c.table("parent")->columns.clear(), c.view("seen")->attached = false; },

@@ -197,7 +197,6 @@ void rebuild(const engine::BeforeStatement&, engine::Context& ctx) {
   say(*parts, sql.size(), ctx);
   Table to = plan->to;
   to.reordered = is_reordered(from, *plan);
-  to.keys_behind = from.keys_behind;
   if (from.generated_key() && to.generated_key()) to.sequence = from.sequence;
   ctx.replace_group(parts->statements(), std::move(sql), [to, around](schema::Catalog& catalog) {
     for (const auto& key : around.gone_indexes) catalog.remove_index(key);
