@@ -15,6 +15,7 @@ usage: sqlferry COMMAND [OPTIONS]
 commands:
   lint [PATH...]      say what PostgreSQL would refuse or do differently
   convert [PATH...]   write the migrations for PostgreSQL
+  schema [PATH]       print the schema in which the migrations end
   explain RULE        say all about one rule, with examples
   rules               list the rules
 
@@ -100,6 +101,26 @@ exit status: 0 all is translated, 1 something is not, 2 usage or environment,
 3 internal error
 )";
 
+constexpr std::string_view kSchema = R"(usage: sqlferry schema [PATH] [OPTIONS]
+
+Prints the schema that PostgreSQL has after the last migration. Nothing is run:
+it is what the migrations say. A foreign key that PostgreSQL refuses is marked.
+PATH is the folder of one chain of migrations; without one it is the working
+directory.
+
+options:
+  --format FORMAT     sql (the default: statements for an empty database), json,
+                      or mermaid (an entity-relationship diagram)
+  --at MIGRATION      the schema after this migration: its file or its folder
+  --diff PATH         instead, how the schema of the chain at PATH differs; exit
+                      status 1 if it does
+  --from DIALECT      auto (the default), sqlite, mysql or postgres
+  --profile PROFILE   which of PostgreSQL's types are meant: native, prisma or
+                      drizzle (the default is the project's)
+  -v, --verbose       say which framework and dialect were found, and from what
+  -h, --help          print this
+)";
+
 constexpr std::string_view kExplain = R"(usage: sqlferry explain RULE
 
 Prints what is known about a rule: why it matters on PostgreSQL, what the
@@ -129,6 +150,7 @@ std::string general_help() { return version_line() + std::string(kGeneral.substr
 std::string help_of(std::string_view command) {
   if (command == "lint") return std::string(kLint);
   if (command == "convert") return std::string(kConvert);
+  if (command == "schema") return std::string(kSchema);
   if (command == "explain") return std::string(kExplain);
   return std::string(kRules);
 }

@@ -1,5 +1,7 @@
 #include "schema/print.h"
 
+#include <fmt/format.h>
+
 #include "schema/names.h"
 
 namespace sqlferry::schema {
@@ -25,6 +27,59 @@ std::string foreign_key_sql(const Catalog& catalog, const Table& child, const Fo
   if (!fk.on_update.empty()) out += " ON UPDATE " + fk.on_update;
   if (fk.deferrable) out += fk.initially_deferred ? " DEFERRABLE INITIALLY DEFERRED" : " DEFERRABLE";
   return out;
+}
+
+std::string obstacle_of(const Catalog& catalog, const Table& child, const ForeignKey& fk) {
+  const Table* parent = fk.parent == child.key ? &child : catalog.table(fk.parent);
+  if (!parent) return fmt::format("there is no table `{}`", fk.parent);
+  if (const auto mismatch = catalog.mismatch(child, fk))
+    return fmt::format("`{}.{}` is {}, `{}.{}` is {}", child.name, mismatch->child.name, mismatch->child.type.postgres,
+                       parent->name, mismatch->parent.name, mismatch->parent.type.postgres);
+  const auto target = catalog.target_columns(fk, fk.parent == child.key ? &child : nullptr);
+  if (target.empty()) return fmt::format("`{}` has no primary key", parent->name);
+  for (const auto& key : target) {
+    if (!parent->column(key)) return fmt::format("`{}` has no column `{}`", parent->name, key);
+  }
+  return fmt::format("`{}` has no unique key on {}", parent->name, columns_sql(*parent, target));
+}
+
+namespace {
+
+std::string key_sql(const Table& table, const Key& key, std::string_view kind) {
+  return fmt::format("CONSTRAINT {} {} ({})", quoted(key.name), kind, columns_sql(table, key.columns));
+}
+
+/// An identity's sequence has the name that PostgreSQL gives it when the table is made, unless told.
+std::string column_sql(const Table& table, const Column& column) {
+  std::string out = quoted(column.name) + " " + column_type_sql(column);
+  const auto at = out.find(" AS IDENTITY");
+  const bool is_renamed = !table.sequence.empty() && table.sequence != made_name(table.name, column.name, "seq");
+  if (at != std::string::npos && is_renamed)
+    out.insert(at + std::string_view(" AS IDENTITY").size(), " (SEQUENCE NAME " + quoted(table.sequence) + ")");
+  return out;
+}
+
+}  // namespace
+
+std::string table_sql(const Table& table) {
+  std::vector<std::string> lines;
+  for (const Column& column : table.columns) lines.push_back(column_sql(table, column));
+  if (table.primary) lines.push_back(key_sql(table, *table.primary, "PRIMARY KEY"));
+  for (const Key& key : table.uniques) lines.push_back(key_sql(table, key, "UNIQUE"));
+  for (const Check& check : table.checks)
+    lines.push_back(fmt::format("CONSTRAINT {} CHECK ({})", quoted(check.name), check.text));
+  return fmt::format("CREATE TABLE {} ({}{}\n)", quoted(table.name), lines.empty() ? "" : "\n  ",
+                     joined(lines, ",\n  "));
+}
+
+std::string index_sql(const Catalog& catalog, const Index& index) {
+  const Table* table = catalog.table(index.table);
+  std::vector<std::string> parts;
+  for (const IndexPart& part : index.parts) parts.push_back(part.text);
+  return fmt::format("CREATE {}INDEX {} ON {}{} ({}){}", index.unique ? "UNIQUE " : "", quoted(index.name),
+                     quoted(table ? table->name : index.table),
+                     index.method.empty() || index.method == "btree" ? "" : " USING " + index.method,
+                     joined(parts, ", "), index.where.empty() ? "" : " WHERE " + index.where);
 }
 
 std::string column_type_sql(const Column& column) {
