@@ -18,7 +18,7 @@ namespace {
 using text::Error;
 using text::Result;
 
-constexpr std::array<const char*, 5> kCommands = {"lint", "convert", "schema", "explain", "rules"};
+constexpr std::array<const char*, 6> kCommands = {"lint", "convert", "schema", "baseline", "explain", "rules"};
 
 /// The command line as words: CLI11 says which options were given, and check_*() below what they
 /// mean.
@@ -35,6 +35,7 @@ struct Words {
   std::string at;
   std::string other;
   bool in_place = false;
+  bool idempotent = false;
   bool to_stdout = false;
   bool diff = false;
   bool force = false;
@@ -95,6 +96,12 @@ void add_options(CLI::App& app, Words& words) {
   schema.add_option("--format", words.format);
   schema.add_option("--at", words.at);
   schema.add_option("--diff", words.other);
+
+  CLI::App& baseline = *app.get_subcommand("baseline");
+  add_project_options(baseline, words);
+  baseline.add_option("-o,--output", words.output);
+  baseline.add_flag("--force", words.force);
+  baseline.add_flag("--idempotent", words.idempotent);
 
   app.get_subcommand("rules")->add_option("--format", words.format);
 }
@@ -197,11 +204,21 @@ Result<Command> check_schema(const Words& words) {
   if (!project) return project.error();
   using Format = SchemaArguments::Format;
   const auto format = chosen<Format>("--format", words.format,
-                                     {{"sql", Format::sql}, {"json", Format::json}, {"mermaid", Format::mermaid}});
+                                     {{"sql", Format::sql},
+                                      {"json", Format::json},
+                                      {"mermaid", Format::mermaid},
+                                      {"svg", Format::svg}});
   if (!format) return format.error();
   if (!words.other.empty() && !words.format.empty())
     return Error{"`--diff` lists differences: `--format` does not go with it"};
   return Command(SchemaArguments{std::move(*project), format.value(), words.at, words.other});
+}
+
+Result<Command> check_baseline(const Words& words) {
+  auto project = check_project(words);
+  if (!project) return project.error();
+  if (words.output.empty()) return Error{"baseline needs -o FILE, the migration to write"};
+  return Command(BaselineArguments{std::move(*project), words.output, words.force, words.idempotent});
 }
 
 Result<Command> check_explain(const Words& words) {
@@ -252,7 +269,7 @@ Result<Command> meaning_of(const CLI::App& app, Words& words, std::vector<std::s
   const auto left = names_left(app);
   if (!left) return left.error();
   if (!left.value().empty()) return unknown_command(left.value().front());
-  if (command == nullptr) return Error{"a command is missing: lint, convert, schema, explain or rules"};
+  if (command == nullptr) return Error{"a command is missing: lint, convert, schema, baseline, explain or rules"};
   auto names = names_left(*command);
   if (!names) return names.error();
   words.names = std::move(*names);
@@ -260,6 +277,7 @@ Result<Command> meaning_of(const CLI::App& app, Words& words, std::vector<std::s
   if (command->get_name() == "lint") return check_lint(words);
   if (command->get_name() == "convert") return check_convert(words, command->count("--output") > 0);
   if (command->get_name() == "schema") return check_schema(words);
+  if (command->get_name() == "baseline") return check_baseline(words);
   if (command->get_name() == "explain") return check_explain(words);
   return check_rules(words);
 }

@@ -9,6 +9,7 @@ namespace sqlferry::cli {
 int lint(const LintArguments& arguments, Console& console);
 int convert(const ConvertArguments& arguments, Console& console);
 int schema(const SchemaArguments& arguments, Console& console);
+int baseline(const BaselineArguments& arguments, Console& console);
 int explain(const ExplainArguments& arguments, Console& console);
 int rules(const RulesArguments& arguments, Console& console);
 

@@ -2,19 +2,16 @@
 // so that the same chain gives the same text.
 #pragma once
 
-#include <span>
 #include <string>
 #include <vector>
 
-#include "engine/knowledge.h"
 #include "schema/catalog.h"
 
 namespace sqlferry::output {
 
-/// PostgreSQL's statements that make the schema in an empty database: types, functions, tables, indexes, foreign keys,
-/// views, triggers. What PostgreSQL refuses (a foreign key between types that cannot be compared) stays as a comment
-/// with the reason. Functions and triggers that the chain wrote in PostgreSQL's own language are named, not repeated.
-std::string schema_sql(const schema::Catalog& catalog, std::span<const engine::SupportFunction> support);
+/// The statements of a baseline, and behind them as comments what PostgreSQL does not get: a foreign key between types
+/// that cannot be compared, with the reason. `left_out`: see baseline/left_out.h.
+std::string schema_sql(const std::vector<std::string>& statements, const std::vector<std::string>& left_out);
 
 /// {"enums": [...], "tables": [...], "views": [...], "triggers": [...]}; a foreign key that PostgreSQL refuses has
 /// "implemented": false and the reason.
@@ -22,6 +19,10 @@ std::string schema_json(const schema::Catalog& catalog);
 
 /// An entity-relationship diagram: https://mermaid.js.org/syntax/entityRelationshipDiagram.html
 std::string schema_mermaid(const schema::Catalog& catalog);
+
+/// The same as a picture that needs nothing else: tables as boxes, in columns by how deep their foreign keys lead;
+/// foreign keys that PostgreSQL refuses in red.
+std::string schema_svg(const schema::Catalog& catalog);
 
 /// What `there` has otherwise than `here`, one line each: "table `users`: column `id` is BIGINT, there UUID".
 std::vector<std::string> schema_differences(const schema::Catalog& here, const schema::Catalog& there);

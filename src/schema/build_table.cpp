@@ -188,7 +188,11 @@ void read_column_constraints(const ast::ColumnDef& def, Column& column, const Bu
       checks.push_back(builder.check(constraint, *check->condition));
       checks.back().column = column.key;
     } else if (const auto* collate = std::get_if<ast::CollateClause>(&constraint.node)) {
-      column.collation = collation_named(collate->collation);
+      // PostgreSQL's collations are part of its types; none is one of SQLite's sequences.
+      if (builder.catalog.ignores_case())
+        column.collation = collation_named(collate->collation);
+      else
+        column.type.postgres += " COLLATE " + quoted(postgres_name(collate->collation));
     }
   }
   hold_collation(column, builder.catalog.nocase);

@@ -76,10 +76,10 @@ struct Index {
   std::string key;
   std::string table;  ///< table key
   bool unique = false;
-  std::string method;  ///< USING x, lower case; empty: btree
   std::vector<IndexPart> parts;
   std::string where;
   Place place;
+  std::string method;  ///< `gin`; empty: PostgreSQL's own choice
 };
 
 struct Table {
