@@ -51,9 +51,7 @@ std::string bare_type(const schema::Column& column) {
 
 Truth truth(bool value) { return value ? Truth::yes : Truth::no; }
 
-Truth negated(Truth value) {
-  return value == Truth::yes ? Truth::no : value == Truth::no ? Truth::yes : value;
-}
+Truth negated(Truth value) { return value == Truth::yes ? Truth::no : value == Truth::no ? Truth::yes : value; }
 
 Truth both(Truth a, Truth b) {
   if (a == Truth::no || b == Truth::no) return Truth::no;
@@ -116,7 +114,7 @@ std::optional<Constants::Found> Constants::column(const ast::ColumnRef& ref, con
     const auto it = std::find_if(columns.begin(), columns.end(), [&](const auto& c) { return c.key == key; });
     if (it == columns.end()) continue;
     const auto index = static_cast<std::size_t>(it - columns.begin());
-    if (index >= env->row->size()) return std::nullopt;
+    if (index >= env->row->size() || !it->generated_text.empty()) return std::nullopt;
     return Found{&*it, &(*env->row)[index]};
   }
   return std::nullopt;
@@ -180,8 +178,8 @@ Truth Constants::comparison(const ast::Binary& binary, const Env* env) const {
       return ordered(binary.op, *left, *right);
     case Op::is_distinct:
     case Op::is_not_distinct: {
-      const Truth same = is_null(*left) || is_null(*right) ? truth(is_null(*left) && is_null(*right))
-                                                           : equal(*left, *right);
+      const Truth same =
+          is_null(*left) || is_null(*right) ? truth(is_null(*left) && is_null(*right)) : equal(*left, *right);
       return binary.op == Op::is_distinct ? negated(same) : same;
     }
     default:
@@ -223,8 +221,9 @@ Truth Constants::test(const ast::IsTest& test, const Env* env) const {
   }
   const auto boolean = boolean_of(*value);
   if (!null && !boolean) return Truth::unknown;
-  const bool holds = test.what == ast::IsTest::What::unknown ? null
-                                                             : !null && *boolean == (test.what == ast::IsTest::What::true_value);
+  const bool holds = test.what == ast::IsTest::What::unknown
+                         ? null
+                         : !null && *boolean == (test.what == ast::IsTest::What::true_value);
   return truth(holds != test.negated);
 }
 

@@ -83,7 +83,7 @@ std::string sql_text(Framework framework, const std::vector<std::string>& statem
     const bool is_first = &sql == statements.data();
     if (framework == Framework::drizzle && !is_first) out += "--> statement-breakpoint\n";
     out += (framework == Framework::drizzle ? "" : "\n") +
-           (is_remark(sql) ? sql
+           (is_remark(sql)                  ? sql
             : framework == Framework::goose ? goose_statement(sql)
                                             : sql + ";") +
            "\n";

@@ -7,6 +7,7 @@
 
 #include "baseline/guard.h"
 #include "baseline/print_rows.h"
+#include "baseline/words.h"
 #include "schema/column_use.h"
 #include "schema/names.h"
 #include "schema/print.h"
@@ -42,7 +43,7 @@ class Order {
 
 std::string enum_sql(const Object& object) {
   std::vector<std::string> labels;
-  for (const auto& label : object.labels) labels.push_back("'" + label + "'");  // as written
+  for (const auto& label : object.labels) labels.push_back(schema::string_literal(label));
   return fmt::format("CREATE TYPE {} AS ENUM ({})", schema::quoted_key(object.name), schema::joined(labels, ", "));
 }
 
@@ -97,13 +98,14 @@ class Printer {
         return add(unless_there(sql));
     }
     for (const auto& label : object.labels)
-      add(fmt::format("ALTER TYPE {} ADD VALUE IF NOT EXISTS '{}'", schema::quoted_key(object.name), label));
+      add(fmt::format("ALTER TYPE {} ADD VALUE IF NOT EXISTS {}", schema::quoted_key(object.name),
+                      schema::string_literal(label)));
   }
 
   [[nodiscard]] bool reads_tables(const Object& function) const {
-    return std::any_of(tables_.begin(), tables_.end(), [&](const Table* table) {
-      return function.sql.find(table->name) != std::string::npos;
-    });
+    if (function.name.starts_with(engine::kSupportPrefix)) return false;
+    return std::any_of(tables_.begin(), tables_.end(),
+                       [&](const Table* table) { return says_name(function.sql, table->name); });
   }
 
   /// PostgreSQL looks into a function of SQL when it is made.
@@ -176,7 +178,8 @@ class Printer {
 
   void create_view(const schema::View& view) {
     if (!view.attached) return;
-    const bool is_materialized = schema::folded(view.create_text.substr(0, 60)).find("materialized") != std::string::npos;
+    const bool is_materialized =
+        schema::folded(view.create_text.substr(0, 60)).find("materialized") != std::string::npos;
     if (!options_.idempotent)
       add(view.create_text);
     else
@@ -188,7 +191,8 @@ class Printer {
     const Table* table = catalog_.table(trigger.table);
     const schema::View* view = catalog_.view(trigger.table);
     if (!table && !view) return;
-    add_guarded(lacks_trigger(table ? qualified_name(*table) : schema::quoted(view->name), trigger.name), trigger.create_text);
+    add_guarded(lacks_trigger(table ? qualified_name(*table) : schema::quoted(view->name), trigger.name),
+                trigger.create_text);
   }
 
   void keep(const std::string& sql) {

@@ -17,9 +17,7 @@ using schema::Table;
 constexpr std::size_t kRowsPerInsert = 500;
 
 /// A number, string or boolean: the same whenever it is asked for.
-bool is_plain(const std::string& value) {
-  return !is_null(value) && equal(value, value) == Truth::yes;
-}
+bool is_plain(const std::string& value) { return !is_null(value) && equal(value, value) == Truth::yes; }
 
 /// ON CONFLICT finds the row again, whatever else became of it.
 bool has_plain_key(const Table& table, const Row& row) {
@@ -65,10 +63,10 @@ std::string sequence_sql(const Table& table, const schema::Column& column, const
   const std::string sequence =
       fmt::format("pg_get_serial_sequence({}, {})", schema::string_literal(schema::qualified_name(table)),
                   schema::string_literal(column.name));
-  const std::string last = rows.next > 1 ? fmt::format("greatest(max({}), {})", schema::quoted(column.name), rows.next - 1)
-                                         : fmt::format("max({})", schema::quoted(column.name));
-  std::string out =
-      fmt::format("SELECT setval({}, {}) FROM {}", sequence, last, schema::qualified_name(table));
+  const std::string last = rows.next > 1
+                               ? fmt::format("greatest(max({}), {})", schema::quoted(column.name), rows.next - 1)
+                               : fmt::format("max({})", schema::quoted(column.name));
+  std::string out = fmt::format("SELECT setval({}, {}) FROM {}", sequence, last, schema::qualified_name(table));
   if (idempotent)
     out += fmt::format(" HAVING {} > coalesce(pg_sequence_last_value({}::regclass), 0)", last, sequence);
   else
@@ -81,8 +79,8 @@ std::string sequence_sql(const Table& table, const schema::Column& column, const
 std::vector<std::string> row_statements(const Table& table, const TableRows& rows, bool idempotent) {
   std::vector<std::string> out;
   const auto columns = written_columns(table);
-  const bool has_keys = std::all_of(rows.rows.begin(), rows.rows.end(),
-                                    [&](const Row& row) { return has_plain_key(table, row); });
+  const bool has_keys =
+      std::all_of(rows.rows.begin(), rows.rows.end(), [&](const Row& row) { return has_plain_key(table, row); });
   std::string all;
   for (std::size_t at = 0; at < rows.rows.size(); at += kRowsPerInsert) {
     const auto part = std::span(rows.rows).subspan(at, std::min(kRowsPerInsert, rows.rows.size() - at));

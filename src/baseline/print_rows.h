@@ -9,6 +9,7 @@
 namespace sqlferry::baseline {
 
 /// INSERTs, and the setval() that puts the table's sequence behind them.
-[[nodiscard]] std::vector<std::string> row_statements(const schema::Table& table, const TableRows& rows, bool idempotent);
+[[nodiscard]] std::vector<std::string> row_statements(const schema::Table& table, const TableRows& rows,
+                                                      bool idempotent);
 
 }  // namespace sqlferry::baseline

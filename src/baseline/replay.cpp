@@ -4,33 +4,25 @@
 
 #include <algorithm>
 
+#include "baseline/words.h"
 #include "calls/reading.h"
 #include "project/sections.h"
 #include "project/workspace.h"
 #include "schema/column_use.h"
 #include "schema/names.h"
-#include "sql/token.h"
 
 namespace sqlferry::baseline {
 namespace {
 
 using schema::folded;
 
-/// A word of the statement, upper case.
-std::string word_at(std::string_view sql, const std::vector<sql::Token>& tokens, std::size_t i) {
-  if (i >= tokens.size()) return "";
-  std::string out(sql.substr(tokens[i].span.begin, tokens[i].span.size()));
-  for (char& c : out) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  return out;
-}
-
 /// The catalog keeps neither of these; PostgreSQL does.
 bool has_more(std::string_view constraint) {
-  const auto tokens = sql::scan(constraint, sql::Dialect::postgres).list;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const std::string word = word_at(constraint, tokens, i);
-    const std::string next = word_at(constraint, tokens, i + 1);
-    if (word == "INCLUDE" || word == "EXCLUDE" || word == "DEFERRABLE" || (word == "NULLS" && next == "NOT") || (word == "NO" && next == "INHERIT"))
+  const Words words(constraint);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool is_clause = words.is(i, "include") || words.is(i, "exclude") || words.is(i, "deferrable");
+    if (is_clause || (words.is(i, "nulls") && words.is(i + 1, "not")) ||
+        (words.is(i, "no") && words.is(i + 1, "inherit")))
       return true;
   }
   return false;
@@ -44,16 +36,12 @@ bool is_key(const ast::Constraint& constraint) {
 
 /// `CREATE VIEW v AS` names its columns: later names of what it reads do not change them.
 std::string with_column_list(const std::string& create, const std::vector<schema::Column>& columns) {
-  const auto tokens = sql::scan(create, sql::Dialect::postgres).list;
-  for (std::size_t i = 1; i < tokens.size(); ++i) {
-    if (word_at(create, tokens, i) == "(") break;
-    if (word_at(create, tokens, i) != "AS") continue;
+  const Words words(create);
+  for (std::size_t i = 1; i < words.size() && words.at(i) != "(" && !columns.empty(); ++i) {
+    if (!words.is(i, "as")) continue;
     std::vector<std::string> names;
     for (const auto& column : columns) names.push_back(column.name);
-    if (names.empty()) break;
-    std::string out = create;
-    out.insert(tokens[i].span.begin, "(" + schema::quoted_list(names) + ") ");
-    return out;
+    return create.substr(0, words.begin(i)) + "(" + schema::quoted_list(names) + ") " + create.substr(words.begin(i));
   }
   return create;
 }
@@ -92,18 +80,18 @@ void Replay::file(const std::string& shown, std::string_view text) {
     });
   };
   std::erase_if(script.statements, is_down);
-  this->script(shown, text, script);
+  this->script(shown, text, std::move(script));
 }
 
-void Replay::script(const std::string& shown, std::string_view text, const sql::Script& script) {
+void Replay::script(const std::string& shown, std::string_view text, sql::Script script) {
   text_ = text;
   shown_ = shown;
   script_ = &script;
-  for (const auto& statement : script.statements) run(statement);
+  for (auto& statement : script.statements) run(statement);
   script_ = nullptr;
 }
 
-void Replay::run(const ast::Statement& statement) {
+void Replay::run(ast::Statement& statement) {
   database_.rows.at(shown_ + ": " + beginning(statement));
   if (ast::as<ast::Insert>(statement) || ast::as<ast::Update>(statement) || ast::as<ast::Delete>(statement) ||
       ast::as<ast::SelectStatement>(statement))
@@ -111,7 +99,23 @@ void Replay::run(const ast::Statement& statement) {
   if (const auto* other = ast::as<ast::Utility>(statement)) return utility(*other, statement);
   if (ast::as<ast::Opaque>(statement)) return keep(statement, "cannot be read; it is repeated as it is");
   if (ast::as<ast::Transaction>(statement) || ast::as<ast::Maintenance>(statement)) return;
+  if (ast::as<ast::AlterTable>(statement)) return run_alter(statement);
   run_ddl(statement);
+}
+
+/// One action after the other: each finds what those before it made of the table and its rows.
+void Replay::run_alter(ast::Statement& statement) {
+  auto alter = std::move(std::get<ast::AlterTable>(statement.node));
+  std::vector<ast::AlterAction> actions = std::move(alter.actions);
+  for (auto& action : actions) {
+    const bool renames = std::holds_alternative<ast::RenameTable>(action.node);
+    ast::AlterTable& one = statement.node.emplace<ast::AlterTable>();
+    one.table = alter.table;
+    one.if_exists = alter.if_exists;
+    one.actions.push_back(std::move(action));
+    run_ddl(statement);
+    if (renames) break;  // PostgreSQL takes no other beside it
+  }
 }
 
 void Replay::run_dml(const ast::Statement& statement) {
@@ -125,7 +129,7 @@ void Replay::run_dml(const ast::Statement& statement) {
   const std::string_view sql = view(statement.span);
   if (sql.find("setval") != std::string_view::npos) return rows.set_sequences(sql);
   for (const Object& object : database_.objects) {
-    if (object.kind != ast::ObjectKind::function || sql.find(object.name + "(") == std::string_view::npos) continue;
+    if (object.kind != ast::ObjectKind::function || !says_name(sql, object.name)) continue;
     return note(statement, "calls a function of the chain; what that does is left out");
   }
 }
@@ -135,13 +139,13 @@ void Replay::utility(const ast::Utility& utility, const ast::Statement& statemen
     return std::find(verbs.begin(), verbs.end(), utility.verb) != verbs.end();
   };
   if (is({"SET", "RESET", "SHOW", "LOCK", "NOTIFY", "LISTEN", "CHECKPOINT", "DISCARD"})) return;
-  if (is({"COMMENT", "GRANT", "REVOKE", "SECURITY"})) return keep(statement, "");
   const std::string_view sql = view(statement.span);
+  if (is({"COMMENT", "GRANT", "REVOKE", "SECURITY"})) return keep(statement, "");
   if (utility.verb == "ALTER" && (alter_type(sql) || rename_relation(sql))) return;
   for (const auto* table : database_.catalog.tables()) {
     const bool may_change = utility.verb == "DO" || utility.verb == "TRUNCATE" || utility.verb == "COPY" ||
                             utility.verb == "CALL" || utility.verb == "EXECUTE" || utility.verb == "MERGE";
-    if (may_change && sql.find(table->name) != std::string_view::npos) database_.rows.lose(table->key);
+    if (may_change && says_name(sql, table->name)) database_.rows.lose(table->key);
   }
   if (utility.verb == "TRUNCATE" || utility.verb == "COPY") return;
   keep(statement, "is not followed; it is repeated as it is, at the end");
@@ -154,12 +158,9 @@ void Replay::run_ddl(const ast::Statement& statement) {
   if (const auto* alter = ast::as<ast::AlterTable>(statement)) {
     if (!catalog.table(catalog.key_of(alter->table))) return keep(statement, "changes what no table of the chain is");
     before_alter(*alter);
-    const bool is_other = std::any_of(alter->actions.begin(), alter->actions.end(), [](const auto& action) {
-      return std::holds_alternative<ast::OtherAlter>(action.node) ||
-             std::holds_alternative<ast::RedefineColumn>(action.node);
-    });
-    if (is_other) keep(statement, alter->actions.size() > 1 ? "is repeated as a whole, at the end" : "");
   }
+  const auto* index = ast::as<ast::CreateIndex>(statement);
+  if (index && !index->name) return keep(statement, "");  // PostgreSQL makes up a name
   schema::Step step;
   schema::prepare(step, statement, typing_, mapper_, 0);
   for (const auto& fill : step.fills) *fill.into = view(fill.source);
@@ -170,13 +171,15 @@ void Replay::run_ddl(const ast::Statement& statement) {
   if (const auto* table = ast::as<ast::CreateTable>(statement); table && is_made) after_create(*table, statement);
   if (const auto* trigger = ast::as<ast::CreateTrigger>(statement)) keep_trigger(*trigger, statement);
   const auto* altered = ast::as<ast::AlterTable>(statement);
+  if (altered && catalog.table(catalog.key_of(altered->table))) other_actions(*altered, statement);
   for (std::size_t i = 0; altered && i < altered->actions.size(); ++i) {
     if (const auto* add = std::get_if<ast::AddColumn>(&altered->actions[i].node))
       say_identity(catalog.key_of(altered->table), add->column);
   }
 }
 
-/// The catalog keeps no more of an identity than that it is one; its statement may name its sequence, or where it begins.
+/// The catalog keeps no more of an identity than that it is one; its statement may name its sequence, or where it
+/// begins.
 void Replay::say_identity(const std::string& table, const ast::ColumnDef& def) {
   schema::Table* there = database_.catalog.table(table);
   schema::Column* column = there ? there->column(database_.catalog.key_of(def.name)) : nullptr;
@@ -190,6 +193,7 @@ void Replay::say_identity(const std::string& table, const ast::ColumnDef& def) {
 void Replay::after_create(const ast::CreateTable& create, const ast::Statement& statement) {
   const std::string key = database_.catalog.key_of(create.name);
   for (const auto& def : create.columns) say_identity(key, def);
+  if (renamed_.contains(key)) free_made_names(create);
   const schema::Table* table = database_.catalog.table(key);
   if (create.as_select) {
     database_.rows.fill(key, *create.as_select, text_);
@@ -211,7 +215,7 @@ void Replay::keep_trigger(const ast::CreateTrigger& create, const ast::Statement
   if (!trigger) return;
   trigger->create_text = view(statement.span);
   for (const Object& object : database_.objects) {
-    if (object.kind == ast::ObjectKind::function && trigger->create_text.find(object.name + "(") != std::string::npos)
+    if (object.kind == ast::ObjectKind::function && says_name(trigger->create_text, object.name))
       trigger->function_text = object.sql;
   }
 }
@@ -233,6 +237,7 @@ void Replay::before_alter(const ast::AlterTable& alter) {
       const std::string to = (dot == std::string::npos ? "" : key.substr(0, dot + 1)) + catalog.key_of(table->to);
       rename_in_texts(key, catalog.table(key)->name, schema::postgres_name(table->to), false);
       database_.rows.rename_table(key, to);
+      renamed_.insert(key);
     }
   }
   if (auto whole = database_.whole_tables.find(key); whole != database_.whole_tables.end()) {
@@ -258,7 +263,10 @@ void Replay::rename_in_texts(const std::string& table, const std::string& from, 
 
 void Replay::create(const ast::CreateObject& create, const ast::Statement& statement) {
   using Kind = ast::ObjectKind;
-  if (!create.name || create.kind == Kind::other) return keep(statement, "is not followed; it is repeated as it is, at the end");
+  const Words words(view(statement.span).substr(0, 60));
+  const bool is_collation = create.kind == Kind::other && words.is(1, "collation");
+  if (!create.name || (create.kind == Kind::other && !is_collation))
+    return keep(statement, "is not followed; it is repeated as it is, at the end");
   Object object{create.kind, database_.catalog.key_of(*create.name), std::string(view(statement.span)), create.labels};
   const auto there = std::find_if(database_.objects.begin(), database_.objects.end(), [&](const Object& other) {
     return other.kind == object.kind && other.name == object.name;
@@ -296,19 +304,18 @@ std::optional<std::string> bytes_of(const std::filesystem::path& path) {
 /// What a converted script gives PostgreSQL.
 calls::Reading reading_of(const engine::FileResult& file, const project::Chain& chain) {
   const text::SourceFile converted(file.file.shown, std::string(file.converted.bytes()));
-  return calls::read(converted, file.file.path,
-                     {.framework = chain.framework,
-                      .dialect = sql::Dialect::postgres,
-                      .load = bytes_of,
-                      .is_in_chain =
-                          [&](const std::filesystem::path& path) {
-                            return std::any_of(chain.files.begin(), chain.files.end(), [&](const auto& each) {
-                              return each.path.lexically_normal() == path.lexically_normal();
-                            });
-                          },
-                      .package_file = [&](std::string_view name) {
-                        return project::workspace_file(chain.packages, name);
-                      }});
+  return calls::read(
+      converted, file.file.path,
+      {.framework = chain.framework,
+       .dialect = sql::Dialect::postgres,
+       .load = bytes_of,
+       .is_in_chain =
+           [&](const std::filesystem::path& path) {
+             return std::any_of(chain.files.begin(), chain.files.end(), [&](const auto& each) {
+               return each.path.lexically_normal() == path.lexically_normal();
+             });
+           },
+       .package_file = [&](std::string_view name) { return project::workspace_file(chain.packages, name); }});
 }
 
 void replay_script(const engine::FileResult& file, const project::Chain& chain, Replay& replay, Database& into) {

@@ -20,13 +20,16 @@ class Replay {
   /// `text`: the up part that PostgreSQL gets, with the sections of a file that has some.
   void file(const std::string& shown, std::string_view text);
   /// The statements of a script's up part, in `text`.
-  void script(const std::string& shown, std::string_view text, const sql::Script& script);
+  void script(const std::string& shown, std::string_view text, sql::Script script);
 
  private:
-  void run(const ast::Statement& statement);
+  void run(ast::Statement& statement);
   void run_dml(const ast::Statement& statement);
   void run_ddl(const ast::Statement& statement);
+  void run_alter(ast::Statement& statement);
+  void free_made_names(const ast::CreateTable& create);
   void say_identity(const std::string& table, const ast::ColumnDef& def);
+  void other_actions(const ast::AlterTable& alter, const ast::Statement& statement);
   void before_alter(const ast::AlterTable& alter);
   void after_create(const ast::CreateTable& create, const ast::Statement& statement);
   void keep_trigger(const ast::CreateTrigger& create, const ast::Statement& statement);
@@ -47,6 +50,7 @@ class Replay {
   const sql::Script* script_ = nullptr;
   std::string_view text_;
   std::string shown_;
+  std::set<std::string> renamed_;  // keys that tables had before
 };
 
 }  // namespace sqlferry::baseline

@@ -1,41 +1,15 @@
 // What PostgreSQL renames and extends by statements of its own: ALTER TYPE, ALTER SEQUENCE, ALTER INDEX.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "baseline/replay.h"
+#include "baseline/words.h"
 #include "schema/column_use.h"
 #include "schema/names.h"
-#include "sql/token.h"
 
 namespace sqlferry::baseline {
 namespace {
-
-/// The tokens of one statement.
-class Words {
- public:
-  explicit Words(std::string_view sql) : sql_(sql), tokens_(sql::scan(sql, sql::Dialect::postgres).list) {}
-
-  [[nodiscard]] std::string_view at(std::size_t i) const {
-    return i < tokens_.size() ? sql_.substr(tokens_[i].span.begin, tokens_[i].span.size()) : std::string_view();
-  }
-  [[nodiscard]] bool is(std::size_t i, std::string_view word) const { return schema::same_folded(at(i), word); }
-  [[nodiscard]] std::string name(std::size_t i) const {
-    const std::string_view raw = at(i);
-    return raw.starts_with('"') ? std::string(raw.substr(1, raw.size() - 2)) : schema::folded(raw);
-  }
-  [[nodiscard]] std::string string(std::size_t i) const {
-    const std::string_view raw = at(i);
-    return raw.size() < 2 ? "" : std::string(raw.substr(1, raw.size() - 2));
-  }
-  /// Where the name's last part is: IF EXISTS and a schema may stand before it.
-  [[nodiscard]] std::size_t name_behind(std::size_t i) const {
-    if (is(i, "if")) i += 2;
-    return at(i + 1) == "." ? i + 2 : i;
-  }
-
- private:
-  std::string_view sql_;
-  std::vector<sql::Token> tokens_;
-};
 
 void add_value(const Words& words, std::size_t at, std::vector<std::string>& labels) {
   const std::size_t value = at + (words.is(at, "if") ? 3 : 0);
@@ -58,7 +32,75 @@ void rename_type(const std::string& from, const std::string& to, schema::Catalog
   }
 }
 
+/// ALTER COLUMN a ADD GENERATED ... AS IDENTITY, SET GENERATED, DROP IDENTITY. False: something else.
+bool change_identity(std::string_view action, schema::Table& table) {
+  using schema::KeyGenerator;
+  const Words words(action);
+  if (!words.is(0, "alter")) return false;
+  const std::size_t at = words.is(1, "column") ? 2 : 1;
+  schema::Column* column = table.column(words.name(at));
+  if (!column) return false;
+  const bool adds = words.is(at + 1, "add") && words.is(at + 2, "generated");
+  const bool sets = words.is(at + 1, "set") && words.is(at + 2, "generated") && words.size() <= at + 5;
+  if (words.is(at + 1, "drop") && words.is(at + 2, "identity")) {
+    column->generator = KeyGenerator::none;
+    column->type.postgres = column->type.postgres.substr(0, column->type.postgres.find(" GENERATED "));
+    table.sequence.clear();
+    return true;
+  }
+  if (!adds && !sets) return false;
+  column->generator = words.is(at + 3, "always") ? KeyGenerator::identity_always : KeyGenerator::identity;
+  if (sets) return true;
+  const std::string clause(action.substr(words.begin(at + 2)));
+  if (clause.find('(') != std::string::npos) column->type.postgres += " " + clause;
+  table.sequence = schema::made_name(table.name, column->name, "seq");
+  return true;
+}
+
 }  // namespace
+
+/// What an ALTER TABLE says that has no tree of its own: followed where it is about an identity, else repeated.
+void Replay::other_actions(const ast::AlterTable& alter, const ast::Statement& statement) {
+  const std::string key = database_.catalog.key_of(alter.table);
+  for (const auto& action : alter.actions) {
+    if (!std::holds_alternative<ast::OtherAlter>(action.node) &&
+        !std::holds_alternative<ast::RedefineColumn>(action.node))
+      continue;
+    schema::Table table = *database_.catalog.table(key);
+    if (change_identity(view(action.span), table)) {
+      database_.catalog.replace_table(std::move(table));
+      continue;
+    }
+    database_.kept.push_back(fmt::format("ALTER TABLE {} {}", view(alter.table.span), view(action.span)));
+    note(statement, fmt::format("is not followed where it says `{}`: that is repeated at the end", view(action.span)));
+  }
+}
+
+/// A table that was renamed keeps the names of its constraints, and PostgreSQL makes up no name that any table has.
+void Replay::free_made_names(const ast::CreateTable& create) {
+  std::set<std::string> written;
+  const auto add = [&](const auto& constraints) {
+    for (const auto& constraint : constraints) {
+      if (constraint.name) written.insert(schema::postgres_name(*constraint.name));
+    }
+  };
+  add(create.constraints);
+  for (const auto& def : create.columns) add(def.constraints);
+  schema::Table* table = database_.catalog.table(database_.catalog.key_of(create.name));
+  std::set<std::string> taken;
+  for (const auto* other : database_.catalog.tables()) {
+    for (const auto& fk : other->foreign_keys) taken.insert(other == table ? "" : fk.name);
+    for (const auto& check : other->checks) taken.insert(other == table ? "" : check.name);
+  }
+  const auto free = [&](std::string& name) {
+    if (written.contains(name) || !taken.contains(name)) return;
+    int number = 1;
+    while (taken.contains(name + std::to_string(number))) ++number;
+    name += std::to_string(number);
+  };
+  for (auto& fk : table->foreign_keys) free(fk.name);
+  for (auto& check : table->checks) free(check.name);
+}
 
 /// The labels of an enum, and its name. False: something else.
 bool Replay::alter_type(std::string_view sql) {
@@ -109,7 +151,8 @@ bool Replay::rename_relation(std::string_view sql) {
     } else if (is_index && table.primary && is_it(table.primary->name)) {
       table.primary->name = to;
     } else {
-      const auto key = std::find_if(table.uniques.begin(), table.uniques.end(), [&](const auto& k) { return is_it(k.name); });
+      const auto key =
+          std::find_if(table.uniques.begin(), table.uniques.end(), [&](const auto& k) { return is_it(k.name); });
       if (!is_index || key == table.uniques.end()) continue;
       key->name = to;
     }

@@ -12,8 +12,8 @@ namespace {
 /// Gives a row where there are none.
 bool has_aggregate(const ast::SelectCore& core) {
   constexpr std::array<std::string_view, 14> kAggregates = {
-      "count",     "sum",        "min",      "max",      "avg",    "string_agg",      "array_agg",
-      "json_agg",  "jsonb_agg",  "bool_and", "bool_or",  "every",  "json_object_agg", "jsonb_object_agg"};
+      "count",    "sum",       "min",      "max",     "avg",   "string_agg",      "array_agg",
+      "json_agg", "jsonb_agg", "bool_and", "bool_or", "every", "json_object_agg", "jsonb_object_agg"};
   bool found = core.having != nullptr;
   const auto look = [&](const ast::Expr& expr) {
     const auto* call = ast::as<ast::Call>(expr);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "schema/column_use.h"
+#include "baseline/words.h"
 #include "schema/names.h"
 #include "sql/rows.h"
 
@@ -66,9 +66,7 @@ void Rows::lose(const std::string& table) {
 void Rows::triggers_run(const Table& table) {
   for (const auto* trigger : catalog_.triggers_of(table.key)) {
     for (const Table* other : catalog_.tables()) {
-      if (schema::uses_column(trigger->function_text, other->name) ||
-          trigger->function_text.find(other->name) != std::string::npos)
-        lose(other->key);
+      if (says_name(trigger->function_text, other->name)) lose(other->key);
     }
     if (trigger->function_text.empty() || trigger->function_text.find(":=") != std::string::npos) lose(table.key);
   }
@@ -119,8 +117,9 @@ bool Rows::resolve(Insertion& insertion, std::size_t there, const Row& row) {
   const Env excluded{&insertion.table, &row, "excluded", nullptr};
   const Env env{&insertion.table, &before, insertion.table.key, &excluded};
   for (const auto& assignment : upsert.set) {
-    const std::size_t at =
-        assignment.columns.size() == 1 ? index_of(insertion.table, catalog_.key_of(assignment.columns[0])) : before.size();
+    const std::size_t at = assignment.columns.size() == 1
+                               ? index_of(insertion.table, catalog_.key_of(assignment.columns[0]))
+                               : before.size();
     auto value = at < before.size() ? constants.text_of(*assignment.value, &env) : std::nullopt;
     if (!value) return false;
     insertion.into.rows[there][at] = std::move(*value);
@@ -137,8 +136,8 @@ bool Rows::insert_row(Insertion& insertion, const Row& given) {
   for (std::size_t i = 0; i < row.size(); ++i) {
     if (!row[i].empty()) continue;
     const schema::Column& column = insertion.table.columns[i];
-    row[i] = column.generator != schema::KeyGenerator::none ? std::to_string(insertion.into.next++)
-                                                            : default_of(column);
+    row[i] =
+        column.generator != schema::KeyGenerator::none ? std::to_string(insertion.into.next++) : default_of(column);
   }
   if (!insertion.upserts.empty()) {
     bool is_known = true;
@@ -276,8 +275,8 @@ void Rows::set_sequences(std::string_view sql) {
   for (auto& [key, rows] : tables_) {
     const Table* table = catalog_.table(key);
     const schema::Column* column = table ? table->generated_key() : nullptr;
-    const bool is_named = column && (sql.find(table->name) != std::string_view::npos ||
-                                     (!table->sequence.empty() && sql.find(table->sequence) != std::string_view::npos));
+    const bool is_named =
+        column && (says_name(sql, table->name) || (!table->sequence.empty() && says_name(sql, table->sequence)));
     if (!is_named) continue;
     const std::size_t at = index_of(*table, column->key);
     for (const Row& row : rows.rows) {

@@ -51,14 +51,16 @@ constexpr std::string_view kNotUndone = "throw new Error('a baseline is not undo
 std::string class_text(const Query& query, const std::string& number, std::string_view sql, bool is_typed,
                        bool is_module) {
   const std::string name = "Baseline" + number;
-  const std::string head = is_typed ? fmt::format("import {{ MigrationInterface, QueryRunner }} from 'typeorm';\n\n"
-                                                  "export class {} implements MigrationInterface {{\n",
-                                                  name)
+  const std::string head = is_typed ? fmt::format(
+                                          "import {{ MigrationInterface, QueryRunner }} from 'typeorm';\n\n"
+                                          "export class {} implements MigrationInterface {{\n",
+                                          name)
                            : is_module ? fmt::format("export class {} {{\n", name)
                                        : fmt::format("exports.{0} = class {0} {{\n", name);
-  return fmt::format("{}  name = '{}';\n\n  async up({}{}) {{\n    await {}(`{}`);\n  }}\n\n  async down() {{\n    {}\n  }}\n}}{}\n",
-                     head, name, query.argument, is_typed ? ": QueryRunner" : "", query.call, sql, kNotUndone,
-                     is_typed || is_module ? "" : ";");
+  return fmt::format(
+      "{}  name = '{}';\n\n  async up({}{}) {{\n    await {}(`{}`);\n  }}\n\n  async down() {{\n    {}\n  }}\n}}{}\n",
+      head, name, query.argument, is_typed ? ": QueryRunner" : "", query.call, sql, kNotUndone,
+      is_typed || is_module ? "" : ";");
 }
 
 std::string digits_of(const std::filesystem::path& path) {
@@ -80,9 +82,10 @@ std::string script_text(Framework framework, const std::filesystem::path& path, 
   if (framework == Framework::typeorm) return class_text(query, digits_of(path), text, is_typed, is_module);
   const std::string_view give = is_module ? "export const up = " : "exports.up = ";
   std::string out = is_module ? "" : "'use strict';\n\n";
-  out += fmt::format("{}async ({}{}) => {{\n  await {}(`{}`);\n}};\n\n", give, query.argument,
-                     is_typed ? ": any" : "", query.call, text);
-  out += fmt::format("{}async () => {{\n  {}\n}};\n", is_module ? "export const down = " : "exports.down = ", kNotUndone);
+  out += fmt::format("{}async ({}{}) => {{\n  await {}(`{}`);\n}};\n\n", give, query.argument, is_typed ? ": any" : "",
+                     query.call, text);
+  out +=
+      fmt::format("{}async () => {{\n  {}\n}};\n", is_module ? "export const down = " : "exports.down = ", kNotUndone);
   return out;
 }
 

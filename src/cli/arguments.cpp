@@ -203,11 +203,9 @@ Result<Command> check_schema(const Words& words) {
   auto project = check_project(words);
   if (!project) return project.error();
   using Format = SchemaArguments::Format;
-  const auto format = chosen<Format>("--format", words.format,
-                                     {{"sql", Format::sql},
-                                      {"json", Format::json},
-                                      {"mermaid", Format::mermaid},
-                                      {"svg", Format::svg}});
+  const auto format = chosen<Format>(
+      "--format", words.format,
+      {{"sql", Format::sql}, {"json", Format::json}, {"mermaid", Format::mermaid}, {"svg", Format::svg}});
   if (!format) return format.error();
   if (!words.other.empty() && !words.format.empty())
     return Error{"`--diff` lists differences: `--format` does not go with it"};

@@ -39,8 +39,7 @@ class BaselineRun {
     auto chain = chain_in(arguments_.project.paths, arguments_.project);
     if (!chain) return fail(chain.error());
     const engine::Knowledge knowledge = sqlferry::rules::knowledge();
-    const engine::ChainResult result =
-        engine::run(chain.value(), knowledge, {.profile = arguments_.project.profile});
+    const engine::ChainResult result = engine::run(chain.value(), knowledge, {.profile = arguments_.project.profile});
     if (arguments_.project.verbose) describe(console_, chain.value(), result.profile);
     if (!result.unreadable.empty()) return fail(result.unreadable.front());
     baseline::Database database;
@@ -78,9 +77,10 @@ class BaselineRun {
     }
     std::size_t untranslated = 0;
     for (const auto& file : result.files) {
-      untranslated += static_cast<std::size_t>(std::count_if(
-          file.findings.begin(), file.findings.end(),
-          [](const auto& finding) { return finding.fidelity == diagnostics::Fidelity::unsupported; }));
+      untranslated +=
+          static_cast<std::size_t>(std::count_if(file.findings.begin(), file.findings.end(), [](const auto& finding) {
+            return finding.fidelity == diagnostics::Fidelity::unsupported;
+          }));
     }
     if (untranslated > 0)
       losses_.push_back(fmt::format("{} that PostgreSQL does not get as it stands; `sqlferry convert` names each",

@@ -48,10 +48,8 @@ class SchemaRun {
 
   engine::ChainResult result_of(const project::Chain& chain) {
     const bool wants_sql = arguments_.diff.empty() && arguments_.format == Format::sql;
-    engine::ChainResult result = engine::run(chain, knowledge_,
-                                             {.profile = arguments_.project.profile,
-                                              .check_output = false,
-                                              .write_text = wants_sql});
+    engine::ChainResult result = engine::run(
+        chain, knowledge_, {.profile = arguments_.project.profile, .check_output = false, .write_text = wants_sql});
     if (arguments_.project.verbose) describe(console_, chain, result.profile);
     for (const Error& error : result.unreadable) {
       complain(console_, error.message);

@@ -148,9 +148,8 @@ class Picture {
     for (const std::string& key : order_) ranks[boxes_.at(key).rank].push_back(key);
     int x = kMargin;
     for (auto& [rank, keys] : ranks) {
-      std::stable_sort(keys.begin(), keys.end(), [&](const auto& a, const auto& b) {
-        return wish_of(boxes_.at(a)) < wish_of(boxes_.at(b));
-      });
+      std::stable_sort(keys.begin(), keys.end(),
+                       [&](const auto& a, const auto& b) { return wish_of(boxes_.at(a)) < wish_of(boxes_.at(b)); });
       x = place_rank(keys, x);
     }
     width_ = std::max(x - kGapX + kMargin, 2 * kMargin);
@@ -228,9 +227,8 @@ class Picture {
 
   static std::string mark_of(const schema::Table& table, const schema::Column& column) {
     if (table.primary && lists(table.primary->columns, column.key)) return "PK";
-    const bool is_foreign =
-        std::any_of(table.foreign_keys.begin(), table.foreign_keys.end(),
-                    [&](const schema::ForeignKey& fk) { return lists(fk.columns, column.key); });
+    const bool is_foreign = std::any_of(table.foreign_keys.begin(), table.foreign_keys.end(),
+                                        [&](const schema::ForeignKey& fk) { return lists(fk.columns, column.key); });
     return is_foreign ? "FK" : "";
   }
 

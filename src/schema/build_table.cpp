@@ -352,6 +352,8 @@ void table_from(const ast::CreateTable& create, const Typing& typing, const Type
     table.sequence = builder.free_relation(made_name(table.name, key->name, "seq"));
   take_parents_case(table, catalog);
   fold_keys(create, builder, table, step);
+  // PRIMARY KEY UNIQUE is one key.
+  std::erase_if(table.uniques, [&](const Key& key) { return table.primary && key.columns == table.primary->columns; });
   for (auto& fk : table.foreign_keys) fk.attached = catalog.can_attach(table, fk, &table);
   std::size_t next_check = 0;
   for (std::size_t i = 0; i < create.columns.size(); ++i) {
