@@ -41,14 +41,6 @@ std::optional<bool> boolean_of(std::string_view value) {
   return std::nullopt;
 }
 
-/// Without its collation, and without what fills it.
-std::string bare_type(const schema::Column& column) {
-  std::string type = column.type.postgres;
-  for (const std::string_view clause : {" COLLATE ", " GENERATED "}) type = type.substr(0, type.find(clause));
-  if (const auto at = type.find("SERIAL"); at != std::string::npos) type.replace(at, 6, at == 0 ? "INTEGER" : "INT");
-  return type;
-}
-
 Truth truth(bool value) { return value ? Truth::yes : Truth::no; }
 
 Truth negated(Truth value) { return value == Truth::yes ? Truth::no : value == Truth::no ? Truth::yes : value; }
@@ -77,6 +69,13 @@ Truth ordered(Op op, std::string_view a, std::string_view b) {
 }
 
 }  // namespace
+
+std::string bare_type(const schema::Column& column) {
+  std::string type = column.type.postgres;
+  for (const std::string_view clause : {" COLLATE ", " GENERATED "}) type = type.substr(0, type.find(clause));
+  if (const auto at = type.find("SERIAL"); at != std::string::npos) type.replace(at, 6, at == 0 ? "INTEGER" : "INT");
+  return type;
+}
 
 bool is_null(std::string_view value) { return schema::same_folded(value, "null"); }
 

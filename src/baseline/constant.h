@@ -65,6 +65,8 @@ class Constants {
 
 /// Of two constants: yes and no only where PostgreSQL surely says so whatever the type of their column.
 [[nodiscard]] Truth equal(std::string_view a, std::string_view b);
+/// The column's type without its collation, and without what fills it.
+[[nodiscard]] std::string bare_type(const schema::Column& column);
 /// NULL, as a constant.
 [[nodiscard]] bool is_null(std::string_view value);
 /// 12, -3, '12'.

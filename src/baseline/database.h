@@ -33,6 +33,8 @@ struct Database {
   Rows rows{catalog};
   /// CREATE TABLE as it stands, by key, of tables that the catalog does not hold in full.
   schema::ByName<std::string> whole_tables;
+  /// CREATE TABLE ... AS without its rows, by key, where only PostgreSQL knows the types of the query.
+  schema::ByName<std::string> queried_tables;
   std::vector<std::string> kept;  ///< statements that are repeated at the end, as they are
   std::vector<Note> notes;
 };

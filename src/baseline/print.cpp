@@ -19,6 +19,12 @@ using Kind = ast::ObjectKind;
 using schema::qualified_name;
 using schema::Table;
 
+/// Others are made by a query.
+bool is_typed(const Table& table) {
+  return std::none_of(table.columns.begin(), table.columns.end(),
+                      [](const auto& column) { return column.type.postgres.empty(); });
+}
+
 /// Parents before children, otherwise as the chain made them. Of a circle, the first one comes first.
 class Order {
  public:
@@ -29,7 +35,7 @@ class Order {
 
  private:
   void visit(const Table& table) {
-    if (table.temporary || !seen_.insert(table.key).second) return;
+    if (table.temporary || !is_typed(table) || !seen_.insert(table.key).second) return;
     for (const auto& fk : table.foreign_keys) {
       if (const Table* parent = catalog_.table(fk.parent)) visit(*parent);
     }
@@ -58,6 +64,7 @@ class Printer {
     }
     functions(false);
     for (const Table* table : tables_) create_table(*table);
+    queried_tables();
     functions(true);
     if (options_.with_rows) {
       for (const Table* table : tables_) rows(*table);
@@ -130,6 +137,16 @@ class Printer {
     if (schema::has_sequence_apart(table)) add(schema::sequence_owner_sql(table));
   }
 
+  /// Behind the tables that they read.
+  void queried_tables() {
+    for (const Table* table : catalog_.tables()) {
+      const auto query = db_.queried_tables.find(table->key);
+      if (query == db_.queried_tables.end()) continue;
+      add(options_.idempotent ? with_if_not_exists(query->second, "table") : query->second);
+      tables_.push_back(table);
+    }
+  }
+
   /// A table that is there may lack columns and constraints.
   void complete_table(const Table& table) {
     const std::string name = qualified_name(table);
@@ -178,8 +195,7 @@ class Printer {
 
   void create_view(const schema::View& view) {
     if (!view.attached) return;
-    const bool is_materialized =
-        schema::folded(view.create_text.substr(0, 60)).find("materialized") != std::string::npos;
+    const bool is_materialized = Words(view.create_text).is(1, "materialized");
     if (!options_.idempotent)
       add(view.create_text);
     else

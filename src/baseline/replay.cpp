@@ -98,7 +98,9 @@ void Replay::run(ast::Statement& statement) {
     return run_dml(statement);
   if (const auto* other = ast::as<ast::Utility>(statement)) return utility(*other, statement);
   if (ast::as<ast::Opaque>(statement)) return keep(statement, "cannot be read; it is repeated as it is");
-  if (ast::as<ast::Transaction>(statement) || ast::as<ast::Maintenance>(statement)) return;
+  if (const auto* transaction = ast::as<ast::Transaction>(statement))
+    return database_.rows.transaction(transaction->kind);
+  if (ast::as<ast::Maintenance>(statement)) return;
   if (ast::as<ast::AlterTable>(statement)) return run_alter(statement);
   run_ddl(statement);
 }
@@ -157,7 +159,7 @@ void Replay::run_ddl(const ast::Statement& statement) {
   if (const auto* gone = ast::as<ast::Drop>(statement)) drop(*gone, statement);
   if (const auto* alter = ast::as<ast::AlterTable>(statement)) {
     if (!catalog.table(catalog.key_of(alter->table))) return keep(statement, "changes what no table of the chain is");
-    before_alter(*alter);
+    before_alter(*alter, statement);
   }
   const auto* index = ast::as<ast::CreateIndex>(statement);
   if (index && !index->name) return keep(statement, "");  // PostgreSQL makes up a name
@@ -190,18 +192,36 @@ void Replay::say_identity(const std::string& table, const ast::ColumnDef& def) {
   }
 }
 
+/// CREATE TABLE ... AS: what the catalog cannot tell of its types, the query itself tells PostgreSQL.
+void Replay::after_query(const ast::Select& select, const std::string& key, const ast::Statement& statement) {
+  schema::Table& table = *database_.catalog.table(key);
+  database_.rows.fill(key, select, text_);
+  for (auto& column : table.columns) column.type.postgres = bare_type(column);
+  const bool is_typed = std::none_of(table.columns.begin(), table.columns.end(),
+                                     [](const auto& column) { return column.type.postgres.empty(); });
+  if (!is_typed && !table.temporary)
+    database_.queried_tables[key] = std::string(view(statement.span)) + " WITH NO DATA";
+}
+
+/// The queries of tables that are made by one go with what they read.
+void Replay::lose_queries(const std::string& name, const ast::Statement& statement) {
+  std::erase_if(database_.queried_tables, [&](const auto& query) {
+    const schema::Table* own = database_.catalog.table(query.first);
+    if (own && own->name != name && !says_name(query.second, name)) return false;
+    note(statement,
+         fmt::format("changes what `{}` is made from, or that table: it has types that only PostgreSQL knows, "
+                     "and is left out",
+                     query.first));
+    return true;
+  });
+}
+
 void Replay::after_create(const ast::CreateTable& create, const ast::Statement& statement) {
   const std::string key = database_.catalog.key_of(create.name);
   for (const auto& def : create.columns) say_identity(key, def);
   if (renamed_.contains(key)) free_made_names(create);
   const schema::Table* table = database_.catalog.table(key);
-  if (create.as_select) {
-    database_.rows.fill(key, *create.as_select, text_);
-    const bool is_typed = std::none_of(table->columns.begin(), table->columns.end(),
-                                       [](const auto& column) { return column.type.postgres.empty(); });
-    if (!table->temporary && !is_typed) note(statement, "gives types that only PostgreSQL knows: they are left out");
-    return;
-  }
+  if (create.as_select) return after_query(*create.as_select, key, statement);
   const bool more = table->partly_known || !create.options.empty() ||
                     std::any_of(create.constraints.begin(), create.constraints.end(), [&](const auto& constraint) {
                       return is_key(constraint) && has_more(view(constraint.span));
@@ -220,10 +240,12 @@ void Replay::keep_trigger(const ast::CreateTrigger& create, const ast::Statement
   }
 }
 
-void Replay::before_alter(const ast::AlterTable& alter) {
+void Replay::before_alter(const ast::AlterTable& alter, const ast::Statement& statement) {
   schema::Catalog& catalog = database_.catalog;
   std::string key = catalog.key_of(alter.table);
   for (const auto& action : alter.actions) {
+    const bool adds = std::holds_alternative<ast::AddConstraint>(action.node);
+    if (!adds) lose_queries(catalog.table(key)->name, statement);
     if (const auto* add = std::get_if<ast::AddColumn>(&action.node)) {
       database_.rows.add_column(key, add->column, text_);
     } else if (const auto* gone = std::get_if<ast::DropColumn>(&action.node)) {
@@ -284,6 +306,8 @@ void Replay::drop(const ast::Drop& drop, const ast::Statement& statement) {
   for (const auto& name : drop.names) {
     const std::string key = database_.catalog.key_of(name);
     if (drop.kind == Kind::table) {
+      database_.queried_tables.erase(key);
+      lose_queries(schema::postgres_name(name.name), statement);
       database_.rows.drop_table(key);
       database_.whole_tables.erase(key);
     }

@@ -30,8 +30,10 @@ class Replay {
   void free_made_names(const ast::CreateTable& create);
   void say_identity(const std::string& table, const ast::ColumnDef& def);
   void other_actions(const ast::AlterTable& alter, const ast::Statement& statement);
-  void before_alter(const ast::AlterTable& alter);
+  void before_alter(const ast::AlterTable& alter, const ast::Statement& statement);
   void after_create(const ast::CreateTable& create, const ast::Statement& statement);
+  void after_query(const ast::Select& select, const std::string& key, const ast::Statement& statement);
+  void lose_queries(const std::string& name, const ast::Statement& statement);
   void keep_trigger(const ast::CreateTrigger& create, const ast::Statement& statement);
   void create(const ast::CreateObject& create, const ast::Statement& statement);
   void drop(const ast::Drop& drop, const ast::Statement& statement);

@@ -130,7 +130,8 @@ std::optional<std::vector<Row>> Rows::rows_of(const ast::Select& select, const E
     if (!rows || (!adds && !(out.empty() && rows->empty()))) return std::nullopt;
     append(out, std::move(*rows));
   }
-  if ((select.limit || select.offset) && out.size() > 1) return std::nullopt;
+  // Which rows a limit leaves, and which number each of them gets, is a question of their order.
+  if ((select.limit || select.offset || !select.order_by.empty()) && out.size() > 1) return std::nullopt;
   if (select.limit && !out.empty() && source_.substr(select.limit->span.begin, select.limit->span.size()) != "1")
     return std::nullopt;
   return out;

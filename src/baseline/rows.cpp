@@ -272,17 +272,39 @@ void Rows::fill(const std::string& key, const ast::Select& select, std::string_v
 }
 
 void Rows::set_sequences(std::string_view sql) {
-  for (auto& [key, rows] : tables_) {
-    const Table* table = catalog_.table(key);
-    const schema::Column* column = table ? table->generated_key() : nullptr;
+  const Words words(sql);
+  std::int64_t largest =
+      0;  // that stands there: setval(s, 500), greatest(500, max(id)) + 1; 0 and 1 are of the formula
+  for (std::size_t i = 0; i < words.size(); ++i) largest = std::max(largest, whole_number(words.at(i)).value_or(0));
+  for (const Table* table : catalog_.tables()) {
+    const schema::Column* column = table->generated_key();
     const bool is_named =
         column && (says_name(sql, table->name) || (!table->sequence.empty() && says_name(sql, table->sequence)));
     if (!is_named) continue;
+    TableRows& rows = tables_[table->key];
+    std::int64_t last = largest > 1 ? largest : 0;
     const std::size_t at = index_of(*table, column->key);
-    for (const Row& row : rows.rows) {
-      if (const auto number = whole_number(row[at])) rows.next = std::max(rows.next, *number + 1);
+    const bool asks_rows = says_name(sql, "max");
+    for (const Row& row : asks_rows ? rows.rows : std::vector<Row>{}) {
+      if (const auto number = whole_number(row[at])) last = std::max(last, *number);
     }
+    if (last > 0) rows.next = last + 1;
   }
+}
+
+void Rows::transaction(ast::Transaction::Kind kind) {
+  using Kind = ast::Transaction::Kind;
+  if (kind == Kind::begin) before_.clear();
+  if (kind == Kind::begin || kind == Kind::savepoint) before_.push_back(tables_);
+  const bool undoes = (kind == Kind::rollback || kind == Kind::rollback_to) && !before_.empty();
+  if (undoes) {
+    auto kept = std::move(kind == Kind::rollback ? before_.front() : before_.back());
+    for (auto& [key, rows] : tables_) kept[key].next = rows.next;
+    tables_ = std::move(kept);
+    if (kind == Kind::rollback_to) before_.back() = tables_;
+  }
+  if (kind == Kind::release && !before_.empty()) before_.pop_back();
+  if (kind == Kind::rollback || kind == Kind::commit) before_.clear();
 }
 
 void Rows::add_column(const std::string& key, const ast::ColumnDef& def, std::string_view source) {

@@ -47,6 +47,9 @@ class Rows final : public Queries {
   /// A statement that cannot be followed names these tables.
   void lose(const std::string& table);
 
+  /// BEGIN and SAVEPOINT, COMMIT and RELEASE, ROLLBACK and ROLLBACK TO. Sequences go on.
+  void transaction(ast::Transaction::Kind kind);
+
   // Before the catalog changes:
   void add_column(const std::string& table, const ast::ColumnDef& column, std::string_view source);
   void drop_column(const std::string& table, const std::string& column);
@@ -73,6 +76,7 @@ class Rows final : public Queries {
 
   const schema::Catalog& catalog_;
   std::map<std::string, TableRows> tables_;
+  std::vector<std::map<std::string, TableRows>> before_;  // each transaction and savepoint that is open
   std::string place_;
   std::string_view source_;
 };

@@ -13,7 +13,7 @@ For each of them, against the database that the converted chain makes:
   schema   `sqlferry schema` on an empty database (rows aside)
 A table whose rows the baseline says it leaves out is compared without them.
 """
-import argparse, collections, concurrent.futures, contextlib, datetime, difflib, json, os, re, shutil, subprocess, sys, tempfile, threading
+import argparse, collections, concurrent.futures, contextlib, datetime, difflib, json, os, re, shutil, subprocess, sys, tempfile, threading, time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tools"))
 import database
@@ -41,7 +41,8 @@ def empty_database():
 
 
 def run_file(name, path):
-    p = subprocess.run(["psql", "-qX1", "-v", "ON_ERROR_STOP=1", "-d", name, "-f", path], capture_output=True, text=True)
+    p = subprocess.run(["psql", "-qX1", "-v", "ON_ERROR_STOP=1", "-d", name, "-f", path], capture_output=True, text=True,
+                       env={**os.environ, "PGOPTIONS": "-c client_min_messages=error"})
     return "" if p.returncode == 0 else (p.stderr.strip().splitlines() or ["psql failed"])[0]
 
 
@@ -80,9 +81,10 @@ def rows(name, without):
     return lines
 
 
-# What a migration writes of the time when it runs differs from run to run: today's moments do.
+# What a migration writes of the time when it runs (in words, or in seconds or milliseconds) differs from run to run, and
+# so do random keys.
 TODAY = "|".join(str(datetime.date.today() + datetime.timedelta(days)) for days in (0, 1))
-MOMENT = re.compile(rf"({TODAY})[ T]\d\d:\d\d:\d\d(\.\d+)?(\+\d\d|Z)?")
+MOMENT = re.compile(rf"({TODAY})[ T]\d\d:\d\d:\d\d(\.\d+)?(\+\d\d|Z)?|\b{str(int(time.time()))[:5]}\d{{5}}(\d{{3}})?\b|\b[0-9a-f]{{32}}\b")
 
 
 class Chain:
