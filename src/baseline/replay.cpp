@@ -10,6 +10,7 @@
 #include "project/workspace.h"
 #include "schema/column_use.h"
 #include "schema/names.h"
+#include "text/open_file.h"
 
 namespace sqlferry::baseline {
 namespace {
