@@ -107,8 +107,8 @@ TEST_CASE("rows that are still there are in the baseline, as the chain left them
   CHECK(squashed.status == 0);
   CHECK(has(squashed.text,
             "INSERT INTO role (id, name, rank, label) VALUES\n"
-            "  (1, 'guest', 1, upper(CAST('guest' AS TEXT))),\n"
-            "  (2, 'owner', 9, upper(CAST('owner' AS TEXT)));\n"));
+            "  (1, 'guest', 1, upper(CAST('guest' AS TEXT) COLLATE \"C\")),\n"
+            "  (2, 'owner', 9, upper(CAST('owner' AS TEXT) COLLATE \"C\"));\n"));
   CHECK(has(squashed.text, "INSERT INTO copy (name) VALUES\n  ('owner');\n"));
   CHECK(has(squashed.text, "SELECT setval(pg_get_serial_sequence('role', 'id'), greatest(max(id), 3)) FROM role"));
 }
