@@ -1,6 +1,7 @@
 #include "baseline/constant.h"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 
 #include "schema/names.h"
@@ -41,6 +42,20 @@ std::optional<bool> boolean_of(std::string_view value) {
   return std::nullopt;
 }
 
+/// Byte by byte: no collation and no citext.
+bool tells_texts_apart(const schema::Column& column) {
+  const std::string type = schema::folded(column.type.postgres);
+  return type == "text" || type.starts_with("varchar") || type.starts_with("character varying");
+}
+
+/// 2024-01-31: such days are in the order of their texts.
+bool is_day(const std::string& text) {
+  constexpr std::string_view kShape = "0000-00-00";
+  return text.size() == kShape.size() && std::equal(text.begin(), text.end(), kShape.begin(), [](char c, char shape) {
+           return shape == '0' ? std::isdigit(static_cast<unsigned char>(c)) != 0 : c == shape;
+         });
+}
+
 Truth truth(bool value) { return value ? Truth::yes : Truth::no; }
 
 Truth negated(Truth value) { return value == Truth::yes ? Truth::no : value == Truth::no ? Truth::yes : value; }
@@ -51,21 +66,29 @@ Truth both(Truth a, Truth b) {
   return a == Truth::null || b == Truth::null ? Truth::null : Truth::yes;
 }
 
-Truth ordered(Op op, std::string_view a, std::string_view b) {
-  if (is_null(a) || is_null(b)) return Truth::null;
-  const auto left = number_of(a);
-  const auto right = number_of(b);
-  if (!left || !right) return Truth::unknown;
+template <class T>
+Truth ordered(Op op, const T& left, const T& right) {
   switch (op) {
     case Op::less:
-      return truth(*left < *right);
+      return truth(left < right);
     case Op::less_equal:
-      return truth(*left <= *right);
+      return truth(left <= right);
     case Op::greater:
-      return truth(*left > *right);
+      return truth(left > right);
     default:
-      return truth(*left >= *right);
+      return truth(left >= right);
   }
+}
+
+/// `column` may be null.
+Truth ordered_constants(Op op, const schema::Column* column, std::string_view a, std::string_view b) {
+  if (is_null(a) || is_null(b)) return Truth::null;
+  if (const auto left = number_of(a), right = number_of(b); left && right) return ordered(op, *left, *right);
+  const auto left = string_of(a);
+  const auto right = string_of(b);
+  const bool are_days = left && right && is_day(*left) && is_day(*right);
+  return are_days && column && column->type.cls == schema::TypeClass::date ? ordered(op, *left, *right)
+                                                                           : Truth::unknown;
 }
 
 }  // namespace
@@ -102,6 +125,15 @@ Truth equal(std::string_view a, std::string_view b) {
   };
   return is_plain(*left) && is_plain(*right) && schema::folded(*left) != schema::folded(*right) ? Truth::no
                                                                                                 : Truth::unknown;
+}
+
+Truth equal_in(const schema::Column& column, std::string_view a, std::string_view b) {
+  const auto left = string_of(a);
+  const auto right = string_of(b);
+  if (!left || !right) return equal(a, b);
+  if (tells_texts_apart(column) || (column.type.cls == schema::TypeClass::date && is_day(*left) && is_day(*right)))
+    return truth(*left == *right);
+  return equal(a, b);
 }
 
 std::optional<Constants::Found> Constants::column(const ast::ColumnRef& ref, const Env* env) const {
@@ -160,26 +192,37 @@ std::optional<std::string> Constants::text_of(const ast::Expr& expr, const Env* 
   return text::replaced(source_.substr(expr.span.begin, expr.span.size()), parts);
 }
 
+/// Null: none of the two is a column.
+const schema::Column* Constants::compared_column(const ast::Binary& binary, const Env* env) const {
+  for (const ast::Expr* side : {binary.left.get(), binary.right.get()}) {
+    const auto* ref = ast::as<ast::ColumnRef>(ast::without_parens(*side));
+    if (const auto found = ref ? column(*ref, env) : std::nullopt) return found->column;
+  }
+  return nullptr;
+}
+
 Truth Constants::comparison(const ast::Binary& binary, const Env* env) const {
   const auto left = text_of(*binary.left, env);
   const auto right = text_of(*binary.right, env);
   if (!left || !right) return Truth::unknown;
+  const schema::Column* column = compared_column(binary, env);
+  const auto same = [&] { return column ? equal_in(*column, *left, *right) : equal(*left, *right); };
   switch (binary.op) {
     case Op::equal:
     case Op::double_equal:
-      return equal(*left, *right);
+      return same();
     case Op::not_equal:
-      return negated(equal(*left, *right));
+      return negated(same());
     case Op::less:
     case Op::less_equal:
     case Op::greater:
     case Op::greater_equal:
-      return ordered(binary.op, *left, *right);
+      return ordered_constants(binary.op, column, *left, *right);
     case Op::is_distinct:
     case Op::is_not_distinct: {
-      const Truth same =
-          is_null(*left) || is_null(*right) ? truth(is_null(*left) && is_null(*right)) : equal(*left, *right);
-      return binary.op == Op::is_distinct ? negated(same) : same;
+      const bool has_null = is_null(*left) || is_null(*right);
+      const Truth alike = has_null ? truth(is_null(*left) && is_null(*right)) : same();
+      return binary.op == Op::is_distinct ? negated(alike) : alike;
     }
     default:
       return Truth::unknown;

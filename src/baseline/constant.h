@@ -54,6 +54,7 @@ class Constants {
   };
   [[nodiscard]] std::optional<Found> column(const ast::ColumnRef& ref, const Env* env) const;
   [[nodiscard]] std::optional<std::string> scalar(const ast::Select& select, const Env* env) const;
+  [[nodiscard]] const schema::Column* compared_column(const ast::Binary& binary, const Env* env) const;
   [[nodiscard]] Truth comparison(const ast::Binary& binary, const Env* env) const;
   [[nodiscard]] Truth is_in(const ast::In& in, const Env* env) const;
   [[nodiscard]] Truth test(const ast::IsTest& test, const Env* env) const;
@@ -65,6 +66,8 @@ class Constants {
 
 /// Of two constants: yes and no only where PostgreSQL surely says so whatever the type of their column.
 [[nodiscard]] Truth equal(std::string_view a, std::string_view b);
+/// The same of two values of one column: its type tells more of them apart.
+[[nodiscard]] Truth equal_in(const schema::Column& column, std::string_view a, std::string_view b);
 /// The column's type without its collation, and without what fills it.
 [[nodiscard]] std::string bare_type(const schema::Column& column);
 /// NULL, as a constant.

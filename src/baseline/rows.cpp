@@ -93,7 +93,7 @@ std::optional<std::size_t> Rows::conflict(const Insertion& insertion, const Row&
       for (const auto& column : key) {
         const std::size_t at = index_of(insertion.table, column);
         if (at >= row.size()) return is_known = false, std::nullopt;
-        const Truth same = equal(row[at], insertion.into.rows[i][at]);
+        const Truth same = equal_in(insertion.table.columns[at], row[at], insertion.into.rows[i][at]);
         if (same == Truth::no || same == Truth::null) {
           all = Truth::no;
           break;

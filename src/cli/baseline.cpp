@@ -89,11 +89,13 @@ class BaselineRun {
   }
 
   [[nodiscard]] std::string header(const project::Chain& chain) const {
-    std::string out = fmt::format("-- The schema in which {} of {} end{}, for {}.\n",
-                                  output::counted(chain.files.size(), "migration"),
-                                  output::printable(chain.root.filename().string()), chain.files.size() == 1 ? "s" : "",
-                                  arguments_.idempotent ? "a PostgreSQL database that may have some or all of it"
-                                                        : "an empty PostgreSQL database");
+    const auto ups = static_cast<std::size_t>(std::count_if(
+        chain.files.begin(), chain.files.end(), [](const auto& file) { return file.role != project::FileRole::down; }));
+    const std::string out =
+        fmt::format("-- The schema in which {} of {} end{}, for {}.\n", output::counted(ups, "migration"),
+                    output::printable(chain.root.filename().string()), ups == 1 ? "s" : "",
+                    arguments_.idempotent ? "a PostgreSQL database that may have some or all of it"
+                                          : "an empty PostgreSQL database");
     return comments_.empty() ? out : out + "--\n" + comments_;
   }
 

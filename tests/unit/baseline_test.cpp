@@ -172,6 +172,15 @@ TEST_CASE("constants are equal only where PostgreSQL surely says so") {
   CHECK(equal("TRUE", "false") == Truth::no);
   CHECK(equal("NULL", "1") == Truth::null);
   CHECK(equal("now()", "now()") == Truth::unknown);
+  schema::Column text;
+  text.type.postgres = "VARCHAR(4)";
+  CHECK(equal_in(text, "'1'", "'01'") == Truth::no);
+  text.type.postgres = "CITEXT";
+  CHECK(equal_in(text, "'a'", "'A'") == Truth::unknown);
+  schema::Column day;
+  day.type.cls = schema::TypeClass::date;
+  CHECK(equal_in(day, "'2024-01-01'", "'2024-01-02'") == Truth::no);
+  CHECK(equal_in(day, "'2024-01-01'", "'2024-1-1'") == Truth::unknown);
 }
 
 TEST_CASE("a baseline of Prisma is a folder of its migrations") {
