@@ -27,6 +27,8 @@ struct Runner {
   }
   int operator()(const LintArguments& arguments) const { return lint(arguments, console); }
   int operator()(const ConvertArguments& arguments) const { return convert(arguments, console); }
+  int operator()(const SchemaArguments& arguments) const { return schema(arguments, console); }
+  int operator()(const BaselineArguments& arguments) const { return baseline(arguments, console); }
   int operator()(const ExplainArguments& arguments) const { return explain(arguments, console); }
   int operator()(const RulesArguments& arguments) const { return rules(arguments, console); }
 };

@@ -18,7 +18,7 @@ namespace {
 using text::Error;
 using text::Result;
 
-constexpr std::array<const char*, 4> kCommands = {"lint", "convert", "explain", "rules"};
+constexpr std::array<const char*, 6> kCommands = {"lint", "convert", "schema", "baseline", "explain", "rules"};
 
 /// The command line as words: CLI11 says which options were given, and check_*() below what they
 /// mean.
@@ -28,11 +28,14 @@ struct Words {
   std::vector<std::string> names;  ///< PATHs, or the RULE
   std::string from = "auto";
   std::string profile;
-  std::string format = "text";
+  std::string format;  ///< empty: the command's first
   std::string error_on = "error";
   std::string color = "auto";
   std::string output;
+  std::string at;
+  std::string other;
   bool in_place = false;
+  bool idempotent = false;
   bool to_stdout = false;
   bool diff = false;
   bool force = false;
@@ -92,6 +95,18 @@ void add_options(CLI::App& app, Words& words) {
   convert.add_option("--on-bad-value", words.on_bad_value);
   convert.add_option("--modules", words.modules);
 
+  CLI::App& schema = *app.get_subcommand("schema");
+  add_project_options(schema, words);
+  schema.add_option("--format", words.format);
+  schema.add_option("--at", words.at);
+  schema.add_option("--diff", words.other);
+
+  CLI::App& baseline = *app.get_subcommand("baseline");
+  add_project_options(baseline, words);
+  baseline.add_option("-o,--output", words.output);
+  baseline.add_flag("--force", words.force);
+  baseline.add_flag("--idempotent", words.idempotent);
+
   app.get_subcommand("rules")->add_option("--format", words.format);
 }
 
@@ -102,8 +117,10 @@ struct Choice {
   T value;
 };
 
+/// No word means the first choice.
 template <class T, std::size_t kCount>
 Result<T> chosen(std::string_view option, const std::string& word, const Choice<T> (&choices)[kCount]) {
+  if (word.empty()) return choices[0].value;
   std::string list;
   for (std::size_t i = 0; i < kCount; ++i) {
     if (word == choices[i].word) return choices[i].value;
@@ -186,6 +203,26 @@ Result<Command> check_convert(const Words& words, bool has_output) {
                                   words.copy, on_bad_value.value(), modules.value()});
 }
 
+Result<Command> check_schema(const Words& words) {
+  auto project = check_project(words);
+  if (!project) return project.error();
+  using Format = SchemaArguments::Format;
+  const auto format = chosen<Format>(
+      "--format", words.format,
+      {{"sql", Format::sql}, {"json", Format::json}, {"mermaid", Format::mermaid}, {"svg", Format::svg}});
+  if (!format) return format.error();
+  if (!words.other.empty() && !words.format.empty())
+    return Error{"`--diff` lists differences: `--format` does not go with it"};
+  return Command(SchemaArguments{std::move(*project), format.value(), words.at, words.other});
+}
+
+Result<Command> check_baseline(const Words& words) {
+  auto project = check_project(words);
+  if (!project) return project.error();
+  if (words.output.empty()) return Error{"baseline needs -o FILE, the migration to write"};
+  return Command(BaselineArguments{std::move(*project), words.output, words.force, words.idempotent});
+}
+
 Result<Command> check_explain(const Words& words) {
   if (words.names.size() == 1) return Command(ExplainArguments{words.names.front()});
   return Error{words.names.empty() ? "explain needs the id of a rule; `sqlferry rules` lists them"
@@ -234,13 +271,15 @@ Result<Command> meaning_of(const CLI::App& app, Words& words, std::vector<std::s
   const auto left = names_left(app);
   if (!left) return left.error();
   if (!left.value().empty()) return unknown_command(left.value().front());
-  if (command == nullptr) return Error{"a command is missing: lint, convert, explain or rules"};
+  if (command == nullptr) return Error{"a command is missing: lint, convert, schema, baseline, explain or rules"};
   auto names = names_left(*command);
   if (!names) return names.error();
   words.names = std::move(*names);
   words.names.insert(words.names.end(), behind_marker.begin(), behind_marker.end());
   if (command->get_name() == "lint") return check_lint(words);
   if (command->get_name() == "convert") return check_convert(words, command->count("--output") > 0);
+  if (command->get_name() == "schema") return check_schema(words);
+  if (command->get_name() == "baseline") return check_baseline(words);
   if (command->get_name() == "explain") return check_explain(words);
   return check_rules(words);
 }

@@ -18,7 +18,7 @@
 
 namespace sqlferry::cli {
 
-/// What lint and convert share.
+/// What the commands about a project share.
 struct ProjectArguments {
   std::vector<std::filesystem::path> paths;  ///< empty: the working directory
   std::optional<sql::Dialect> from;          ///< empty: found out
@@ -48,6 +48,21 @@ struct ConvertArguments {
   engine::ModuleMode modules = engine::ModuleMode::loadable;
 };
 
+struct SchemaArguments {
+  ProjectArguments project;
+  enum class Format : std::uint8_t { sql, json, mermaid, svg };
+  Format format = Format::sql;
+  std::string at;              ///< the last migration that counts; empty: all do
+  std::filesystem::path diff;  ///< of another chain; empty: the schema itself is wanted
+};
+
+struct BaselineArguments {
+  ProjectArguments project;
+  std::filesystem::path output;  ///< a file, or the folder of the framework's migrations
+  bool force = false;
+  bool idempotent = false;
+};
+
 struct ExplainArguments {
   std::string rule;
 };
@@ -65,10 +80,10 @@ struct PrintArguments {
 /// No arguments at all: the help, and exit status 2.
 struct NoArguments {};
 
-using Command =
-    std::variant<NoArguments, PrintArguments, LintArguments, ConvertArguments, ExplainArguments, RulesArguments>;
+using Command = std::variant<NoArguments, PrintArguments, LintArguments, ConvertArguments, SchemaArguments,
+                             BaselineArguments, ExplainArguments, RulesArguments>;
 
-/// lint, convert, explain, rules.
+/// lint, convert, schema, baseline, explain, rules.
 bool is_command(std::string_view word);
 
 /// `arguments` without the program's name. Error: what is wrong, in one line.

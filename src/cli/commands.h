@@ -1,4 +1,4 @@
-// The four commands. Each returns an exit status; see exit_status.h.
+// The commands. Each returns an exit status; see exit_status.h.
 #pragma once
 
 #include "cli/arguments.h"
@@ -8,6 +8,8 @@ namespace sqlferry::cli {
 
 int lint(const LintArguments& arguments, Console& console);
 int convert(const ConvertArguments& arguments, Console& console);
+int schema(const SchemaArguments& arguments, Console& console);
+int baseline(const BaselineArguments& arguments, Console& console);
 int explain(const ExplainArguments& arguments, Console& console);
 int rules(const RulesArguments& arguments, Console& console);
 

@@ -15,6 +15,8 @@ usage: sqlferry COMMAND [OPTIONS]
 commands:
   lint [PATH...]      say what PostgreSQL would refuse or do differently
   convert [PATH...]   write the migrations for PostgreSQL
+  schema [PATH]       print the schema in which the migrations end
+  baseline [PATH]     write that schema as one migration
   explain RULE        say all about one rule, with examples
   rules               list the rules
 
@@ -103,6 +105,54 @@ exit status: 0 all is translated, 1 something is not, 2 usage or environment,
 3 internal error
 )";
 
+constexpr std::string_view kSchema = R"(usage: sqlferry schema [PATH] [OPTIONS]
+
+Prints the schema that PostgreSQL has after the last migration. Nothing is run:
+it is what the migrations say. A foreign key that PostgreSQL refuses is marked.
+PATH is the folder of one chain of migrations; without one it is the working
+directory.
+
+options:
+  --format FORMAT     sql (the default: statements for an empty database), json,
+                      mermaid or svg (entity-relationship diagrams)
+  --at MIGRATION      the schema after this migration: its file or its folder
+  --diff PATH         instead, how the schema of the chain at PATH differs; exit
+                      status 1 if it does
+  --from DIALECT      auto (the default), sqlite, mysql or postgres
+  --profile PROFILE   which of PostgreSQL's types are meant: native, prisma or
+                      drizzle (the default is the project's)
+  -v, --verbose       say which framework and dialect were found, and from what
+  -h, --help          print this
+)";
+
+constexpr std::string_view kBaseline = R"(usage: sqlferry baseline [PATH] -o FILE [OPTIONS]
+
+Writes one PostgreSQL migration of the schema in which the migrations end, in
+the place of them all: types, tables, the rows that they inserted and that are
+still there, indexes, foreign keys, views, functions and triggers. Nothing is
+run. What it cannot tell (rows that a query computes, a DO block) it names, in
+the file and on the error stream. PATH is the folder of one chain of migrations;
+without one it is the working directory.
+
+options:
+  -o, --output FILE   the file to write; its ending says whether a project of
+                      scripts gets one (.js, .cjs, .mjs, .ts) or SQL. A folder
+                      gets a file as the framework names it. Of a Prisma project
+                      it is the folder of the migrations, which gets
+                      0_init/migration.sql and migration_lock.toml
+  --force             overwrite files
+  --idempotent        for databases that may have some or all of it: nothing is
+                      made twice
+  --from DIALECT      auto (the default), sqlite, mysql or postgres
+  --profile PROFILE   which of PostgreSQL's types are meant: native, prisma or
+                      drizzle (the default is the project's)
+  -v, --verbose       say which framework and dialect were found, and from what
+  -h, --help          print this
+
+exit status: 0 the file says all that the migrations do, 1 it does not and names
+what is missing, 2 usage or environment, 3 internal error
+)";
+
 constexpr std::string_view kExplain = R"(usage: sqlferry explain RULE
 
 Prints what is known about a rule: why it matters on PostgreSQL, what the
@@ -132,6 +182,8 @@ std::string general_help() { return version_line() + std::string(kGeneral.substr
 std::string help_of(std::string_view command) {
   if (command == "lint") return std::string(kLint);
   if (command == "convert") return std::string(kConvert);
+  if (command == "schema") return std::string(kSchema);
+  if (command == "baseline") return std::string(kBaseline);
   if (command == "explain") return std::string(kExplain);
   return std::string(kRules);
 }

@@ -188,7 +188,11 @@ void read_column_constraints(const ast::ColumnDef& def, Column& column, const Bu
       checks.push_back(builder.check(constraint, *check->condition));
       checks.back().column = column.key;
     } else if (const auto* collate = std::get_if<ast::CollateClause>(&constraint.node)) {
-      column.collation = collation_named(collate->collation);
+      // PostgreSQL's collations are part of its types; none is one of SQLite's sequences.
+      if (builder.catalog.ignores_case())
+        column.collation = collation_named(collate->collation);
+      else
+        column.type.postgres += " COLLATE " + quoted(postgres_name(collate->collation));
     }
   }
   hold_collation(column, builder.catalog.nocase);
@@ -348,6 +352,8 @@ void table_from(const ast::CreateTable& create, const Typing& typing, const Type
     table.sequence = builder.free_relation(made_name(table.name, key->name, "seq"));
   take_parents_case(table, catalog);
   fold_keys(create, builder, table, step);
+  // PRIMARY KEY UNIQUE is one key.
+  std::erase_if(table.uniques, [&](const Key& key) { return table.primary && key.columns == table.primary->columns; });
   for (auto& fk : table.foreign_keys) fk.attached = catalog.can_attach(table, fk, &table);
   std::size_t next_check = 0;
   for (std::size_t i = 0; i < create.columns.size(); ++i) {

@@ -21,9 +21,10 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"project", {"sql", "modules", "text"}},
     {"calls", {"js", "project", "modules", "sql", "diagnostics", "text"}},
     {"engine", {"calls", "js", "schema", "project", "modules", "postgres", "sql", "diagnostics", "text"}},
-    {"output", {"engine", "schema", "project", "sql", "diagnostics", "text"}},
+    {"baseline", {"engine", "calls", "schema", "project", "sql", "text"}},
+    {"output", {"baseline", "engine", "schema", "project", "sql", "diagnostics", "text"}},
     {"rules", {"engine", "schema", "project", "modules", "postgres", "sql", "diagnostics", "text"}},
-    {"cli", {"output", "engine", "rules", "project", "sql", "diagnostics", "text"}},
+    {"cli", {"output", "baseline", "engine", "rules", "project", "sql", "diagnostics", "text"}},
 };
 
 void check_file(const std::filesystem::path& path, const std::string& layer) {

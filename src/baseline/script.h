@@ -1,0 +1,16 @@
+// SQL in a script of one of the JavaScript frameworks. Internal to the baseline.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "project/project.h"
+
+namespace sqlferry::baseline {
+
+/// The name of the file says whether it is TypeScript, an ES module or CommonJS, and by which number TypeORM knows it.
+[[nodiscard]] std::string script_text(project::Framework framework, const std::filesystem::path& path,
+                                      std::string_view sql);
+
+}  // namespace sqlferry::baseline
