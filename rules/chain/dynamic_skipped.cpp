@@ -46,7 +46,7 @@ extern constinit const engine::Rule rule = {
     .notes =
         "Said once, of the first such statement: EXECUTE of a text that is not in the migration, CALL, a function of "
         "one's own, another search_path, ROLLBACK.",
-    .dialects = {sql::Dialect::sqlite, sql::Dialect::postgres},
+    .dialects = {sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,
     .visits = kVisits,

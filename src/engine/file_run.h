@@ -156,10 +156,12 @@ class FileRun {
   [[nodiscard]] postgres::KnownNames known_in(const schema::Catalog& catalog) const;
   void keep_output(std::size_t index, std::string sql);
   [[nodiscard]] bool may_check_later(const schema::Catalog& catalog) const;
-  [[nodiscard]] Output output_of(std::size_t index, std::string sql) const;
+  /// What rules of chains have said in PostgreSQL's place: SQLSTATEs by the places of the findings.
+  using Said = std::multimap<std::uint32_t, std::string>;
+  [[nodiscard]] Said said_of_chain() const;
+  [[nodiscard]] Output output_of(std::size_t index, std::string sql, const Said& said) const;
   std::vector<Output> outputs_to_check();
   void check_output(const schema::Catalog& catalog);
-  [[nodiscard]] std::vector<std::string> said_of(text::Span statement) const;
   void let_go(std::size_t index);
 
   ChainState& state_;

@@ -53,32 +53,35 @@ void FileRun::keep_output(std::size_t index, std::string sql) {
   outputs_.push_back({index, std::move(sql)});
 }
 
-/// What a rule has said of the statement in PostgreSQL's place.
-std::vector<std::string> FileRun::said_of(text::Span statement) const {
-  std::vector<std::string> out;
+FileRun::Said FileRun::said_of_chain() const {
+  Said said;
   for (const diagnostics::Diagnostic& finding : findings_) {
-    if (!finding.sqlstate.empty() && finding.rule.starts_with("chain/") && statement.contains(finding.span))
-      out.push_back(finding.sqlstate);
+    if (!finding.sqlstate.empty() && finding.rule.starts_with("chain/"))
+      said.emplace(finding.span.begin, finding.sqlstate);
   }
-  return out;
+  return said;
 }
 
-Output FileRun::output_of(std::size_t index, std::string sql) const {
+Output FileRun::output_of(std::size_t index, std::string sql, const Said& said) const {
   const ast::Statement& statement = script_.statements[index];
   const bool is_changed = sql != source_.view(statement.span);
-  return {std::move(sql), statement.span, statement.dialect, is_changed, said_of(statement.span)};
+  Output out{std::move(sql), statement.span, statement.dialect, is_changed};
+  const auto end = said.lower_bound(statement.span.end);
+  for (auto each = said.lower_bound(statement.span.begin); each != end; ++each) out.said.push_back(each->second);
+  return out;
 }
 
 /// Those that wait and still stand, and what was added beside any, in the order of the file.
 std::vector<Output> FileRun::outputs_to_check() {
   std::vector<Output> out;
+  const Said said = said_of_chain();
   auto waiting = outputs_.begin();
   for (std::size_t i = 0; i < script_.statements.size(); ++i) {
     if (waiting != outputs_.end() && waiting->statement == i) {
-      if (!edits_.removed(i) && !consumed_[i]) out.push_back(output_of(i, std::move(waiting->sql)));
+      if (!edits_.removed(i) && !consumed_[i]) out.push_back(output_of(i, std::move(waiting->sql), said));
       ++waiting;
     }
-    for (auto& sql : edits_.added(i)) out.push_back(output_of(i, std::move(sql)));
+    for (auto& sql : edits_.added(i)) out.push_back(output_of(i, std::move(sql), said));
   }
   outputs_ = {};
   return out;

@@ -8,14 +8,16 @@ using namespace sqlferry;
 
 namespace {
 
-/// All that is found, but for notes on it.
+/// All that is found, but for what is said of the data that a table may have.
 std::string found_in_objects(const std::vector<std::string>& files, sql::Dialect dialect = sql::Dialect::postgres) {
   test::ChainOptions options;
   options.dialect = dialect;
   std::string out;
   for (const auto& file : test::run_chain(files, options)) {
-    for (const auto& finding : file.findings)
+    for (const auto& finding : file.findings) {
+      if (finding.rule.starts_with("data/")) continue;
       out += fmt::format("{} {}\n", diagnostics::name_of(finding.severity), finding.rule);
+    }
   }
   return out;
 }

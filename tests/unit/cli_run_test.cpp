@@ -21,7 +21,7 @@ using tests::TemporaryFolder;
 using Names = std::vector<std::string>;
 
 constexpr const char* kForSqlite = "CREATE TABLE t (at DATETIME);\n";
-constexpr const char* kForPostgres = "CREATE TABLE t (id bigint);\n";
+constexpr const char* kForPostgres = "CREATE TABLE t (id bigint PRIMARY KEY);\n";
 constexpr const char* kBroken = "CREATE TABLE (;\nCREATE TABLE t (at DATETIME);\n";
 
 /// A FILE whose text can be read afterwards.

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "text/line_diff.h"
+#include "text/open_file.h"
 #include "text/source_file.h"
 
 namespace sqlferry::text {

@@ -180,7 +180,9 @@ TEST_CASE("PostgreSQL's own objects") {
             .node<CreateObject>()
             .kind == ObjectKind::function);
   CHECK(parsed("COMMENT ON TABLE x IS 'y'", Dialect::postgres).node<Utility>().verb == "COMMENT");
-  CHECK(parsed("ALTER TYPE mood ADD VALUE 'x'", Dialect::postgres).node<Utility>().verb == "ALTER");
+  const Parsed added = parsed("ALTER TYPE mood ADD VALUE 'x'", Dialect::postgres);
+  CHECK(added.node<AlterObject>().action == AlterObject::Action::add_label);
+  CHECK(added.node<AlterObject>().label == "x");
 }
 
 TEST_CASE("PRAGMA in all of its forms") {

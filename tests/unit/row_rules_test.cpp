@@ -21,7 +21,7 @@ std::string said_of_rows(const std::vector<std::string>& files, test::ChainOptio
   return out;
 }
 
-const std::string kUsers = "CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT);\n";
+const std::string kMadeUsers = "CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT);\n";
 const std::string kRow = "INSERT INTO users (id) VALUES (1);\n";
 const std::string kAdd = "ALTER TABLE users ADD COLUMN n INTEGER NOT NULL;\n";
 const std::string kFails = "error chain/not-null-after-seed\n";
@@ -29,23 +29,23 @@ const std::string kFails = "error chain/not-null-after-seed\n";
 }  // namespace
 
 TEST_CASE("rows are there until something may have taken them away") {
-  CHECK(said_of_rows({kUsers + kRow, kAdd}) == kFails);
-  CHECK(said_of_rows({kUsers, kAdd}).empty());
+  CHECK(said_of_rows({kMadeUsers + kRow, kAdd}) == kFails);
+  CHECK(said_of_rows({kMadeUsers, kAdd}).empty());
   for (const char* between :
        {"DELETE FROM users;", "DELETE FROM users WHERE id = 1;", "TRUNCATE users;", "TRUNCATE other CASCADE;",
         "DROP TABLE users; CREATE TABLE users (id INTEGER);", "COPY users FROM stdin;",
         "WITH gone AS (DELETE FROM users RETURNING id) SELECT * FROM gone;"}) {
     INFO(between);
-    CHECK(said_of_rows({kUsers + kRow, between, kAdd}).empty());
+    CHECK(said_of_rows({kMadeUsers + kRow, between, kAdd}).empty());
   }
-  CHECK(said_of_rows({kUsers + kRow, "ALTER TABLE users RENAME TO people;",
+  CHECK(said_of_rows({kMadeUsers + kRow, "ALTER TABLE users RENAME TO people;",
                       "ALTER TABLE people ADD COLUMN n INTEGER NOT NULL;"}) == kFails);
-  CHECK(said_of_rows({kUsers, "INSERT INTO users SELECT 1;", kAdd}).empty());
-  CHECK(said_of_rows({kUsers, "INSERT INTO users VALUES (1) ON CONFLICT DO NOTHING;", kAdd}) == kFails);
+  CHECK(said_of_rows({kMadeUsers, "INSERT INTO users SELECT 1;", kAdd}).empty());
+  CHECK(said_of_rows({kMadeUsers, "INSERT INTO users VALUES (1) ON CONFLICT DO NOTHING;", kAdd}) == kFails);
 }
 
 TEST_CASE("what cannot be followed and names the table makes a note of it") {
-  CHECK(said_of_rows({kUsers + kRow, "DO $$ BEGIN DELETE FROM users; END $$;", kAdd}) ==
+  CHECK(said_of_rows({kMadeUsers + kRow, "DO $$ BEGIN DELETE FROM users; END $$;", kAdd}) ==
         "note chain/not-null-after-seed\n");
 }
 
@@ -70,9 +70,9 @@ TEST_CASE("rows that a script inserts are known, and those under a guard are not
 
 TEST_CASE("a column that was filled takes NOT NULL") {
   const std::string set = "ALTER TABLE users ALTER COLUMN email SET NOT NULL;";
-  CHECK(said_of_rows({kUsers + kRow, set}) == "error data/not-null-without-backfill\n");
-  CHECK(said_of_rows({kUsers + kRow, "UPDATE users SET email = 'x' WHERE email IS NULL;\n" + set}).empty());
-  CHECK(said_of_rows({kUsers + kRow, "UPDATE users SET email = NULL;\n" + set}) ==
+  CHECK(said_of_rows({kMadeUsers + kRow, set}) == "error data/not-null-without-backfill\n");
+  CHECK(said_of_rows({kMadeUsers + kRow, "UPDATE users SET email = 'x' WHERE email IS NULL;\n" + set}).empty());
+  CHECK(said_of_rows({kMadeUsers + kRow, "UPDATE users SET email = NULL;\n" + set}) ==
         "error data/not-null-without-backfill\n");
 }
 
@@ -83,8 +83,8 @@ TEST_CASE("more rows than are kept are not all that there are") {
   for (const bool runs : {true, false}) {
     test::ChainOptions options;
     options.find_runs = runs;
-    CHECK(said_of_rows({kUsers + rows + ";", child}, options).empty());
-    CHECK(said_of_rows({kUsers + rows + ";", kAdd}, options) == kFails);
+    CHECK(said_of_rows({kMadeUsers + rows + ";", child}, options).empty());
+    CHECK(said_of_rows({kMadeUsers + rows + ";", kAdd}, options) == kFails);
   }
 }
 

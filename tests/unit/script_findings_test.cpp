@@ -102,7 +102,7 @@ TEST_CASE("changeColumn of TypeORM keeps the values, the name and the constraint
 }
 
 TEST_CASE("extensions that TypeORM makes as it connects are there") {
-  const std::string keys = "CREATE TABLE \"t\" (\"id\" uuid DEFAULT uuid_generate_v4(), \"name\" citext)";
+  const std::string keys = "CREATE TABLE \"t\" (\"id\" uuid PRIMARY KEY DEFAULT uuid_generate_v4(), \"name\" citext)";
   test::ChainOptions typeorm{.dialect = sql::Dialect::postgres, .framework = project::Framework::typeorm};
   CHECK(
       rules_of(test::run_file(up(typeorm.framework, "    await queryRunner.query(`" + keys + "`);"), typeorm)).empty());

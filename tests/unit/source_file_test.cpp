@@ -1,4 +1,3 @@
-#include "text/open_file.h"
 #include "text/source_file.h"
 
 #include <catch2/catch.hpp>
@@ -6,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "text/open_file.h"
 #include "text/utf8.h"
 
 namespace sqlferry::text {

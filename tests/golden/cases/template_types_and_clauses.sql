@@ -5,4 +5,4 @@ CREATE TABLE %s (id %s, at DATETIME {{constraints}}, n VARCHAR({{size}}), {{colu
 
 UPDATE #{t} SET at = datetime('now') WHERE a %s = 1; -- expect: sqlite/datetime-now
 {{ statement }};
-SELECT a % s, b %d FROM t {{alias}} LIMIT {{limit}}; -- expect: sqlite/division-by-zero
+SELECT a % s, b %d FROM t {{alias}} LIMIT {{limit}}; -- expect: sqlite/division-by-zero -- expect: chain/missing-table
