@@ -81,7 +81,7 @@ build() {
   if [[ -f $folder/built_by_dev ]]; then
     if_slow "building what changed in build/$preset ..." "${compile[@]}"
   else
-    say "building build/$preset (about 6 minutes the first time) ..."
+    say "building build/$preset (about 10 minutes the first time) ..."
     "${compile[@]}"
   fi
   touch "$folder/built_by_dev"
