@@ -164,6 +164,7 @@ void Replay::run_ddl(const ast::Statement& statement) {
   }
   const auto* index = ast::as<ast::CreateIndex>(statement);
   if (index && !index->name) return keep(statement, "");  // PostgreSQL makes up a name
+  if (index) note_clauses(*index, statement);
   schema::Step step;
   schema::prepare(step, statement, typing_, mapper_, 0);
   for (const auto& fill : step.fills) *fill.into = view(fill.source);
@@ -179,6 +180,16 @@ void Replay::run_ddl(const ast::Statement& statement) {
     if (const auto* add = std::get_if<ast::AddColumn>(&altered->actions[i].node))
       say_identity(catalog.key_of(altered->table), add->column);
   }
+}
+
+/// What stands behind the columns of an index, WHERE aside, the catalog does not keep: INCLUDE, NULLS NOT DISTINCT,
+/// WITH, TABLESPACE.
+void Replay::note_clauses(const ast::CreateIndex& create, const ast::Statement& statement) {
+  if (create.columns.empty()) return;
+  const std::uint32_t begin = create.columns.back().span.end;
+  const Words rest(view({begin, statement.span.end}));  // from the closing parenthesis on
+  if (rest.at(1).empty() || rest.is(1, "WHERE") || rest.at(1) == ";") return;
+  note(statement, fmt::format("the index is made without what {} says there", rest.at(1)));
 }
 
 /// The catalog keeps no more of an identity than that it is one; its statement may name its sequence, or where it

@@ -29,6 +29,7 @@ class Replay {
   void run_alter(ast::Statement& statement);
   void free_made_names(const ast::CreateTable& create);
   void say_identity(const std::string& table, const ast::ColumnDef& def);
+  void note_clauses(const ast::CreateIndex& create, const ast::Statement& statement);
   void other_actions(const ast::AlterTable& alter, const ast::Statement& statement);
   void before_alter(const ast::AlterTable& alter, const ast::Statement& statement);
   void after_create(const ast::CreateTable& create, const ast::Statement& statement);
