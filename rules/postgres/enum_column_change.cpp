@@ -27,11 +27,11 @@ const Action* only_action(const ast::Statement& statement) {
 }
 
 std::optional<EnumChange> enum_change(const engine::Context& ctx) {
+  const calls::Piece* piece = ctx.piece();
+  if (!piece || !piece->raw) return std::nullopt;  // before all statements are asked for, which parses a large file
   const auto& all = ctx.statements();
   const std::size_t first = ctx.statement_index();
-  const calls::Piece* piece = ctx.piece();
-  if (!piece || !piece->raw || first + 2 >= all.size() || !piece->sql.span.contains(all[first + 2].span))
-    return std::nullopt;
+  if (first + 2 >= all.size() || !piece->sql.span.contains(all[first + 2].span)) return std::nullopt;
   EnumChange out{.value = only_action<ast::AlterColumnDefault>(all[first]),
                  .create = ast::as<ast::CreateObject>(all[first + 1]),
                  .type = only_action<ast::AlterColumnType>(all[first + 2])};

@@ -55,6 +55,7 @@ void FileRun::run(std::size_t from, std::size_t to, schema::Catalog& catalog, bo
   down_ = down;
   first_of_part_ = from;
   last_of_part_ = to;
+  making_.reset();
   for (std::size_t i = from; i < to;) {
     if (is_after_error(script_.statements[i])) {
       i = run_handler(i, to);

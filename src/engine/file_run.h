@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -143,7 +144,7 @@ class FileRun {
   void find_refusals(Context& ctx);
   /// Parents of its foreign keys that are not the chain's to make.
   void note_others(const ast::Statement& statement);
-  [[nodiscard]] std::size_t made_later(std::size_t index, const std::string& key) const;
+  [[nodiscard]] std::size_t made_later(std::size_t index, const std::string& key);
   void note_missing(const schema::Refusal& refusal, const ast::Statement& statement);
   void lower_in_down(std::vector<schema::Refusal>& refusals) const;
   void rename_in_triggers(const ast::AlterTable& alter);
@@ -170,6 +171,8 @@ class FileRun {
   bool in_handler_ = false;
   std::size_t first_of_part_ = 0;
   std::size_t last_of_part_ = 0;  // one past it
+  /// Of the part, from the first question on: the statements that make a table, by its key.
+  std::optional<std::unordered_map<std::string, std::vector<std::size_t>>> making_;
   const text::SourceFile& source_;
   text::SharedText path_;  // of the source, for all findings
   sql::Script& script_;

@@ -54,12 +54,19 @@ void FileRun::note_others(const ast::Statement& statement) {
 }
 
 /// The statement behind this one, in its part of the file, that makes the table; 0: none does.
-std::size_t FileRun::made_later(std::size_t index, const std::string& key) const {
-  for (std::size_t i = index + 1; i < last_of_part_; ++i) {
-    const auto* create = ast::as<ast::CreateTable>(script_.statements[i]);
-    if (create && catalog_->key_of(create->name) == key) return i;
+std::size_t FileRun::made_later(std::size_t index, const std::string& key) {
+  if (!making_) {
+    making_.emplace();
+    const auto& statements = whole_script().statements;
+    for (std::size_t i = index + 1; i < last_of_part_; ++i) {
+      if (const auto* create = ast::as<ast::CreateTable>(statements[i]))
+        (*making_)[catalog_->key_of(create->name)].push_back(i);
+    }
   }
-  return 0;
+  const auto made = making_->find(key);
+  if (made == making_->end()) return 0;
+  const auto later = std::upper_bound(made->second.begin(), made->second.end(), index);
+  return later == made->second.end() ? 0 : *later;
 }
 
 void FileRun::note_missing(const schema::Refusal& refusal, const ast::Statement& statement) {

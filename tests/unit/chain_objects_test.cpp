@@ -2,6 +2,8 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "support/chain.h"
 
 using namespace sqlferry;
@@ -76,6 +78,20 @@ TEST_CASE("two tables of two files that lead to each other are one finding") {
   CHECK(found_in_objects(
             {"CREATE TABLE x (id INTEGER);", "CREATE TABLE a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id));",
              "CREATE TABLE b (id INTEGER PRIMARY KEY, a INTEGER REFERENCES a (id));"}) == "error chain/fk-cycle\n");
+}
+
+TEST_CASE("the table that a foreign key waits for is found in a large file, too") {
+  std::string large = "CREATE TABLE a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES b (id));\n";
+  while (large.size() < 1200000) large += "COMMENT ON TABLE a IS 'parsed by other threads, while the rules run';\n";
+  large += "CREATE TABLE b (id INTEGER PRIMARY KEY);\n";
+  test::ChainOptions options;
+  options.dialect = sql::Dialect::postgres;
+  const auto files = test::run_chain({large}, options);
+  const auto& found = files.front().findings;
+  const auto late =
+      std::find_if(found.begin(), found.end(), [](const auto& each) { return each.rule == "chain/fk-create-order"; });
+  REQUIRE(late != found.end());
+  CHECK(late->fix.has_value());
 }
 
 TEST_CASE("what a rule of chains says is not said again by the parser of PostgreSQL") {
