@@ -58,14 +58,6 @@ bool is_day(const std::string& text) {
 
 Truth truth(bool value) { return value ? Truth::yes : Truth::no; }
 
-Truth negated(Truth value) { return value == Truth::yes ? Truth::no : value == Truth::no ? Truth::yes : value; }
-
-Truth both(Truth a, Truth b) {
-  if (a == Truth::no || b == Truth::no) return Truth::no;
-  if (a == Truth::unknown || b == Truth::unknown) return Truth::unknown;
-  return a == Truth::null || b == Truth::null ? Truth::null : Truth::yes;
-}
-
 template <class T>
 Truth ordered(Op op, const T& left, const T& right) {
   switch (op) {
@@ -273,8 +265,7 @@ Truth Constants::truth_of(const ast::Expr& expr, const Env* env) const {
   const ast::Expr& inner = ast::without_parens(expr);
   if (const auto* binary = ast::as<ast::Binary>(inner)) {
     if (binary->op == Op::logical_and) return both(truth_of(*binary->left, env), truth_of(*binary->right, env));
-    if (binary->op == Op::logical_or)
-      return negated(both(negated(truth_of(*binary->left, env)), negated(truth_of(*binary->right, env))));
+    if (binary->op == Op::logical_or) return either(truth_of(*binary->left, env), truth_of(*binary->right, env));
     return comparison(*binary, env);
   }
   if (const auto* unary = ast::as<ast::Unary>(inner); unary && unary->op == ast::Unary::Op::logical_not)

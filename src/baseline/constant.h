@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "schema/catalog.h"
+#include "schema/truth.h"
 #include "sql/ast/statement.h"
 
 namespace sqlferry::baseline {
@@ -23,7 +24,7 @@ struct Env {
   const Env* outer = nullptr;  ///< where the name is none of this table's
 };
 
-enum class Truth : std::uint8_t { no, yes, null, unknown };
+using schema::Truth;
 
 /// The rows of queries, which the evaluation of subqueries asks for.
 class Queries {

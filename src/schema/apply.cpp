@@ -181,9 +181,7 @@ void apply_alter(Step& step, const ast::AlterTable& alter, Catalog& catalog) {
     if (const auto* rename = std::get_if<ast::RenameTable>(&action.node)) {
       // Since 3.26 references follow, unless PRAGMA legacy_alter_table is on and foreign keys are off.
       const bool follow = !catalog.legacy_alter_table || catalog.foreign_keys_on;
-      const auto schema_end = catalog.ignores_case() ? std::string::npos : key.find('.');
-      const std::string to =
-          (schema_end == std::string::npos ? "" : key.substr(0, schema_end + 1)) + catalog.key_of(rename->to);
+      const std::string to = std::string(catalog.schema_prefix_of(key)) + catalog.key_of(rename->to);
       catalog.rename_table(key, to, free_relation_name(catalog, rename->to), follow);
       catalog.note_renamed(key, "", {postgres_name(rename->to), to, {step.file, action.span}});
       key = to;

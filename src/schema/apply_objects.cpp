@@ -15,8 +15,7 @@ void rename_view(const std::string& key, const ast::Name& to, Catalog& catalog) 
   if (!there) return;
   View view = *there;
   catalog.remove_view(key);
-  const auto dot = key.rfind('.');
-  view.key = (dot == std::string::npos ? "" : key.substr(0, dot + 1)) + catalog.key_of(to);
+  view.key = std::string(catalog.schema_prefix_of(key)) + catalog.key_of(to);
   view.name = postgres_name(to);
   catalog.add(std::move(view));
 }
@@ -42,8 +41,7 @@ void rename_index(const std::string& key, const ast::ObjectName& name, const ast
     return;
   }
   Index index = *there;
-  const auto dot = key.rfind('.');
-  index.key = (dot == std::string::npos ? "" : key.substr(0, dot + 1)) + catalog.key_of(to);
+  index.key = std::string(catalog.schema_prefix_of(key)) + catalog.key_of(to);
   index.name = postgres_name(to);
   catalog.remove_index(key);
   catalog.add(std::move(index));

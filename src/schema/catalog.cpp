@@ -53,6 +53,11 @@ std::string Catalog::key_of(const ast::CreateIndex& create) const {
   return key_of(name);
 }
 
+std::string_view Catalog::schema_prefix_of(std::string_view key) const {
+  const auto dot = ignores_case_ ? std::string_view::npos : key.find('.');
+  return dot == std::string_view::npos ? std::string_view() : key.substr(0, dot + 1);
+}
+
 bool Catalog::is_sure_of(std::string_view name) const {
   if (doubts_everything_) return false;
   if (doubted_.empty()) return true;

@@ -181,6 +181,8 @@ class Catalog {
   explicit Catalog(bool ignores_case = true) : ignores_case_(ignores_case) {}
 
   [[nodiscard]] std::string key_of(const ast::Name& name) const;
+  /// What stands before the name in a key of PostgreSQL's: "auth." of `auth.users`; empty: it is in no other schema.
+  [[nodiscard]] std::string_view schema_prefix_of(std::string_view key) const;
   /// PostgreSQL's tables in a schema other than public have it before their names: "auth.users".
   [[nodiscard]] std::string key_of(const ast::ObjectName& name) const;
   /// Of the index that the statement makes, which lies in the schema of its table; it must have a name.

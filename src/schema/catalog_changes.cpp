@@ -1,6 +1,5 @@
 // What changes the catalog. Each member is kept in the log before it is changed, for Catalog::Trial.
 #include <algorithm>
-#include <cctype>
 #include <utility>
 
 #include "schema/catalog.h"
@@ -114,16 +113,7 @@ void Catalog::doubt(std::string_view name) {
 }
 
 void Catalog::doubt_words_of(std::string_view text) {
-  const auto is_of_word = [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x80 || std::isalnum(byte) != 0 || c == '_' || c == '$' || c == '-';
-  };
-  for (auto at = text.begin(); at != text.end();) {
-    at = std::find_if(at, text.end(), is_of_word);
-    const auto end = std::find_if_not(at, text.end(), is_of_word);
-    if (at != end) doubt({&*at, static_cast<std::size_t>(end - at)});
-    at = end;
-  }
+  each_word(text, [&](std::string_view word) { doubt(word); });
 }
 
 void Catalog::doubt_everything() {

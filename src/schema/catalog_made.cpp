@@ -94,8 +94,7 @@ Catalog::TypeUser Catalog::user_of_type(std::string_view name) const {
 }
 
 void Catalog::rename_type(const std::string& key, const std::string& name, const std::string& new_name) {
-  const auto dot = key.rfind('.');
-  const std::string new_key = (dot == std::string::npos ? "" : key.substr(0, dot + 1)) + new_name;
+  const std::string new_key = std::string(schema_prefix_of(key)) + new_name;
   if (const Made* there = made(ObjectKind::type, key)) {
     Made moved = *there;
     remove_made(ObjectKind::type, key);

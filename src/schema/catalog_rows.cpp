@@ -1,7 +1,5 @@
 // The catalog's part in rows.h: one entry for each table that a statement may have filled.
 #include <algorithm>
-#include <cctype>
-#include <functional>
 #include <utility>
 
 #include "schema/catalog.h"
@@ -12,20 +10,6 @@ namespace {
 
 /// A text that names tables is short; the rows of a COPY are not looked at.
 constexpr std::size_t kMostNamedText = 4096;
-
-void each_word(std::string_view text, const std::function<void(std::string_view)>& visit) {
-  const auto is_of_word = [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x80 || std::isalnum(byte) != 0 || c == '_' || c == '$' || c == '-';
-  };
-  text = text.substr(0, kMostNamedText);
-  for (const auto* at = text.begin(); at != text.end();) {
-    at = std::find_if(at, text.end(), is_of_word);
-    const auto* end = std::find_if_not(at, text.end(), is_of_word);
-    if (at != end) visit({at, static_cast<std::size_t>(end - at)});
-    at = end;
-  }
-}
 
 }  // namespace
 
@@ -55,7 +39,7 @@ void Catalog::doubt_all_rows() {
 }
 
 void Catalog::doubt_rows_named_in(std::string_view text) {
-  each_word(text, [&](std::string_view word) {
+  each_word(text.substr(0, kMostNamedText), [&](std::string_view word) {
     if (tables_.contains(word)) doubt_rows(std::string(word));
     if (const std::string bare = folded(word); bare != word && tables_.contains(bare)) doubt_rows(bare);
   });

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstdint>
 
 #include "postgres/check.h"
@@ -46,6 +47,19 @@ std::string folded(std::string_view name) {
     }
   }
   return out;
+}
+
+void each_word(std::string_view text, const std::function<void(std::string_view)>& visit) {
+  const auto is_of_word = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 || std::isalnum(byte) != 0 || c == '_' || c == '$' || c == '-';
+  };
+  for (const auto* at = text.begin(); at != text.end();) {
+    at = std::find_if(at, text.end(), is_of_word);
+    const auto* end = std::find_if_not(at, text.end(), is_of_word);
+    if (at != end) visit({at, static_cast<std::size_t>(end - at)});
+    at = end;
+  }
 }
 
 bool same_folded(std::string_view a, std::string_view b) {

@@ -19,6 +19,9 @@ inline constexpr std::size_t kMaxNameBytes = 63;
 /// folded(a) == folded(b), without making either.
 [[nodiscard]] bool same_folded(std::string_view a, std::string_view b);
 
+/// Calls `visit` for all in the text that may be a name, key words and parts of strings too.
+void each_word(std::string_view text, const std::function<void(std::string_view)>& visit);
+
 /// The names under which SQLite finds the rowid of any table, where no column has them.
 [[nodiscard]] constexpr bool is_rowid_word(std::string_view folded_name) {
   return folded_name == "rowid" || folded_name == "oid" || folded_name == "_rowid_";

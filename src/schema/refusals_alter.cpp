@@ -194,8 +194,7 @@ class AlterCheck {
   }
 
   void rename_table(const ast::RenameTable& rename) {
-    const auto dot = catalog_.ignores_case() ? std::string::npos : table().key.find('.');
-    const std::string schema = dot == std::string::npos ? "" : table().key.substr(0, dot + 1);
+    const std::string schema(catalog_.schema_prefix_of(table().key));
     const Table* there = catalog_.table(schema + catalog_.key_of(rename.to));
     if (!there || there->key == table().key || there->temporary) return;
     Refusal& refusal = refuse(Refusal::Of::repeated_table, Refusal::Act::rename, rename.to);

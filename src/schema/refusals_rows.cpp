@@ -26,16 +26,23 @@ Positions positions_of(const std::vector<std::string>& keys, const std::vector<s
   return out;
 }
 
+/// Nothing where a part is an expression, which is no column's value.
+std::optional<Key> key_of_index(const Index& index) {
+  Key key{index.name, {}};
+  for (const auto& part : index.parts) {
+    if (part.column.empty()) return std::nullopt;
+    key.columns.push_back(part.column);
+  }
+  return key;
+}
+
 /// Keys that no two rows share: constraints, and whole indexes of columns.
 std::vector<Key> unique_keys_of(const Table& table, const Catalog& catalog) {
   std::vector<Key> out = table.uniques;
   if (table.primary) out.push_back(*table.primary);
   for (const Index* index : catalog.indexes_of(table.key)) {
     if (!index->unique || !index->where.empty()) continue;
-    Key key{index->name, {}};
-    for (const auto& part : index->parts) key.columns.push_back(part.column);
-    const auto is_expression = [](const std::string& column) { return column.empty(); };
-    if (std::none_of(key.columns.begin(), key.columns.end(), is_expression)) out.push_back(std::move(key));
+    if (auto key = key_of_index(*index)) out.push_back(std::move(*key));
   }
   return out;
 }
@@ -328,13 +335,8 @@ void refuse_for_rows(const ast::CreateIndex& create, const Step& step, const Cat
   if (!create.unique || create.where || !step.index) return;
   const Table* table = catalog.table(catalog.key_of(create.table));
   const TableRows* there = sure_rows(table, catalog);
-  if (!there) return;
-  Key key{step.index->name, {}};
-  for (const auto& part : step.index->parts) {
-    if (part.column.empty()) return;
-    key.columns.push_back(part.column);
-  }
-  RowRefusals(*table, catalog, out).new_key(key, create.table.span, *there);
+  const auto key = there ? key_of_index(*step.index) : std::nullopt;
+  if (key) RowRefusals(*table, catalog, out).new_key(*key, create.table.span, *there);
 }
 
 }  // namespace sqlferry::schema

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "schema/names.h"
+#include "schema/truth.h"
 #include "sql/parse.h"
 
 namespace sqlferry::schema {
@@ -14,17 +15,6 @@ namespace {
 
 using Kind = RowValue::Kind;
 using Op = ast::Binary::Op;
-
-enum class Truth : std::uint8_t { no, yes, null, unknown };
-
-Truth negated(Truth truth) { return truth == Truth::yes ? Truth::no : truth == Truth::no ? Truth::yes : truth; }
-
-/// What decides comes first: unknown beats NULL, since it may be either.
-Truth both(Truth a, Truth b) {
-  if (a == Truth::no || b == Truth::no) return Truth::no;
-  if (a == Truth::unknown || b == Truth::unknown) return Truth::unknown;
-  return a == Truth::null || b == Truth::null ? Truth::null : Truth::yes;
-}
 
 std::optional<double> number_of(const std::string& text) {
   double value = 0;
@@ -124,7 +114,7 @@ struct Evaluation {
       case Op::logical_and:
         return both(of(left), of(right));
       case Op::logical_or:
-        return negated(both(negated(of(left)), negated(of(right))));
+        return either(of(left), of(right));
       case Op::equal:
         return equal(left, right);
       case Op::not_equal:
