@@ -1,5 +1,6 @@
 // A column that is dropped while one of the same type is added: a rename, perhaps.
 #include "engine/context.h"
+#include "rules/project/note_project.h"
 #include "schema/names.h"
 #include "schema/type_text.h"
 
@@ -30,11 +31,10 @@ void check(const ast::AlterTable& alter, engine::Context& ctx) {
                         ctx.source(add->column.name.span)));
 }
 
-constexpr engine::Example kBad[] = {{
+constexpr engine::Example kBad[] = {note_project({
     .title = "another name",
     .sql = "CREATE TABLE \"Note\" (\"id\" INTEGER NOT NULL, \"a\" TEXT, CONSTRAINT \"Note_pkey\" PRIMARY KEY "
            "(\"id\"));\n",
-    .setting = "prisma/schema.prisma",
     .setting_text = "datasource db {\n"
                     "  provider = \"postgresql\"\n"
                     "  url      = env(\"DATABASE_URL\")\n"
@@ -44,29 +44,11 @@ constexpr engine::Example kBad[] = {{
                     "  id Int @id\n"
                     "  b  String?\n"
                     "}\n",
-    .file = "prisma/migrations/20240101000000_init/migration.sql",
-    .package = "{}",
     .more = "prisma/migrations/20240102000000_name/migration.sql",
     .more_text = "ALTER TABLE \"Note\" DROP COLUMN \"a\",\n"
                  "ADD COLUMN \"b\" TEXT;\n",
-}};
-constexpr engine::Example kGood[] = {{
-    .title = "as Prisma writes it",
-    .sql = "CREATE TABLE \"Note\" (\"id\" INTEGER NOT NULL, CONSTRAINT \"Note_pkey\" PRIMARY KEY (\"id\"));\n",
-    .setting = "prisma/schema.prisma",
-    .setting_text = "datasource db {\n"
-                    "  provider = \"postgresql\"\n"
-                    "  url      = env(\"DATABASE_URL\")\n"
-                    "}\n"
-                    "\n"
-                    "model Note {\n"
-                    "  id Int @id\n"
-                    "}\n",
-    .file = "prisma/migrations/20240101000000_init/migration.sql",
-    .package = "{}",
-    .more = "prisma/migrations/migration_lock.toml",
-    .more_text = "provider = \"postgresql\"\n",
-}};
+})};
+constexpr engine::Example kGood[] = {note_project()};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
 constexpr engine::Reference kReferences[] = {
     {"Prisma: customizing migrations",

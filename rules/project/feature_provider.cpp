@@ -1,6 +1,7 @@
 // A list of scalars, which the provider does not have.
 #include "engine/prisma_context.h"
 #include "engine/rule.h"
+#include "rules/project/note_project.h"
 
 namespace sqlferry::rules::prisma_feature_provider {
 namespace {
@@ -15,10 +16,9 @@ void check(engine::PrismaContext& ctx) {
   }
 }
 
-constexpr engine::Example kBad[] = {{
+constexpr engine::Example kBad[] = {note_project({
     .title = "under SQLite",
     .sql = "CREATE TABLE \"Note\" (\"id\" INTEGER NOT NULL PRIMARY KEY);\n",
-    .setting = "prisma/schema.prisma",
     .setting_text = "datasource db {\n"
                     "  provider = \"sqlite\"\n"
                     "  url      = env(\"DATABASE_URL\")\n"
@@ -28,28 +28,9 @@ constexpr engine::Example kBad[] = {{
                     "  id Int @id\n"
                     "  tags String[]\n"
                     "}\n",
-    .file = "prisma/migrations/20240101000000_init/migration.sql",
-    .package = "{}",
-    .more = "prisma/migrations/migration_lock.toml",
     .more_text = "provider = \"sqlite\"\n",
-}};
-constexpr engine::Example kGood[] = {{
-    .title = "as Prisma writes it",
-    .sql = "CREATE TABLE \"Note\" (\"id\" INTEGER NOT NULL, CONSTRAINT \"Note_pkey\" PRIMARY KEY (\"id\"));\n",
-    .setting = "prisma/schema.prisma",
-    .setting_text = "datasource db {\n"
-                    "  provider = \"postgresql\"\n"
-                    "  url      = env(\"DATABASE_URL\")\n"
-                    "}\n"
-                    "\n"
-                    "model Note {\n"
-                    "  id Int @id\n"
-                    "}\n",
-    .file = "prisma/migrations/20240101000000_init/migration.sql",
-    .package = "{}",
-    .more = "prisma/migrations/migration_lock.toml",
-    .more_text = "provider = \"postgresql\"\n",
-}};
+})};
+constexpr engine::Example kGood[] = {note_project()};
 constexpr engine::Reference kReferences[] = {
     {"Prisma: scalar lists",
      "https://www.prisma.io/docs/orm/prisma-client/special-fields-and-types/working-with-scalar-lists-arrays"}};

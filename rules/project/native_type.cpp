@@ -4,6 +4,7 @@
 
 #include "engine/prisma_context.h"
 #include "engine/rule.h"
+#include "rules/project/note_project.h"
 
 namespace sqlferry::rules::prisma_native_type {
 namespace {
@@ -26,10 +27,8 @@ void check(engine::PrismaContext& ctx) {
   }
 }
 
-constexpr engine::Example kBad[] = {{
+constexpr engine::Example kBad[] = {note_project({
     .title = "of MySQL",
-    .sql = "CREATE TABLE \"Note\" (\"id\" INTEGER NOT NULL, CONSTRAINT \"Note_pkey\" PRIMARY KEY (\"id\"));\n",
-    .setting = "prisma/schema.prisma",
     .setting_text = "datasource db {\n"
                     "  provider = \"postgresql\"\n"
                     "  url      = env(\"DATABASE_URL\")\n"
@@ -39,16 +38,11 @@ constexpr engine::Example kBad[] = {{
                     "  id Int @id\n"
                     "  n  Int @db.UnsignedInt\n"
                     "}\n",
-    .file = "prisma/migrations/20240101000000_init/migration.sql",
-    .package = "{}",
-    .more = "prisma/migrations/migration_lock.toml",
-    .more_text = "provider = \"postgresql\"\n",
-}};
-constexpr engine::Example kGood[] = {{
+})};
+constexpr engine::Example kGood[] = {note_project({
     .title = "of PostgreSQL",
     .sql = "CREATE TABLE \"Note\" (\"id\" INTEGER NOT NULL, \"n\" VARCHAR(20) NOT NULL, CONSTRAINT "
            "\"Note_pkey\" PRIMARY KEY (\"id\"));\n",
-    .setting = "prisma/schema.prisma",
     .setting_text = "datasource db {\n"
                     "  provider = \"postgresql\"\n"
                     "  url      = env(\"DATABASE_URL\")\n"
@@ -58,11 +52,7 @@ constexpr engine::Example kGood[] = {{
                     "  id Int @id\n"
                     "  n  String @db.VarChar(20)\n"
                     "}\n",
-    .file = "prisma/migrations/20240101000000_init/migration.sql",
-    .package = "{}",
-    .more = "prisma/migrations/migration_lock.toml",
-    .more_text = "provider = \"postgresql\"\n",
-}};
+})};
 constexpr engine::Reference kReferences[] = {
     {"Prisma: schema reference",
      "https://www.prisma.io/docs/orm/reference/prisma-schema-reference#model-field-scalar-types"}};

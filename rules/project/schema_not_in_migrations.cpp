@@ -3,6 +3,7 @@
 
 #include "engine/context.h"
 #include "project/prisma_project.h"
+#include "rules/project/note_project.h"
 #include "schema/names.h"
 
 namespace sqlferry::rules::prisma_schema_not_in_migrations {
@@ -58,10 +59,8 @@ void check(const engine::EndOfChain& /*moment*/, engine::Context& ctx) {
       .help("`prisma migrate dev` makes the migration that is missing.");
 }
 
-constexpr engine::Example kBad[] = {{
+constexpr engine::Example kBad[] = {note_project({
     .title = "a field",
-    .sql = "CREATE TABLE \"Note\" (\"id\" INTEGER NOT NULL, CONSTRAINT \"Note_pkey\" PRIMARY KEY (\"id\"));\n",
-    .setting = "prisma/schema.prisma",
     .setting_text = "datasource db {\n"
                     "  provider = \"postgresql\"\n"
                     "  url      = env(\"DATABASE_URL\")\n"
@@ -71,28 +70,8 @@ constexpr engine::Example kBad[] = {{
                     "  id Int @id\n"
                     "  title String\n"
                     "}\n",
-    .file = "prisma/migrations/20240101000000_init/migration.sql",
-    .package = "{}",
-    .more = "prisma/migrations/migration_lock.toml",
-    .more_text = "provider = \"postgresql\"\n",
-}};
-constexpr engine::Example kGood[] = {{
-    .title = "as Prisma writes it",
-    .sql = "CREATE TABLE \"Note\" (\"id\" INTEGER NOT NULL, CONSTRAINT \"Note_pkey\" PRIMARY KEY (\"id\"));\n",
-    .setting = "prisma/schema.prisma",
-    .setting_text = "datasource db {\n"
-                    "  provider = \"postgresql\"\n"
-                    "  url      = env(\"DATABASE_URL\")\n"
-                    "}\n"
-                    "\n"
-                    "model Note {\n"
-                    "  id Int @id\n"
-                    "}\n",
-    .file = "prisma/migrations/20240101000000_init/migration.sql",
-    .package = "{}",
-    .more = "prisma/migrations/migration_lock.toml",
-    .more_text = "provider = \"postgresql\"\n",
-}};
+})};
+constexpr engine::Example kGood[] = {note_project()};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
 constexpr engine::Reference kReferences[] = {
     {"Prisma: about migration histories",

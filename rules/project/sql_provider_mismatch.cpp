@@ -1,6 +1,7 @@
 // Migrations in the SQL of another database than the provider.
 #include "engine/prisma_context.h"
 #include "engine/rule.h"
+#include "rules/project/note_project.h"
 
 namespace sqlferry::rules::prisma_sql_provider_mismatch {
 namespace {
@@ -13,42 +14,13 @@ void check(engine::PrismaContext& ctx) {
       .help(fmt::format("It shows at {}.", ctx.chain().contradiction));
 }
 
-constexpr engine::Example kBad[] = {{
+constexpr engine::Example kBad[] = {note_project({
     .title = "written for SQLite",
     .sql = "CREATE TABLE \"Note\" (\"id\" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, \"at\" DATETIME NOT NULL);\n"
            "PRAGMA foreign_keys=OFF;\n"
            "CREATE TABLE \"A\" (\"id\" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT);\n",
-    .setting = "prisma/schema.prisma",
-    .setting_text = "datasource db {\n"
-                    "  provider = \"postgresql\"\n"
-                    "  url      = env(\"DATABASE_URL\")\n"
-                    "}\n"
-                    "\n"
-                    "model Note {\n"
-                    "  id Int @id\n"
-                    "}\n",
-    .file = "prisma/migrations/20240101000000_init/migration.sql",
-    .package = "{}",
-    .more = "prisma/migrations/migration_lock.toml",
-    .more_text = "provider = \"postgresql\"\n",
-}};
-constexpr engine::Example kGood[] = {{
-    .title = "as Prisma writes it",
-    .sql = "CREATE TABLE \"Note\" (\"id\" INTEGER NOT NULL, CONSTRAINT \"Note_pkey\" PRIMARY KEY (\"id\"));\n",
-    .setting = "prisma/schema.prisma",
-    .setting_text = "datasource db {\n"
-                    "  provider = \"postgresql\"\n"
-                    "  url      = env(\"DATABASE_URL\")\n"
-                    "}\n"
-                    "\n"
-                    "model Note {\n"
-                    "  id Int @id\n"
-                    "}\n",
-    .file = "prisma/migrations/20240101000000_init/migration.sql",
-    .package = "{}",
-    .more = "prisma/migrations/migration_lock.toml",
-    .more_text = "provider = \"postgresql\"\n",
-}};
+})};
+constexpr engine::Example kGood[] = {note_project()};
 constexpr engine::Reference kReferences[] = {
     {"Prisma: about migration histories",
      "https://www.prisma.io/docs/orm/prisma-migrate/understanding-prisma-migrate/migration-histories"}};

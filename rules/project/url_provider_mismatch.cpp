@@ -1,6 +1,7 @@
 // A URL of another database than the provider.
 #include "engine/prisma_context.h"
 #include "engine/rule.h"
+#include "rules/project/note_project.h"
 
 namespace sqlferry::rules::prisma_url_provider_mismatch {
 namespace {
@@ -23,10 +24,8 @@ void check(engine::PrismaContext& ctx) {
              project.provider->text);
 }
 
-constexpr engine::Example kBad[] = {{
+constexpr engine::Example kBad[] = {note_project({
     .title = "the file of SQLite",
-    .sql = "CREATE TABLE \"Note\" (\"id\" INTEGER NOT NULL, CONSTRAINT \"Note_pkey\" PRIMARY KEY (\"id\"));\n",
-    .setting = "prisma/schema.prisma",
     .setting_text = "datasource db {\n"
                     "  provider = \"postgresql\"\n"
                     "  url      = \"file:./dev.db\"\n"
@@ -35,28 +34,8 @@ constexpr engine::Example kBad[] = {{
                     "model Note {\n"
                     "  id Int @id\n"
                     "}\n",
-    .file = "prisma/migrations/20240101000000_init/migration.sql",
-    .package = "{}",
-    .more = "prisma/migrations/migration_lock.toml",
-    .more_text = "provider = \"postgresql\"\n",
-}};
-constexpr engine::Example kGood[] = {{
-    .title = "as Prisma writes it",
-    .sql = "CREATE TABLE \"Note\" (\"id\" INTEGER NOT NULL, CONSTRAINT \"Note_pkey\" PRIMARY KEY (\"id\"));\n",
-    .setting = "prisma/schema.prisma",
-    .setting_text = "datasource db {\n"
-                    "  provider = \"postgresql\"\n"
-                    "  url      = env(\"DATABASE_URL\")\n"
-                    "}\n"
-                    "\n"
-                    "model Note {\n"
-                    "  id Int @id\n"
-                    "}\n",
-    .file = "prisma/migrations/20240101000000_init/migration.sql",
-    .package = "{}",
-    .more = "prisma/migrations/migration_lock.toml",
-    .more_text = "provider = \"postgresql\"\n",
-}};
+})};
+constexpr engine::Example kGood[] = {note_project()};
 constexpr engine::Reference kReferences[] = {
     {"Prisma: connection URLs", "https://www.prisma.io/docs/orm/reference/connection-urls"}};
 

@@ -1,5 +1,6 @@
 // The header in which Prisma announces a loss of data.
 #include "engine/context.h"
+#include "rules/project/note_project.h"
 
 namespace sqlferry::rules::prisma_warning_comment {
 namespace {
@@ -14,21 +15,10 @@ void check(const engine::EndOfFile& /*moment*/, engine::Context& ctx) {
   ctx.report({begin, begin + 9}, "Prisma says that this migration loses data");
 }
 
-constexpr engine::Example kBad[] = {{
+constexpr engine::Example kBad[] = {note_project({
     .title = "a column that goes",
     .sql = "CREATE TABLE \"Note\" (\"id\" INTEGER NOT NULL, \"a\" TEXT, CONSTRAINT \"Note_pkey\" PRIMARY KEY "
            "(\"id\"));\n",
-    .setting = "prisma/schema.prisma",
-    .setting_text = "datasource db {\n"
-                    "  provider = \"postgresql\"\n"
-                    "  url      = env(\"DATABASE_URL\")\n"
-                    "}\n"
-                    "\n"
-                    "model Note {\n"
-                    "  id Int @id\n"
-                    "}\n",
-    .file = "prisma/migrations/20240101000000_init/migration.sql",
-    .package = "{}",
     .more = "prisma/migrations/20240102000000_less/migration.sql",
     .more_text = "/*\n"
                  "  Warnings:\n"
@@ -39,24 +29,8 @@ constexpr engine::Example kBad[] = {{
                  "*/\n"
                  "-- AlterTable\n"
                  "ALTER TABLE \"Note\" DROP COLUMN \"a\";\n",
-}};
-constexpr engine::Example kGood[] = {{
-    .title = "as Prisma writes it",
-    .sql = "CREATE TABLE \"Note\" (\"id\" INTEGER NOT NULL, CONSTRAINT \"Note_pkey\" PRIMARY KEY (\"id\"));\n",
-    .setting = "prisma/schema.prisma",
-    .setting_text = "datasource db {\n"
-                    "  provider = \"postgresql\"\n"
-                    "  url      = env(\"DATABASE_URL\")\n"
-                    "}\n"
-                    "\n"
-                    "model Note {\n"
-                    "  id Int @id\n"
-                    "}\n",
-    .file = "prisma/migrations/20240101000000_init/migration.sql",
-    .package = "{}",
-    .more = "prisma/migrations/migration_lock.toml",
-    .more_text = "provider = \"postgresql\"\n",
-}};
+})};
+constexpr engine::Example kGood[] = {note_project()};
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
 constexpr engine::Reference kReferences[] = {
     {"Prisma: about migration histories",
