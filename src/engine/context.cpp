@@ -143,9 +143,7 @@ void Context::replace_default(const ast::DefaultClause& clause, std::string text
 Finding& Context::add_finding(text::Span span, std::string message) {
   diagnostics::Diagnostic d;
   if (rule_) {
-    d.rule = rule_->id;
-    d.severity = rule_->severity;
-    d.why = text::SharedText::constant(rule_->why);
+    sign(d, *rule_);
     d.sqlstate = rule_->sqlstate;
     d.fidelity = rule_->fidelity;
   }

@@ -6,9 +6,7 @@ namespace sqlferry::engine {
 
 Finding& FileReport::add_finding(text::Span span, std::string message) {
   diagnostics::Diagnostic d;
-  d.rule = rule_->id;
-  d.severity = rule_->severity;
-  d.why = text::SharedText::constant(rule_->why);
+  sign(d, *rule_);
   d.file = source_.path();
   d.span = span;
   d.message = std::move(message);

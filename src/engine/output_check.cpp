@@ -142,9 +142,8 @@ void OutputChecker::report(const Output& output, const postgres::KnownNames& kno
 
 void OutputChecker::report(const Output& output, const NamesThen& names, const text::SharedText& path,
                            std::vector<diagnostics::Diagnostic>& findings) {
-  const auto has_type = [&](std::string_view name) { return names.types.contains(name); };
   const auto has_function = [&](std::string_view name) { return names.any_function || names.functions.contains(name); };
-  report(output, {has_type, has_function}, path, findings);
+  report(output, {{}, has_function}, path, findings);
 }
 
 std::vector<Problem> OutputChecker::ask_and_learn(std::string_view sql, bool ours, sql::Dialect dialect,

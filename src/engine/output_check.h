@@ -22,9 +22,8 @@ struct Output {
   std::vector<std::string> said = {};  ///< SQLSTATEs that a rule has given for it: not to be repeated
 };
 
-/// What the chain had created at one moment.
+/// What the chain had created at one moment, when it had no types of its own.
 struct NamesThen {
-  std::set<std::string, std::less<>> types = {};
   std::set<std::string, std::less<>> functions = {};
   bool any_function = false;  ///< an extension may bring whatever it likes
 };

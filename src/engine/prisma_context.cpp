@@ -32,9 +32,7 @@ project::PrismaProject::File PrismaContext::beside() const {
 
 Finding& PrismaContext::add_finding(const project::PrismaProject::File& file, text::Span span, std::string message) {
   diagnostics::Diagnostic d;
-  d.rule = rule_->id;
-  d.severity = rule_->severity;
-  d.why = text::SharedText::constant(rule_->why);
+  sign(d, *rule_);
   d.file = text::SharedText(file.shown);
   d.span = span;
   d.message = std::move(message);

@@ -163,4 +163,11 @@ struct Rule {
   void (*prisma)(PrismaContext& ctx) = nullptr;
 };
 
+/// Makes the finding the rule's.
+inline void sign(diagnostics::Diagnostic& finding, const Rule& rule) {
+  finding.rule = rule.id;
+  finding.severity = rule.severity;
+  finding.why = text::SharedText::constant(rule.why);
+}
+
 }  // namespace sqlferry::engine

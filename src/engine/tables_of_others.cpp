@@ -12,14 +12,6 @@ namespace {
 
 constexpr std::size_t kFarthestWord = 64;  // bytes before a name: `helper(queryInterface, 'name'`
 
-char lower_case(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string in_lower_case(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), lower_case);
-  return out;
-}
-
 bool continues_name(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '$'; }
 
 template <std::size_t kCount>
@@ -68,10 +60,10 @@ bool TablesOfOthers::contains(const std::string& table) {
     is_read_ = true;
     for (const auto& file : chain_.files) {
       if (!project::is_script_file(file.path.filename().string())) continue;
-      if (const auto bytes = text::read_file(file.path)) scripts_.push_back(in_lower_case(*bytes));
+      if (const auto bytes = text::read_file(file.path)) scripts_.push_back(project::lower(*bytes));
     }
   }
-  return known_[table] = look_up(in_lower_case(table));
+  return known_[table] = look_up(project::lower(table));
 }
 
 bool TablesOfOthers::look_up(std::string_view table) {
