@@ -12,6 +12,8 @@ from npm, see ../tools.
 import argparse, json, os, shutil, subprocess, sys, tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "..", "tools"))
+import findings
 
 
 def files(root):
@@ -80,16 +82,9 @@ def check(binary, sample, work):
         with open(path, "rb") as a, open(os.path.join(again, os.path.relpath(path, out)), "rb") as b:
             if a.read() != b.read():
                 problems.append(f"converting again changes {path}")
-    findings = json.loads(run(binary, "lint", "--format", "json", out).stdout)["findings"]
-    problems += [f"the converted sample has {f['rule']}: {f['message']}" for f in findings
-                 if is_of_conversion(f)]
+    found = json.loads(run(binary, "lint", "--format", "json", out).stdout)["findings"]
+    problems += [f"the converted sample has {f['rule']}: {f['message']}" for f in findings.of_conversion(found)]
     return problems
-
-
-def is_of_conversion(finding):
-    """Not what the project does to its data and in its order: that was so before."""
-    is_of_text = finding["rule"].split("/")[0] not in ("chain", "data", "idem", "prisma")
-    return finding["severity"] == "error" or (finding["severity"] == "warning" and is_of_text)
 
 
 def main():

@@ -1,9 +1,12 @@
 // Writes each bad example of the catalogue as a script for PostgreSQL: what ran before, converted, then `fixed`; and in
-// another script the same with `suggested`, where there is one. Where nothing was fixed, the script's name says with
-// which SQLSTATE PostgreSQL stops. usage: sqlferry_write_examples FOLDER
+// others the same with what fixes that the conversion leaves to the user make of it. Where nothing was fixed, the
+// script's name says with which SQLSTATE PostgreSQL stops. usage: sqlferry_write_examples FOLDER
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <string>
 
 #include "calls/reading.h"
@@ -52,13 +55,12 @@ int main(int argc, char** argv) {
           repaired = sql_of(example, test::with_edits(file(example.sql), finding.fix->edits));
       }
       std::ofstream out(std::filesystem::path(argv[1]) / (name + "." + std::to_string(++number) + sqlstate + ".sql"));
-      if (!example.suggested.empty())
-        std::ofstream(std::filesystem::path(argv[1]) / (name + "." + std::to_string(number) + ".suggested.sql"))
-            << given << "\n"
-            << example.suggested << "\n";
-      if (!repaired.empty()) {
-        std::ofstream again(std::filesystem::path(argv[1]) / (name + "." + std::to_string(number) + ".repaired.sql"));
-        again << given << "\n" << repaired << "\n";
+      int version = 0;
+      for (const std::string& text : std::set{std::string(example.suggested), repaired}) {
+        if (text.empty()) continue;
+        std::ofstream again(std::filesystem::path(argv[1]) /
+                            fmt::format("{}.{}.repaired{}.sql", name, number, ++version));
+        again << given << "\n" << text << "\n";
       }
       const bool is_in_one_transaction =
           example.framework == project::Framework::knex || example.framework == project::Framework::typeorm;

@@ -12,7 +12,7 @@ On each release of Node, and for each of them:
 """
 import argparse, json, os, re, shutil, subprocess, sys, tempfile
 
-import database
+import database, findings
 
 NODES = {"20.18.3": "node-20", "22.23.3": "node-22"}
 
@@ -183,12 +183,6 @@ def check_run(bench, project, node, folder, models):
         return problems + undo(bench, project, node, folder, name)
 
 
-def is_of_conversion(finding):
-    """Not what the project does to its data and in its order: that was so before."""
-    is_of_text = finding["rule"].split("/")[0] not in ("chain", "data", "idem", "prisma")
-    return finding["severity"] == "error" or (finding["severity"] == "warning" and is_of_text)
-
-
 def check_converted(bench, project, node):
     original, folder = bench.copy(project, node), bench.copy(project, node)
     if project.tool is SEQUELIZE and node == "20.18.3":
@@ -200,8 +194,8 @@ def check_converted(bench, project, node):
     if problem:
         return [problem]
     report = json.loads(bench.sqlferry("lint", "--format", "json", folder).stdout)
-    problems = [f"the converted sample has {f['rule']}: {f['message']}" for f in report["findings"]
-                if is_of_conversion(f)]
+    problems = [f"the converted sample has {f['rule']}: {f['message']}"
+                for f in findings.of_conversion(report["findings"])]
     return problems + check_run(bench, project, node, folder, [(folder, []), (original, ["sqlite"])])
 
 
