@@ -20,14 +20,16 @@ sql::Progress release_behind(const text::SourceFile& source) {
   };
 }
 
-FileRun::FileRun(ChainState& state, const text::SourceFile& source, sql::Script& script, std::uint32_t number)
+FileRun::FileRun(ChainState& state, const text::SourceFile& source, sql::Script& script, std::uint32_t number,
+                 sql::ParseAhead* ahead)
     : state_(state),
       source_(source),
       path_(source.path()),
       script_(script),
+      ahead_(ahead),
       number_(number),
       edits_(source.bytes(), script),
-      rebuilds_(script.statements),
+      rebuilds_(script.statements, !ahead || ahead->says_rename()),
       consumed_(script.statements.size(), false),
       unchecked_(script.statements.size(), false) {}
 

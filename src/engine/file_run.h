@@ -49,12 +49,12 @@ sql::Progress release_behind(const text::SourceFile& source);
 
 class FileRun {
  public:
-  FileRun(ChainState& state, const text::SourceFile& source, sql::Script& script, std::uint32_t number);
+  /// `ahead`: of a large file, whose statements get their trees as they run.
+  FileRun(ChainState& state, const text::SourceFile& source, sql::Script& script, std::uint32_t number,
+          sql::ParseAhead* ahead = nullptr);
 
   /// The statements are those of a script, which lives longer.
   void of_script(const calls::Reading& reading) { reading_ = &reading; }
-  /// The statements get their trees as they run.
-  void of_large_file(sql::ParseAhead& ahead) { ahead_ = &ahead; }
   /// Runs the statements of [from, to) over the catalog, which changes. `down`: they undo the migration.
   void run(std::size_t from, std::size_t to, schema::Catalog& catalog, bool down = false);
   /// The output of a down part stays when its catalog goes.
@@ -176,7 +176,7 @@ class FileRun {
   const text::SourceFile& source_;
   text::SharedText path_;  // of the source, for all findings
   sql::Script& script_;
-  sql::ParseAhead* ahead_ = nullptr;
+  sql::ParseAhead* ahead_;  // null: the trees are there
   std::uint32_t number_;
   FileEdits edits_;
   schema::RebuildFinder rebuilds_;

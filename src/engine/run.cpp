@@ -91,8 +91,7 @@ void run_file(ChainState& state, std::size_t number, FileResult& file, schema::C
               sql::ParseAhead* ahead = nullptr) {
   std::optional<schema::Catalog> before;
   if (!script.tokens.runs.empty()) before = catalog;
-  FileRun run(state, *file.source, script, static_cast<std::uint32_t>(number));
-  if (ahead) run.of_large_file(*ahead);
+  FileRun run(state, *file.source, script, static_cast<std::uint32_t>(number), ahead);
   for (const Part& part : parts_of(file.file, *file.source, script)) {
     if (part.down) {
       const schema::Catalog::Trial undone(catalog);

@@ -32,8 +32,9 @@ struct RebuildParts {
 /// costs nothing.
 class RebuildFinder {
  public:
-  /// `statements` must outlive this.
-  explicit RebuildFinder(const std::vector<ast::Statement>& statements);
+  /// `statements` must outlive this. `may_rename`: false where none of them renames a table; then only those that
+  /// find() is asked about are looked at.
+  RebuildFinder(const std::vector<ast::Statement>& statements, bool may_rename);
   /// A rebuild that begins with statement `at`. Nothing: it is none, or other statements use one of the tables
   /// meanwhile.
   [[nodiscard]] std::optional<RebuildParts> find(std::size_t at, const Catalog& catalog) const;

@@ -34,8 +34,8 @@ bool touches(const ast::Statement& statement, const RebuildParts& parts, const C
 
 }  // namespace
 
-RebuildFinder::RebuildFinder(const std::vector<ast::Statement>& statements) : statements_(statements) {
-  for (std::size_t i = 0; i < statements.size(); ++i) {
+RebuildFinder::RebuildFinder(const std::vector<ast::Statement>& statements, bool may_rename) : statements_(statements) {
+  for (std::size_t i = 0; may_rename && i < statements.size(); ++i) {
     if (as_rename(statements[i]))
       renames_[folded(ast::as<ast::AlterTable>(statements[i])->table.name.text)].push_back(i);
   }
