@@ -20,6 +20,24 @@ constexpr std::size_t kMostShapes = std::size_t{1} << 14U;
 /// Stands for a name, which no token looks like.
 constexpr char kAnyName = '"';
 
+/// In the order of StatementShape::Word.
+constexpr std::array<std::string_view, 18> kWords = {"ALTER", "COLUMN",     "CONSTRAINT", "CREATE", "EXISTS", "IF",
+                                                     "INDEX", "INSERT",     "INTO",       "JOIN",   "NOT",    "ON",
+                                                     "ONLY",  "REFERENCES", "SELECT",     "TABLE",  "UNIQUE", "VALUES"};
+
+constexpr std::size_t kLetters = 26;
+
+/// Where the words of each letter begin among them, and at last their end.
+constexpr std::array<std::uint8_t, kLetters + 1> kFirstOf = [] {
+  std::array<std::uint8_t, kLetters + 1> first{};
+  std::uint8_t at = 0;
+  for (std::size_t letter = 0; letter <= kLetters; ++letter) {
+    while (at < kWords.size() && static_cast<std::size_t>(kWords[at][0] - 'A') < letter) ++at;
+    first[letter] = at;
+  }
+  return first;
+}();
+
 constexpr bool is_ascii_name_part(char c) { return is(c, lex::kNamePart) && c != '$' && (c & 0x80) == 0; }
 
 constexpr bool is_operator(char c) {
@@ -34,13 +52,13 @@ std::string_view StatementShape::part(std::size_t i) const {
 }
 
 StatementShape::Word StatementShape::word_of(std::string_view text) {
-  constexpr std::array<std::string_view, 18> kWords = {
-      "ALTER", "COLUMN", "CONSTRAINT", "CREATE", "EXISTS",     "IF",     "INDEX", "INSERT", "INTO",
-      "JOIN",  "NOT",    "ON",         "ONLY",   "REFERENCES", "SELECT", "TABLE", "UNIQUE", "VALUES"};
   static_assert(kWords.size() == static_cast<std::size_t>(Word::other));
-  std::size_t i = 0;  // the size is asked first: it is another one for most
-  while (i < kWords.size() && (kWords[i].size() != text.size() || !sql::same_word(text, kWords[i]))) ++i;
-  return static_cast<Word>(i);
+  const auto letter = static_cast<std::size_t>((text[0] | 0x20) - 'a');  // of a name's start: may be `_` as well
+  if (letter >= kLetters) return Word::other;
+  for (std::size_t i = kFirstOf[letter]; i < kFirstOf[letter + 1]; ++i) {
+    if (kWords[i].size() == text.size() && sql::same_word(text, kWords[i])) return static_cast<Word>(i);
+  }
+  return Word::other;
 }
 
 /// Reserved words of PostgreSQL behind which a name is that of a relation, a column or a constraint, as long as nothing

@@ -25,19 +25,29 @@ std::uint32_t Positions::line_start(std::uint32_t line) const {
   return file_->line_begin(line);
 }
 
-/// Found without the index of lines: the offset is close behind the one before, and no line ends between.
-bool Positions::is_in_line(std::uint32_t offset) const {
-  constexpr std::uint32_t kClose = 256;
-  return offset >= offset_ && offset - offset_ < kClose &&
-         file_->view({offset_, offset}).find_first_of("\r\n") == std::string_view::npos;
+/// To the line of an offset that is close behind the one before, without the index of lines; false: it is not, or the
+/// line ends are not plain.
+bool Positions::step_to(std::uint32_t offset) {
+  constexpr std::uint32_t kClose = 1024;
+  if (offset < offset_ || offset - offset_ > kClose) return false;
+  const std::uint32_t from = offset_;
+  const std::string_view between = file_->view({from, offset});
+  if (between.find('\r') != std::string_view::npos) return false;
+  for (auto end = between.find('\n'); end != std::string_view::npos; end = between.find('\n', end + 1))
+    begin_line(position_.line + 1, from + static_cast<std::uint32_t>(end) + 1);
+  return true;
+}
+
+void Positions::begin_line(std::uint32_t line, std::uint32_t start) {
+  position_ = {line, 1};
+  offset_ = start_ = start;
 }
 
 text::Position Positions::at(std::uint32_t offset) {
   offset = std::min(offset, file_->size());
-  const std::uint32_t line = is_in_line(offset) ? position_.line : file_->line_of(offset);
-  if (line != position_.line) {
-    position_ = {line, 1};
-    offset_ = start_ = line_start(line);
+  if (!step_to(offset)) {
+    const std::uint32_t line = file_->line_of(offset);
+    if (line != position_.line) begin_line(line, line_start(line));
   }
   offset = std::max(offset, start_);
   if (offset >= offset_) {

@@ -20,7 +20,8 @@ class Positions {
 
  private:
   [[nodiscard]] std::uint32_t line_start(std::uint32_t line) const;
-  [[nodiscard]] bool is_in_line(std::uint32_t offset) const;
+  bool step_to(std::uint32_t offset);
+  void begin_line(std::uint32_t line, std::uint32_t start);
 
   const text::SourceFile* file_;
   std::uint32_t start_ = 0;   // of the line

@@ -94,7 +94,9 @@ Span SourceFile::line_span(std::uint32_t line) const {
 
 Span SourceFile::line_span(std::uint32_t line, std::uint32_t begin) const {
   Span span{begin, size()};
-  const auto end = bytes().substr(span.begin, kBlock).find_first_of("\r\n");
+  const std::string_view close = bytes().substr(span.begin, kBlock);
+  const std::size_t feed = close.find('\n');
+  const std::size_t end = std::min(close.substr(0, feed).find('\r'), feed);
   if (end != std::string_view::npos) return {span.begin, span.begin + static_cast<std::uint32_t>(end)};
   if (line < line_count()) span.end = line_begin(line + 1);
   while (!span.empty() && (bytes()[span.end - 1] == '\n' || bytes()[span.end - 1] == '\r')) --span.end;
