@@ -57,6 +57,14 @@ std::vector<Part> parts_of(const project::MigrationFile& file, const text::Sourc
   return parts;
 }
 
+/// A loop runs its statement several times, and what is wrong with it is wrong once. `findings` are sorted.
+void drop_repeated(std::vector<diagnostics::Diagnostic>& findings) {
+  const auto is_same = [](const diagnostics::Diagnostic& a, const diagnostics::Diagnostic& b) {
+    return a.span == b.span && a.rule == b.rule && a.message == b.message;
+  };
+  findings.erase(std::unique(findings.begin(), findings.end(), is_same), findings.end());
+}
+
 /// Findings that the last file brought up about others go to the file they are about.
 void send_home(ChainResult& result) {
   if (result.files.empty()) return;
@@ -77,6 +85,7 @@ void send_home(ChainResult& result) {
   for (auto& file : result.files) {
     carry_back(file);
     diagnostics::sort_in_file(file.findings);
+    if (file.script) drop_repeated(file.findings);
   }
 }
 
