@@ -31,6 +31,8 @@ struct Runner {
   int operator()(const BaselineArguments& arguments) const { return baseline(arguments, console); }
   int operator()(const ExplainArguments& arguments) const { return explain(arguments, console); }
   int operator()(const RulesArguments& arguments) const { return rules(arguments, console); }
+  int operator()(const CompletionsArguments& arguments) const { return completions(arguments, console); }
+  int operator()(const ManualArguments&) const { return manual(console); }
 };
 
 int run_command(const std::vector<std::string>& arguments, Console& console) {

@@ -18,7 +18,8 @@ namespace {
 using text::Error;
 using text::Result;
 
-constexpr std::array<const char*, 6> kCommands = {"lint", "convert", "schema", "baseline", "explain", "rules"};
+constexpr std::array<const char*, 8> kCommands = {"lint",    "convert", "schema",      "baseline",
+                                                  "explain", "rules",   "completions", "manual"};
 
 /// The command line as words: CLI11 says which options were given, and check_*() below what they
 /// mean.
@@ -38,6 +39,7 @@ struct Words {
   bool idempotent = false;
   bool to_stdout = false;
   bool diff = false;
+  bool check = false;
   bool force = false;
   bool strict = false;
   bool copy = false;
@@ -89,6 +91,7 @@ void add_options(CLI::App& app, Words& words) {
   convert.add_flag("--in-place", words.in_place);
   convert.add_flag("--stdout", words.to_stdout);
   convert.add_flag("--diff", words.diff);
+  convert.add_flag("--check", words.check);
   convert.add_flag("--force", words.force);
   convert.add_flag("--strict", words.strict);
   convert.add_flag("--copy", words.copy);
@@ -107,7 +110,9 @@ void add_options(CLI::App& app, Words& words) {
   baseline.add_flag("--force", words.force);
   baseline.add_flag("--idempotent", words.idempotent);
 
-  app.get_subcommand("rules")->add_option("--format", words.format);
+  CLI::App& rules = *app.get_subcommand("rules");
+  rules.add_option("--format", words.format);
+  rules.add_option("-o,--output", words.output);
 }
 
 /// One of a few words, or the reason why not.
@@ -183,8 +188,9 @@ Result<Command> check_convert(const Words& words, bool has_output) {
   if (words.in_place) destinations.push_back(Destination::in_place);
   if (words.to_stdout) destinations.push_back(Destination::standard_output);
   if (words.diff) destinations.push_back(Destination::diff);
+  if (words.check) destinations.push_back(Destination::check);
   if (destinations.size() != 1) {
-    return Error{fmt::format("convert {}: -o DIR, --in-place, --stdout or --diff",
+    return Error{fmt::format("convert {}: -o DIR, --in-place, --stdout, --diff or --check",
                              destinations.empty() ? "needs a destination" : "takes only one destination")};
   }
   if (has_output && words.output.empty()) return Error{"the DIR of `-o` is empty"};
@@ -235,7 +241,23 @@ Result<Command> check_rules(const Words& words) {
   const auto format = chosen<Format>("--format", words.format,
                                      {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}});
   if (!format) return format.error();
-  return Command(RulesArguments{format.value()});
+  if ((format.value() == Format::markdown) == words.output.empty())
+    return Error{"`--format markdown` writes pages into the DIR of `-o`, and the others print"};
+  return Command(RulesArguments{format.value(), words.output});
+}
+
+Result<Command> check_completions(const Words& words) {
+  using Shell = CompletionsArguments::Shell;
+  if (words.names.size() != 1) return Error{"completions needs the name of one shell: bash, zsh or fish"};
+  const auto shell = chosen<Shell>("completions", words.names.front(),
+                                   {{"bash", Shell::bash}, {"zsh", Shell::zsh}, {"fish", Shell::fish}});
+  if (!shell) return shell.error();
+  return Command(CompletionsArguments{shell.value()});
+}
+
+Result<Command> check_manual(const Words& words) {
+  if (!words.names.empty()) return Error{"manual takes no names"};
+  return Command(ManualArguments{});
 }
 
 bool is_option(const std::string& word) { return word.size() > 1 && word.front() == '-'; }
@@ -271,7 +293,7 @@ Result<Command> meaning_of(const CLI::App& app, Words& words, std::vector<std::s
   const auto left = names_left(app);
   if (!left) return left.error();
   if (!left.value().empty()) return unknown_command(left.value().front());
-  if (command == nullptr) return Error{"a command is missing: lint, convert, schema, baseline, explain or rules"};
+  if (command == nullptr) return Error{"a command is missing: lint, convert, schema, baseline, explain ..."};
   auto names = names_left(*command);
   if (!names) return names.error();
   words.names = std::move(*names);
@@ -281,6 +303,8 @@ Result<Command> meaning_of(const CLI::App& app, Words& words, std::vector<std::s
   if (command->get_name() == "schema") return check_schema(words);
   if (command->get_name() == "baseline") return check_baseline(words);
   if (command->get_name() == "explain") return check_explain(words);
+  if (command->get_name() == "completions") return check_completions(words);
+  if (command->get_name() == "manual") return check_manual(words);
   return check_rules(words);
 }
 

@@ -38,7 +38,7 @@ struct LintArguments {
 
 struct ConvertArguments {
   ProjectArguments project;
-  enum class Destination : std::uint8_t { folder, in_place, standard_output, diff };
+  enum class Destination : std::uint8_t { folder, in_place, standard_output, diff, check };
   Destination destination = Destination::folder;
   std::filesystem::path folder;  ///< of Destination::folder
   bool force = false;
@@ -70,7 +70,15 @@ struct ExplainArguments {
 struct RulesArguments {
   enum class Format : std::uint8_t { text, json, markdown };
   Format format = Format::text;
+  std::filesystem::path folder;  ///< of Format::markdown
 };
+
+struct CompletionsArguments {
+  enum class Shell : std::uint8_t { bash, zsh, fish };
+  Shell shell = Shell::bash;
+};
+
+struct ManualArguments {};
 
 /// --help, --version.
 struct PrintArguments {
@@ -80,10 +88,11 @@ struct PrintArguments {
 /// No arguments at all: the help, and exit status 2.
 struct NoArguments {};
 
-using Command = std::variant<NoArguments, PrintArguments, LintArguments, ConvertArguments, SchemaArguments,
-                             BaselineArguments, ExplainArguments, RulesArguments>;
+using Command =
+    std::variant<NoArguments, PrintArguments, LintArguments, ConvertArguments, SchemaArguments, BaselineArguments,
+                 ExplainArguments, RulesArguments, CompletionsArguments, ManualArguments>;
 
-/// lint, convert, schema, baseline, explain, rules.
+/// "lint", "convert" ...
 bool is_command(std::string_view word);
 
 /// `arguments` without the program's name. Error: what is wrong, in one line.

@@ -12,5 +12,7 @@ int schema(const SchemaArguments& arguments, Console& console);
 int baseline(const BaselineArguments& arguments, Console& console);
 int explain(const ExplainArguments& arguments, Console& console);
 int rules(const RulesArguments& arguments, Console& console);
+int completions(const CompletionsArguments& arguments, Console& console);
+int manual(Console& console);
 
 }  // namespace sqlferry::cli

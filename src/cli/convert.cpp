@@ -64,6 +64,7 @@ class Conversion {
   text::Result<void> write_into_folder();
   void print_files();
   text::Result<void> print_diff();
+  void print_changed_names();
   [[nodiscard]] std::string last_line() const;
 
   const ConvertArguments& arguments_;
@@ -181,6 +182,14 @@ text::Result<void> Conversion::print_diff() {
   return {};
 }
 
+void Conversion::print_changed_names() {
+  for (const ConvertedFile& file : files_) {
+    if (!file.changed()) continue;
+    is_incomplete_ = true;
+    console_.out.write(fmt::format("{}\n", output::printable(file.source->path())));
+  }
+}
+
 text::Result<void> Conversion::deliver() {
   switch (arguments_.destination) {
     case Destination::folder:
@@ -192,6 +201,9 @@ text::Result<void> Conversion::deliver() {
       break;
     case Destination::diff:
       return print_diff();
+    case Destination::check:
+      print_changed_names();
+      break;
   }
   return {};
 }
@@ -215,6 +227,7 @@ std::string Conversion::last_line() const {
     case Destination::standard_output:
       break;
     case Destination::diff:
+    case Destination::check:
       line += "; nothing was written";
       break;
   }

@@ -19,6 +19,8 @@ commands:
   baseline [PATH]     write that schema as one migration
   explain RULE        say all about one rule, with examples
   rules               list the rules
+  completions SHELL   print the completions for a shell
+  manual              print the manual page
 
 A PATH is a file or a folder; without one it is the working directory. The
 framework (Prisma, Drizzle, golang-migrate, dbmate, goose, sqlx, Diesel,
@@ -80,6 +82,8 @@ DESTINATION is one of:
   --in-place          into the same files
   --stdout            to the standard output
   --diff              nowhere: print what would change, as a unified diff
+  --check             nowhere: print the names of the files that would change;
+                      exit status 1 if there is one
 
 options:
   --force             with -o: overwrite files that exist in DIR
@@ -90,10 +94,10 @@ options:
                       does not take: fail (the default: it stays, and is an
                       error), null (it becomes NULL) or text-column (the column
                       becomes TEXT)
-  --modules SYSTEM    write .js migrations as ES modules (esm) or as CommonJS
-                      (cjs), under the same names; auto (the default) does so
-                      with scripts that no release of Node loads as they are,
-                      and keep with none
+  --modules SYSTEM    how .js migrations are written, under the same names: auto
+                      (the default: another way than they are where no release
+                      of Node loads them), keep, esm (ES modules) or cjs
+                      (CommonJS)
   --from DIALECT      auto (the default), sqlite, mysql or postgres
   --profile PROFILE   which of PostgreSQL's types are meant: native, prisma or
                       drizzle (the default is the project's)
@@ -168,8 +172,30 @@ constexpr std::string_view kRules = R"(usage: sqlferry rules [OPTIONS]
 Lists the rules.
 
 options:
-  --format FORMAT     text (the default), json, or markdown (a page with a
-                      section for each rule)
+  --format FORMAT     text (the default), json, or markdown (a page for each
+                      rule, and what leads to them)
+  -o, --output DIR    with markdown: the folder for the pages
+  -h, --help          print this
+)";
+
+constexpr std::string_view kCompletions = R"(usage: sqlferry completions SHELL
+
+Prints what the shell has to know to complete the words of sqlferry at Tab.
+
+SHELL is one of the following:
+  bash                into /etc/bash_completion.d/sqlferry, or `source` it
+  zsh                 into a file _sqlferry in a folder of $fpath
+  fish                into ~/.config/fish/completions/sqlferry.fish
+
+options:
+  -h, --help          print this
+)";
+
+constexpr std::string_view kManual = R"(usage: sqlferry manual
+
+Prints the manual page: `sqlferry manual | man -l -`.
+
+options:
   -h, --help          print this
 )";
 
@@ -185,6 +211,8 @@ std::string help_of(std::string_view command) {
   if (command == "schema") return std::string(kSchema);
   if (command == "baseline") return std::string(kBaseline);
   if (command == "explain") return std::string(kExplain);
+  if (command == "completions") return std::string(kCompletions);
+  if (command == "manual") return std::string(kManual);
   return std::string(kRules);
 }
 

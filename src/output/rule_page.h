@@ -1,9 +1,10 @@
-// Everything that is known about a rule, for a terminal (`explain`) and for rules/README.md. Both
+// Everything that is known about a rule, for a terminal (`explain`) and for docs/rules. Both
 // show the same.
 #pragma once
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "engine/rule.h"
 
@@ -20,7 +21,12 @@ std::string rule_table(RuleList rules);
 /// {"rules": [...]}, one rule per line.
 std::string rules_json(RuleList rules);
 
-/// The generated rules/README.md: a table, and a section per rule.
-std::string rules_markdown(RuleList rules);
+struct RuleFile {
+  std::string path;
+  std::string text;
+};
+
+/// What docs/rules holds: a page for each rule, and what leads to them by group, SQLSTATE and framework.
+std::vector<RuleFile> rules_markdown(RuleList rules);
 
 }  // namespace sqlferry::output

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 
 #include "output/rule_page.h"
 #include "output/rule_text.h"
@@ -15,16 +17,10 @@ using Kind = RuleBlock::Kind;
 constexpr std::string_view kIntroduction =
     "# Rules\n"
     "\n"
-    "Written by `sqlferry rules --format markdown`: change the rules, not this file. A rule both "
-    "finds and translates;\n"
-    "its examples are tests. *Fidelity* says what the translation keeps.\n";
-
-/// GitHub's anchor of a heading: lower case, without punctuation other than `-` and `_`.
-std::string anchor_of(std::string_view id) {
-  std::string anchor(id);
-  std::erase(anchor, '/');
-  return anchor;
-}
+    "Written by `sqlferry rules`: change the rules, not these files. A rule both finds and translates; its examples "
+    "are\n"
+    "tests. *Fidelity* says what the translation keeps. The rules [by what PostgreSQL answers](by-sqlstate.md) and\n"
+    "[by framework](by-framework.md).\n";
 
 /// Inside of a table `|` ends a cell.
 std::string cell(std::string_view text) {
@@ -47,7 +43,7 @@ std::string fence_for(std::string_view text) {
 void add_block(std::string& out, const RuleBlock& block, bool after_link) {
   switch (block.kind) {
     case Kind::heading:
-      out += fmt::format("\n### {}\n", block.text);
+      out += fmt::format("\n## {}\n", block.text);
       break;
     case Kind::caption:
       out += fmt::format("\n{}\n", block.text);
@@ -70,25 +66,118 @@ void add_block(std::string& out, const RuleBlock& block, bool after_link) {
   }
 }
 
-void add_section(std::string& out, const Rule& rule) {
-  out += fmt::format("\n## {}\n\n*{}*: {}\n", rule.id, level_words(rule), rule.summary);
+std::string path_of(const Rule& rule) { return fmt::format("{}.md", rule.id); }
+
+std::string_view group_of(const Rule& rule) { return rule.id.substr(0, rule.id.find('/')); }
+
+std::string page_of(const Rule& rule) {
+  std::string out = fmt::format("# {}\n\n*{}*: {}\n", rule.id, level_words(rule), rule.summary);
   bool after_link = false;
   for (const RuleBlock& block : rule_blocks(rule)) {
     add_block(out, block, after_link);
     after_link = block.kind == Kind::link;
   }
+  return out;
+}
+
+void add_row(std::string& out, const Rule& rule) {
+  out += fmt::format("| [{}]({}) | {} | {} | {} | {} |\n", rule.id, path_of(rule), level_of(rule),
+                     diagnostics::name_of(rule.fix), diagnostics::name_of(rule.fidelity), cell(rule.summary));
+}
+
+void add_table(std::string& out, std::string_view heading, const std::vector<const Rule*>& rules) {
+  if (rules.empty()) return;
+  out += fmt::format("\n## {}\n\n| rule | severity | fix | fidelity | |\n|---|---|---|---|---|\n", heading);
+  for (const Rule* rule : rules) add_row(out, *rule);
+}
+
+template <class Test>
+std::vector<const Rule*> those(RuleList rules, const Test& test) {
+  std::vector<const Rule*> out;
+  std::copy_if(rules.begin(), rules.end(), std::back_inserter(out), [&](const Rule* rule) { return test(*rule); });
+  return out;
+}
+
+std::string index_by_group(RuleList rules) {
+  std::string out(kIntroduction);
+  std::string_view before;
+  for (const Rule* rule : rules) {
+    const std::string_view group = group_of(*rule);
+    if (group == before) continue;
+    before = group;
+    add_table(out, group, those(rules, [&](const Rule& each) { return group_of(each) == group; }));
+  }
+  return out;
+}
+
+/// Of an error that a user has before him: its code, and the words behind it.
+std::string index_by_state(RuleList rules) {
+  std::map<std::string_view, std::vector<const Rule*>> by_state;
+  for (const Rule* rule : rules) {
+    if (!rule->sqlstate.empty()) by_state[rule->sqlstate].push_back(rule);
+  }
+  std::string out = "# Rules by what PostgreSQL answers\n";
+  for (const auto& [state, found] : by_state) {
+    out += fmt::format("\n## {}\n\n| PostgreSQL says | rule | |\n|---|---|---|\n", state);
+    for (const Rule* rule : found) {
+      out += fmt::format("| {} | [{}]({}) | {} |\n", cell(rule->postgres_says), rule->id, path_of(*rule),
+                         cell(rule->summary));
+    }
+  }
+  const auto from_node = those(rules, [](const Rule& rule) { return !rule.node_says.empty(); });
+  if (from_node.empty()) return out;
+  out += "\n## From Node and the frameworks\n\n| it says | rule | |\n|---|---|---|\n";
+  for (const Rule* rule : from_node) {
+    out +=
+        fmt::format("| {} | [{}]({}) | {} |\n", cell(rule->node_says), rule->id, path_of(*rule), cell(rule->summary));
+  }
+  return out;
+}
+
+struct FrameworkTitle {
+  std::string_view title;
+  std::string_view word;  ///< in the ids of its own rules
+  project::Framework framework;
+};
+
+constexpr FrameworkTitle kFrameworks[] = {
+    {"Prisma", "prisma", project::Framework::prisma},          {"Drizzle", "drizzle", project::Framework::drizzle},
+    {"Sequelize", "sequelize", project::Framework::sequelize}, {"Knex", "knex", project::Framework::knex},
+    {"TypeORM", "typeorm", project::Framework::typeorm},
+};
+
+/// Those that are about the framework: it is in the id, or an example is written for it.
+bool is_about(const Rule& rule, const FrameworkTitle& framework) {
+  if (rule.id.find(framework.word) != std::string_view::npos) return true;
+  const auto is_for = [&](const engine::Example& example) {
+    return example.framework == framework.framework ||
+           (framework.framework == project::Framework::prisma && !example.prisma.empty());
+  };
+  return std::any_of(rule.bad.begin(), rule.bad.end(), is_for);
+}
+
+std::string index_by_framework(RuleList rules) {
+  std::string out =
+      "# Rules by framework\n\nWhat is here is about one framework, or about all that run scripts. All other rules "
+      "look at "
+      "the migrations of each.\n";
+  for (const FrameworkTitle& framework : kFrameworks)
+    add_table(out, framework.title, those(rules, [&](const Rule& rule) { return is_about(rule, framework); }));
+  add_table(out, "All that run scripts", those(rules, [](const Rule& rule) {
+              return group_of(rule) == "module" ||
+                     (group_of(rule) == "fw" && std::none_of(std::begin(kFrameworks), std::end(kFrameworks),
+                                                             [&](const auto& each) { return is_about(rule, each); }));
+            }));
+  return out;
 }
 
 }  // namespace
 
-std::string rules_markdown(RuleList rules) {
-  std::string out(kIntroduction);
-  out += "\n| rule | severity | fix | fidelity | |\n|---|---|---|---|---|\n";
-  for (const Rule* rule : rules) {
-    out += fmt::format("| [{}](#{}) | {} | {} | {} | {} |\n", rule->id, anchor_of(rule->id), level_of(*rule),
-                       diagnostics::name_of(rule->fix), diagnostics::name_of(rule->fidelity), cell(rule->summary));
-  }
-  for (const Rule* rule : rules) add_section(out, *rule);
+std::vector<RuleFile> rules_markdown(RuleList rules) {
+  std::vector<RuleFile> out = {{"README.md", index_by_group(rules)},
+                               {"by-framework.md", index_by_framework(rules)},
+                               {"by-sqlstate.md", index_by_state(rules)}};
+  for (const Rule* rule : rules) out.push_back({path_of(*rule), page_of(*rule)});
   return out;
 }
 

@@ -5,6 +5,7 @@
 
 #include "cli/arguments.h"
 #include "cli/help.h"
+#include "cli/help_page.h"
 
 namespace sqlferry::cli {
 
@@ -76,9 +77,9 @@ TEST_CASE("convert has exactly one destination") {
   CHECK(read<ConvertArguments>({"convert", "--diff"}).modules == engine::ModuleMode::loadable);
   CHECK(read<ConvertArguments>({"convert", "--diff", "--modules", "keep"}).modules == engine::ModuleMode::keep);
   CHECK(read<ConvertArguments>({"convert", "--diff", "--modules", "cjs"}).modules == engine::ModuleMode::commonjs);
-  CHECK(complaint({"convert"}) == "convert needs a destination: -o DIR, --in-place, --stdout or --diff");
+  CHECK(complaint({"convert"}) == "convert needs a destination: -o DIR, --in-place, --stdout, --diff or --check");
   CHECK(complaint({"convert", "--diff", "-o", "x"}) ==
-        "convert takes only one destination: -o DIR, --in-place, --stdout or --diff");
+        "convert takes only one destination: -o DIR, --in-place, --stdout, --diff or --check");
   CHECK(complaint({"convert", "-o", ""}) == "the DIR of `-o` is empty");
   CHECK(complaint({"convert", "--in-place", "--force"}) ==
         "`--force` is about the files in DIR and goes with `-o DIR`");
@@ -99,6 +100,13 @@ TEST_CASE("what cannot be read is named") {
   CHECK(complaint({"lint", "--color", "on"}) == "`--color` takes auto, always or never, not `on`");
   CHECK(complaint({"explain"}) == "explain needs the id of a rule; `sqlferry rules` lists them");
   CHECK(complaint({"explain", "a/b", "c/d"}) == "explain takes one rule at a time");
+  CHECK(complaint({"rules", "--format", "markdown"}) ==
+        "`--format markdown` writes pages into the DIR of `-o`, and the others print");
+  CHECK(complaint({"convert", "--check", "--diff"}) ==
+        "convert takes only one destination: -o DIR, --in-place, --stdout, --diff or --check");
+  CHECK(complaint({"completions"}) == "completions needs the name of one shell: bash, zsh or fish");
+  CHECK(complaint({"completions", "tcsh"}) == "`completions` takes bash, zsh or fish, not `tcsh`");
+  CHECK(complaint({"manual", "lint"}) == "manual takes no names");
   CHECK(complaint({"rules", "a/b"}) == "rules takes no names; `sqlferry explain RULE` shows one rule");
   CHECK_FALSE(complaint({"lint", "--quiet=maybe"}).empty());
 }
@@ -130,9 +138,21 @@ TEST_CASE("help and the command line know the same options") {
   }
 }
 
+TEST_CASE("the command line knows the options of the help") {
+  for (const HelpItem& command : read_help(general_help()).commands()) {
+    for (const HelpItem& option : read_help(help_of(command.names.front())).options()) {
+      for (const std::string& name : option.names) {
+        INFO(command.names.front() << " " << name);
+        CHECK(complaint({command.names.front(), name}).find("has no option") == std::string::npos);
+      }
+    }
+  }
+}
+
 TEST_CASE("help fits into a terminal") {
-  for (const std::string& text :
-       {general_help(), help_of("lint"), help_of("convert"), help_of("explain"), help_of("rules")}) {
+  std::vector<std::string> texts = {general_help()};
+  for (const HelpItem& command : read_help(general_help()).commands()) texts.push_back(help_of(command.names.front()));
+  for (const std::string& text : texts) {
     std::size_t begin = 0;
     for (std::size_t end = 0; (end = text.find('\n', begin)) != std::string::npos; begin = end + 1) {
       INFO(text.substr(begin, end - begin));

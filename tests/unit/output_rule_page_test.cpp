@@ -109,18 +109,41 @@ x/y                   note      none       unsupported  nothing
 )");
 }
 
+namespace {
+
+std::string markdown_of(const std::string& path) {
+  for (const RuleFile& file : rules_markdown(kRules)) {
+    if (file.path == path) return file.text;
+  }
+  FAIL("no page " << path);
+  return {};
+}
+
+}  // namespace
+
 TEST_CASE("the rules as Markdown") {
-  const std::string page = rules_markdown(kRules);
-  CHECK(page.starts_with("# Rules\n\n"));
-  CHECK(page.find("\n| rule | severity | fix | fidelity | |\n|---|---|---|---|---|\n"
-                  "| [sqlite/datetime-type](#sqlitedatetime-type) | error | safe | exact | a \\| type of "
-                  "SQLite |\n"
-                  "| [x/y](#xy) | note | none | unsupported | nothing |\n"
-                  "\n## sqlite/datetime-type\n\n*error*: a | type of SQLite\n\n### Why\n\nSQLite takes") !=
-        std::string::npos);
+  CHECK(rules_markdown(kRules).size() == 3 + std::size(kRules));
+  const std::string index = markdown_of("README.md");
+  CHECK(index.starts_with("# Rules\n\n"));
+  CHECK(index.find("\n## sqlite\n\n| rule | severity | fix | fidelity | |\n|---|---|---|---|---|\n"
+                   "| [sqlite/datetime-type](sqlite/datetime-type.md) | error | safe | exact | a \\| type of SQLite |\n"
+                   "\n## x\n") != std::string::npos);
+  const std::string page = markdown_of("sqlite/datetime-type.md");
+  CHECK(page.starts_with("# sqlite/datetime-type\n\n*error*: a | type of SQLite\n\n## Why\n\nSQLite takes"));
   CHECK(page.find("\nthis is found:\n\n```sql\nVACUUM;\n```\n\nand goes without replacement\n") != std::string::npos);
-  CHECK(page.find("\n### References\n\n- [Datatypes In SQLite](https://sqlite.org/datatype3.html)\n"
-                  "- <https://www.postgresql.org/docs/15/datatype.html>\n\n## x/y\n") != std::string::npos);
+  CHECK(
+      page.ends_with("\n## References\n\n- [Datatypes In SQLite](https://sqlite.org/datatype3.html)\n"
+                     "- <https://www.postgresql.org/docs/15/datatype.html>\n"));
+}
+
+TEST_CASE("the rules are found by what PostgreSQL answers, and by framework") {
+  CHECK(markdown_of("by-sqlstate.md") ==
+        "# Rules by what PostgreSQL answers\n\n## 42704\n\n| PostgreSQL says | rule | |\n|---|---|---|\n"
+        "| type \"datetime\" does not exist | [sqlite/datetime-type](sqlite/datetime-type.md) | a \\| type of SQLite "
+        "|\n");
+  const std::string frameworks = markdown_of("by-framework.md");
+  CHECK(frameworks.find("## Prisma\n") ==
+        std::string::npos);  // an example in its profile alone makes a rule none of Prisma's
 }
 
 TEST_CASE("the rules as JSON") {

@@ -185,3 +185,20 @@ TEST_CASE("a table that scripts change and none makes was there before them") {
   CHECK_FALSE(is_found({refers, changes}));
   CHECK(is_found({refers, makes, changes}));
 }
+
+TEST_CASE("what is wrong with a statement in a loop is told once") {
+  const auto file = test::run_file(up(project::Framework::sequelize,
+                                      "    for (const t of ['a', 'b'])\n"
+                                      "      await queryInterface.sequelize.query(`CREATE TABLE ${t} (x DATETIME)`);"),
+                                   kSequelize);
+  CHECK(rules_of(file) == "sqlite/datetime-type");
+}
+
+TEST_CASE("a script that asks SQLite for columns asks PostgreSQL, by whatever name it has then") {
+  const auto file = test::run_file(up(project::Framework::sequelize,
+                                      "    for (const t of ['a', 'B'])\n"
+                                      "      await queryInterface.sequelize.query(`PRAGMA table_info(${t})`);"),
+                                   kSequelize);
+  CHECK(rules_of(file) == "sqlite/pragma");
+  CHECK(file.text.find("to_regclass(quote_ident('${t}'))") != std::string::npos);
+}
