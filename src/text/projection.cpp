@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <map>
 
 namespace sqlferry::text {
 namespace {
@@ -22,7 +23,35 @@ std::size_t find_word(std::string_view text, std::string_view word, std::size_t 
   return std::string_view::npos;
 }
 
+std::vector<std::size_t> places_of(std::string_view word, std::string_view text) {
+  std::vector<std::size_t> out;
+  for (auto at = find_word(text, word, 0); at != std::string_view::npos; at = find_word(text, word, at + word.size()))
+    out.push_back(at);
+  return out;
+}
+
 }  // namespace
+
+/// `before`, `after`: where the word stands in the old text and in the new one. False: see marks_of.
+bool Projection::add_marks(std::string_view word, const Holes& holes, const std::vector<std::size_t>& before,
+                           const std::vector<std::size_t>& after, std::vector<Mark>& out) {
+  constexpr std::size_t kShort = 3;  // such names are those of aliases, too
+  const auto mark = [&](std::size_t at, std::string_view hole) { out.push_back({at, at + word.size(), hole}); };
+  if (before.size() == after.size()) {
+    for (std::size_t i = 0; i < before.size(); ++i) {
+      if (const auto hole = holes.find(before[i]); hole != holes.end()) mark(after[i], hole->second);
+    }
+    return true;
+  }
+  if (after.empty()) return true;  // it was dropped on purpose, or its value is written out
+  const std::string_view hole = holes.begin()->second;
+  const bool is_always_it =
+      holes.size() == before.size() &&
+      std::all_of(holes.begin(), holes.end(), [&](const auto& one) { return one.second == hole; });
+  if (!is_always_it || (after.size() > before.size() && word.size() < kShort)) return false;
+  for (const std::size_t at : after) mark(at, hole);
+  return true;
+}
 
 void Projection::begin_literal(Span content, Encode encode) {
   const auto at = static_cast<std::uint32_t>(text_.size());
@@ -121,24 +150,43 @@ std::optional<Replacement> Projection::in_file(const Replacement& change) const 
     return is_end && !change.span.empty() ? end_in_file(here) : begin_in_file(here);
   };
   const Span there{place(change.span.begin, false), place(change.span.end, true)};
-  return Replacement{there, encoded(*literal, change)};
+  auto text = encoded(*literal, change);
+  return text ? std::optional(Replacement{there, std::move(*text)}) : std::nullopt;
 }
 
-std::string Projection::encoded(const Literal& literal, const Replacement& change) const {
-  std::string out;
-  std::size_t done = 0;
+/// Where the holes inside of the change stand in its text. Nothing: a word of a hole is more often or less often in it
+/// than before, and which of them come from the hole cannot be told.
+std::optional<std::vector<Projection::Mark>> Projection::marks_of(const Replacement& change) const {
+  std::map<std::string_view, Holes> holes;  // by what they give
   for (std::size_t i = stretch_at(change.span.begin); i < stretches_.size(); ++i) {
     const Stretch& s = stretches_[i];
     if (s.here.begin >= change.span.end) break;
-    if (s.hole.empty() || s.here.begin < change.span.begin) continue;
-    const std::string_view bytes = std::string_view(text_).substr(s.here.begin, s.here.size());
-    const std::size_t at = bytes.empty() ? std::string::npos : find_word(change.text, bytes, done);
-    if (at == std::string::npos) continue;  // it was dropped on purpose, or its value is written out
-    out += literal.encode(std::string_view(change.text).substr(done, at - done));
-    out += s.hole;
-    done = at + bytes.size();
+    if (s.hole.empty() || s.here.empty() || s.here.begin < change.span.begin) continue;
+    holes[std::string_view(text_).substr(s.here.begin, s.here.size())].emplace(s.here.begin - change.span.begin,
+                                                                               s.hole);
   }
-  return out + literal.encode(std::string_view(change.text).substr(done));
+  const std::string_view before = std::string_view(text_).substr(change.span.begin, change.span.size());
+  std::vector<Mark> marks;
+  for (const auto& [word, those] : holes) {
+    if (!add_marks(word, those, places_of(word, before), places_of(word, change.text), marks)) return std::nullopt;
+  }
+  std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) { return a.begin < b.begin; });
+  return marks;
+}
+
+std::optional<std::string> Projection::encoded(const Literal& literal, const Replacement& change) const {
+  const auto marks = marks_of(change);
+  if (!marks) return std::nullopt;
+  const std::string_view text = change.text;
+  std::string out;
+  std::size_t done = 0;
+  for (const Mark& mark : *marks) {
+    if (mark.begin < done) continue;  // it is a part of another hole's text
+    out += literal.encode(text.substr(done, mark.begin - done));
+    out += mark.hole;
+    done = mark.end;
+  }
+  return out + literal.encode(text.substr(done));
 }
 
 }  // namespace sqlferry::text

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -43,7 +44,7 @@ class Projection {
   /// The smallest span of the file that `here` comes from. For a place that stands for nothing, the nearest before it.
   [[nodiscard]] Span in_file(Span here) const;
   /// The change as it is to be made in the file. Nothing where the text around it is no literal's, or no single one's,
-  /// and where it would change a part of what an expression gives.
+  /// where it would change a part of what an expression gives, and where it cannot be told which words come from one.
   [[nodiscard]] std::optional<Replacement> in_file(const Replacement& change) const;
 
  private:
@@ -59,13 +60,25 @@ class Projection {
     Express express = {};  // of an expression
   };
 
+  /// In the text of a change: what a hole gives, and what is written for it.
+  struct Mark {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::string_view hole;
+  };
+  /// Holes that give the same, by where they stand in the text that is replaced.
+  using Holes = std::map<std::size_t, std::string_view>;
+
+  static bool add_marks(std::string_view word, const Holes& holes, const std::vector<std::size_t>& before,
+                        const std::vector<std::size_t>& after, std::vector<Mark>& out);
   void add(std::string_view bytes, Span there, bool same, std::string_view hole);
   [[nodiscard]] std::size_t stretch_at(std::uint32_t here) const;
   [[nodiscard]] std::uint32_t begin_in_file(std::uint32_t here) const;
   [[nodiscard]] std::uint32_t end_in_file(std::uint32_t here) const;
   [[nodiscard]] const Literal* literal_around(Span here) const;
   [[nodiscard]] bool cuts_hole(Span here) const;
-  [[nodiscard]] std::string encoded(const Literal& literal, const Replacement& change) const;
+  [[nodiscard]] std::optional<std::vector<Mark>> marks_of(const Replacement& change) const;
+  [[nodiscard]] std::optional<std::string> encoded(const Literal& literal, const Replacement& change) const;
 
   std::string text_;
   std::vector<Stretch> stretches_;  // in the order of the text, without gaps
