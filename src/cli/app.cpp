@@ -33,6 +33,7 @@ struct Runner {
   int operator()(const RulesArguments& arguments) const { return rules(arguments, console); }
   int operator()(const CompletionsArguments& arguments) const { return completions(arguments, console); }
   int operator()(const ManualArguments&) const { return manual(console); }
+  int operator()(const LspArguments&) const { return lsp(); }
 };
 
 int run_command(const std::vector<std::string>& arguments, Console& console) {

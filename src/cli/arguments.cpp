@@ -18,8 +18,8 @@ namespace {
 using text::Error;
 using text::Result;
 
-constexpr std::array<const char*, 8> kCommands = {"lint",    "convert", "schema",      "baseline",
-                                                  "explain", "rules",   "completions", "manual"};
+constexpr std::array<const char*, 9> kCommands = {"lint",  "convert",     "schema", "baseline", "explain",
+                                                  "rules", "completions", "manual", "lsp"};
 
 /// The command line as words: CLI11 says which options were given, and check_*() below what they
 /// mean.
@@ -110,6 +110,7 @@ void add_options(CLI::App& app, Words& words) {
   baseline.add_flag("--force", words.force);
   baseline.add_flag("--idempotent", words.idempotent);
 
+  app.get_subcommand("lsp")->add_flag("--stdio");  // what editors say; there is no other way
   CLI::App& rules = *app.get_subcommand("rules");
   rules.add_option("--format", words.format);
   rules.add_option("-o,--output", words.output);
@@ -260,6 +261,11 @@ Result<Command> check_manual(const Words& words) {
   return Command(ManualArguments{});
 }
 
+Result<Command> check_lsp(const Words& words) {
+  if (!words.names.empty()) return Error{"lsp takes no names: the editor says which files are open"};
+  return Command(LspArguments{});
+}
+
 bool is_option(const std::string& word) { return word.size() > 1 && word.front() == '-'; }
 
 Error unknown_option(const CLI::App& app, const std::string& word) {
@@ -305,6 +311,7 @@ Result<Command> meaning_of(const CLI::App& app, Words& words, std::vector<std::s
   if (command->get_name() == "explain") return check_explain(words);
   if (command->get_name() == "completions") return check_completions(words);
   if (command->get_name() == "manual") return check_manual(words);
+  if (command->get_name() == "lsp") return check_lsp(words);
   return check_rules(words);
 }
 

@@ -80,6 +80,8 @@ struct CompletionsArguments {
 
 struct ManualArguments {};
 
+struct LspArguments {};
+
 /// --help, --version.
 struct PrintArguments {
   std::string text;
@@ -90,7 +92,7 @@ struct NoArguments {};
 
 using Command =
     std::variant<NoArguments, PrintArguments, LintArguments, ConvertArguments, SchemaArguments, BaselineArguments,
-                 ExplainArguments, RulesArguments, CompletionsArguments, ManualArguments>;
+                 ExplainArguments, RulesArguments, CompletionsArguments, ManualArguments, LspArguments>;
 
 /// "lint", "convert" ...
 bool is_command(std::string_view word);

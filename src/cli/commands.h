@@ -14,5 +14,7 @@ int explain(const ExplainArguments& arguments, Console& console);
 int rules(const RulesArguments& arguments, Console& console);
 int completions(const CompletionsArguments& arguments, Console& console);
 int manual(Console& console);
+/// Speaks on the program's own streams.
+int lsp();
 
 }  // namespace sqlferry::cli

@@ -21,6 +21,7 @@ commands:
   rules               list the rules
   completions SHELL   print the completions for a shell
   manual              print the manual page
+  lsp                 serve an editor
 
 A PATH is a file or a folder; without one it is the working directory. The
 framework (Prisma, Drizzle, golang-migrate, dbmate, goose, sqlx, Diesel,
@@ -199,6 +200,17 @@ options:
   -h, --help          print this
 )";
 
+constexpr std::string_view kLsp = R"(usage: sqlferry lsp [--stdio]
+
+Serves an editor by the Language Server Protocol, on the standard input and
+output: findings while a migration is written, quick fixes, and the page of a
+rule where the pointer rests on its finding.
+
+options:
+  --stdio             what it does anyway; editors say so
+  -h, --help          print this
+)";
+
 }  // namespace
 
 std::string version_line() { return fmt::format("sqlferry {}\n", SQLFERRY_VERSION); }
@@ -213,6 +225,7 @@ std::string help_of(std::string_view command) {
   if (command == "explain") return std::string(kExplain);
   if (command == "completions") return std::string(kCompletions);
   if (command == "manual") return std::string(kManual);
+  if (command == "lsp") return std::string(kLsp);
   return std::string(kRules);
 }
 

@@ -64,12 +64,13 @@ std::vector<std::string> values_in(std::string_view text) {
   return values.size() > 1 ? values : std::vector<std::string>();
 }
 
-/// "-o, --output DIR"
+/// "-o, --output DIR"; of "--fix[=LEVEL]" and "--format FORMAT[=FILE]" what is in brackets may be left out, and is.
 void read_option(HelpItem& item) {
   for (const std::string_view part : split(item.term, ", ")) {
-    const std::size_t space = part.find(' ');
-    item.names.emplace_back(part.substr(0, space));
-    if (space != std::string_view::npos) item.argument = part.substr(space + 1);
+    const std::string_view needed = part.substr(0, part.find('['));
+    const std::size_t space = needed.find(' ');
+    item.names.emplace_back(needed.substr(0, space));
+    if (space != std::string_view::npos) item.argument = needed.substr(space + 1);
   }
   if (!item.argument.empty()) item.values = values_in(item.text);
 }

@@ -21,6 +21,9 @@ std::string rule_table(RuleList rules);
 /// {"rules": [...]}, one rule per line.
 std::string rules_json(RuleList rules);
 
+/// The same in Markdown.
+std::string rule_markdown(const engine::Rule& rule);
+
 struct RuleFile {
   std::string path;
   std::string text;

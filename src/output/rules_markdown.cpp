@@ -70,16 +70,6 @@ std::string path_of(const Rule& rule) { return fmt::format("{}.md", rule.id); }
 
 std::string_view group_of(const Rule& rule) { return rule.id.substr(0, rule.id.find('/')); }
 
-std::string page_of(const Rule& rule) {
-  std::string out = fmt::format("# {}\n\n*{}*: {}\n", rule.id, level_words(rule), rule.summary);
-  bool after_link = false;
-  for (const RuleBlock& block : rule_blocks(rule)) {
-    add_block(out, block, after_link);
-    after_link = block.kind == Kind::link;
-  }
-  return out;
-}
-
 void add_row(std::string& out, const Rule& rule) {
   out += fmt::format("| [{}]({}) | {} | {} | {} | {} |\n", rule.id, path_of(rule), level_of(rule),
                      diagnostics::name_of(rule.fix), diagnostics::name_of(rule.fidelity), cell(rule.summary));
@@ -173,11 +163,21 @@ std::string index_by_framework(RuleList rules) {
 
 }  // namespace
 
+std::string rule_markdown(const Rule& rule) {
+  std::string out = fmt::format("# {}\n\n*{}*: {}\n", rule.id, level_words(rule), rule.summary);
+  bool after_link = false;
+  for (const RuleBlock& block : rule_blocks(rule)) {
+    add_block(out, block, after_link);
+    after_link = block.kind == Kind::link;
+  }
+  return out;
+}
+
 std::vector<RuleFile> rules_markdown(RuleList rules) {
   std::vector<RuleFile> out = {{"README.md", index_by_group(rules)},
                                {"by-framework.md", index_by_framework(rules)},
                                {"by-sqlstate.md", index_by_state(rules)}};
-  for (const Rule* rule : rules) out.push_back({path_of(*rule), page_of(*rule)});
+  for (const Rule* rule : rules) out.push_back({path_of(*rule), rule_markdown(*rule)});
   return out;
 }
 
