@@ -18,7 +18,7 @@ namespace {
 using text::Error;
 using text::Result;
 
-constexpr std::array<const char*, 8> kCommands = {"lint",    "convert", "schema",      "baseline",
+constexpr std::array<const char*, 9> kCommands = {"lint",    "convert", "schema",      "baseline", "repair",
                                                   "explain", "rules",   "completions", "manual"};
 
 /// The command line as words: CLI11 says which options were given, and check_*() below what they
@@ -35,6 +35,7 @@ struct Words {
   std::string output;
   std::string at;
   std::string other;
+  std::string migration;
   bool in_place = false;
   bool idempotent = false;
   bool to_stdout = false;
@@ -109,6 +110,10 @@ void add_options(CLI::App& app, Words& words) {
   baseline.add_option("-o,--output", words.output);
   baseline.add_flag("--force", words.force);
   baseline.add_flag("--idempotent", words.idempotent);
+
+  CLI::App& repair = *app.get_subcommand("repair");
+  add_project_options(repair, words);
+  repair.add_option("--name", words.migration);
 
   CLI::App& rules = *app.get_subcommand("rules");
   rules.add_option("--format", words.format);
@@ -229,6 +234,19 @@ Result<Command> check_baseline(const Words& words) {
   return Command(BaselineArguments{std::move(*project), words.output, words.force, words.idempotent});
 }
 
+Result<Command> check_repair(const Words& words) {
+  auto project = check_project(words);
+  if (!project) return project.error();
+  if (words.migration.empty()) return Error{"repair needs --name NAME, of the migration to write"};
+  const auto fits = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  };
+  if (!std::all_of(words.migration.begin(), words.migration.end(), fits))
+    return Error{
+        fmt::format("`--name` takes letters, digits, `_` and `-`, not `{}`", output::printable(words.migration))};
+  return Command(RepairArguments{std::move(*project), words.migration});
+}
+
 Result<Command> check_explain(const Words& words) {
   if (words.names.size() == 1) return Command(ExplainArguments{words.names.front()});
   return Error{words.names.empty() ? "explain needs the id of a rule; `sqlferry rules` lists them"
@@ -302,6 +320,7 @@ Result<Command> meaning_of(const CLI::App& app, Words& words, std::vector<std::s
   if (command->get_name() == "convert") return check_convert(words, command->count("--output") > 0);
   if (command->get_name() == "schema") return check_schema(words);
   if (command->get_name() == "baseline") return check_baseline(words);
+  if (command->get_name() == "repair") return check_repair(words);
   if (command->get_name() == "explain") return check_explain(words);
   if (command->get_name() == "completions") return check_completions(words);
   if (command->get_name() == "manual") return check_manual(words);

@@ -63,6 +63,11 @@ struct BaselineArguments {
   bool idempotent = false;
 };
 
+struct RepairArguments {
+  ProjectArguments project;
+  std::string name;  ///< of the migration: letters, digits, `_` and `-`
+};
+
 struct ExplainArguments {
   std::string rule;
 };
@@ -90,7 +95,7 @@ struct NoArguments {};
 
 using Command =
     std::variant<NoArguments, PrintArguments, LintArguments, ConvertArguments, SchemaArguments, BaselineArguments,
-                 ExplainArguments, RulesArguments, CompletionsArguments, ManualArguments>;
+                 RepairArguments, ExplainArguments, RulesArguments, CompletionsArguments, ManualArguments>;
 
 /// "lint", "convert" ...
 bool is_command(std::string_view word);

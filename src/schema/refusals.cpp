@@ -204,6 +204,23 @@ void refuse_missing_column(const ast::Name& name, const Table& table, Refusal::O
   refusal.there = other->place;
 }
 
+bool builds_on_others(const Catalog& catalog) {
+  constexpr int kSchema = 3;  // tables that nobody makes: one or two are a mistake
+  int never_made = 0;
+  for (const MissingTable& each : catalog.missing_tables()) {
+    if (each.use == MissingTable::Use::schema) continue;
+    const bool is_made = each.created && catalog.is_sure_of(each.key);
+    if (each.before_any && (!is_made || each.use == MissingTable::Use::drop)) return true;
+    if (!each.created && ++never_made == kSchema) return true;
+  }
+  return false;
+}
+
+bool may_be_of_others(const MissingTable& missing, const Catalog& catalog) {
+  return missing.use == MissingTable::Use::schema ? !missing.created && !catalog.makes_schemas()
+                                                  : builds_on_others(catalog);
+}
+
 std::vector<Refusal> refusals_of(const ast::Statement& statement, const Step& step, const Catalog& catalog) {
   std::vector<Refusal> out;
   if (const auto* create = ast::as<ast::CreateTable>(statement)) {

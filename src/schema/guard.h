@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace sqlferry::baseline {
+namespace sqlferry::schema {
 
 /// `statement` within DO, if `condition` holds.
 [[nodiscard]] std::string guarded(std::string_view condition, std::string_view statement);
@@ -18,6 +18,7 @@ namespace sqlferry::baseline {
 
 /// Conditions: names as PostgreSQL has them; `table` as it must be written.
 [[nodiscard]] std::string lacks_constraint(const std::string& table, const std::string& name);
+[[nodiscard]] std::string column_exists(const std::string& table, const std::string& column);
 [[nodiscard]] std::string lacks_trigger(const std::string& table, const std::string& name);
 
-}  // namespace sqlferry::baseline
+}  // namespace sqlferry::schema
