@@ -98,6 +98,7 @@ void add_options(CLI::App& app, Words& words) {
   convert.add_flag("--copy", words.copy);
   convert.add_option("--on-bad-value", words.on_bad_value);
   convert.add_option("--modules", words.modules);
+  convert.add_flag("--idempotent", words.idempotent);
 
   CLI::App& schema = *app.get_subcommand("schema");
   add_project_options(schema, words);
@@ -205,13 +206,15 @@ Result<Command> check_convert(const Words& words, bool has_output) {
       "--on-bad-value", words.on_bad_value,
       {{"fail", OnBadValue::fail}, {"null", OnBadValue::null_value}, {"text-column", OnBadValue::text_column}});
   if (!on_bad_value) return on_bad_value.error();
+  if (words.idempotent && words.copy)
+    return Error{"rows that COPY brings have no guard: `--idempotent` and `--copy` do not go together"};
   using Modules = engine::ModuleMode;
   const auto modules = chosen<Modules>(
       "--modules", words.modules,
       {{"auto", Modules::loadable}, {"keep", Modules::keep}, {"esm", Modules::module}, {"cjs", Modules::commonjs}});
   if (!modules) return modules.error();
   return Command(ConvertArguments{std::move(*project), destinations.front(), words.output, words.force, words.strict,
-                                  words.copy, on_bad_value.value(), modules.value()});
+                                  words.copy, on_bad_value.value(), modules.value(), words.idempotent});
 }
 
 Result<Command> check_schema(const Words& words) {

@@ -46,6 +46,7 @@ struct ConvertArguments {
   bool copy = false;
   engine::OnBadValue on_bad_value = engine::OnBadValue::fail;
   engine::ModuleMode modules = engine::ModuleMode::loadable;
+  bool idempotent = false;
 };
 
 struct SchemaArguments {

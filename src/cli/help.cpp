@@ -99,6 +99,9 @@ options:
                       (the default: another way than they are where no release
                       of Node loads them), keep, esm (ES modules) or cjs
                       (CommonJS)
+  --idempotent        with guards: on a database on which they have run, the
+                      migrations do nothing. What no guard can hold is named,
+                      and the exit status is 1
   --from DIALECT      auto (the default), sqlite, mysql or postgres
   --profile PROFILE   which of PostgreSQL's types are meant: native, prisma or
                       drizzle (the default is the project's)

@@ -49,6 +49,14 @@ std::string unless_there(std::string_view statement) {
       quote, statement);
 }
 
+std::string unless_gone(std::string_view statement) {
+  const std::string quote = quote_around(statement);
+  return fmt::format(
+      "DO {0}\nBEGIN\n  {1};\nEXCEPTION\n  WHEN undefined_table OR undefined_column OR undefined_object OR "
+      "integrity_constraint_violation THEN NULL;\nEND\n{0}",
+      quote, statement);
+}
+
 std::string with_if_not_exists(std::string sql, std::string_view what) {
   const std::size_t token = behind_word(sql, what);
   if (token == std::string::npos) return sql;

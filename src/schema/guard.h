@@ -11,6 +11,9 @@ namespace sqlferry::schema {
 /// The same, where only its failure tells that there is something of that name.
 [[nodiscard]] std::string unless_there(std::string_view statement);
 
+/// The same, where what it uses may be gone, or be there again without its rows.
+[[nodiscard]] std::string unless_gone(std::string_view statement);
+
 /// CREATE [x] TABLE ... -> CREATE [x] TABLE IF NOT EXISTS ...; `what`: TABLE, INDEX, SEQUENCE, EXTENSION ...
 [[nodiscard]] std::string with_if_not_exists(std::string sql, std::string_view what);
 /// CREATE VIEW ... -> CREATE OR REPLACE VIEW ...

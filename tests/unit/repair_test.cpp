@@ -1,4 +1,4 @@
-// `sqlferry repair`, from their arguments to what they write.
+// `sqlferry repair` and `sqlferry convert --idempotent`, from their arguments to what they write.
 #include <catch2/catch.hpp>
 
 #include "cli/app.h"
@@ -27,6 +27,11 @@ class Applied {
     return status;
   }
   int repair(const std::string& path) { return run({"repair", "--name", "fix"}, path); }
+  /// Of one file of SQL.
+  std::string guarded() {
+    run({"convert", "--idempotent", "--stdout", "--from", "postgres"}, "db");
+    return folder_.read("out");
+  }
 
   [[nodiscard]] std::string text(const std::string& file) const { return folder_.read(file); }
   [[nodiscard]] bool wrote(const std::string& file) const { return std::filesystem::exists(folder_.at(file)); }
@@ -158,6 +163,42 @@ TEST_CASE("names without numbers do not say what comes last") {
   Applied chain({{"db/a.sql", kMissing}, {"db/b.sql", kOrders}});
   CHECK(chain.repair("db") == 2);
   CHECK(says(chain.errors(), "have no numbers"));
+}
+
+TEST_CASE("each statement of a guarded chain asks for what it makes") {
+  Applied chain(Sources{{"db/1.sql",
+                         "CREATE TYPE mood AS ENUM ('a');\nCREATE TABLE t (id INTEGER PRIMARY KEY, m mood);\n"
+                         "ALTER TABLE t ADD COLUMN n INTEGER, DROP COLUMN m;\nCREATE INDEX ON t (n);\n"
+                         "ALTER TABLE t ADD CHECK (n > 0);\nALTER TABLE t ALTER COLUMN n TYPE BIGINT;\n"
+                         "INSERT INTO t (id, n) VALUES (1, 2);\nALTER TYPE mood ADD VALUE 'b';\n"}});
+  const std::string out = chain.guarded();
+  CHECK(says(out, "IF to_regtype('mood') IS NULL THEN\n    CREATE TYPE mood AS ENUM ('a');"));
+  CHECK(says(out, "CREATE TABLE IF NOT EXISTS t (id"));
+  CHECK(says(out, "ADD COLUMN IF NOT EXISTS n INTEGER, DROP COLUMN IF EXISTS m"));
+  CHECK(says(out, "CREATE INDEX IF NOT EXISTS t_n_idx ON t (n);"));
+  CHECK(says(out, "conname = 't_n_check') THEN\n    ALTER TABLE t ADD CHECK (n > 0);"));
+  CHECK(says(out, "NOT IN (format_type('BIGINT'::regtype, NULL)) THEN"));
+  CHECK(says(out, "VALUES (1, 2)\nON CONFLICT DO NOTHING;"));
+  CHECK(says(out, "ADD VALUE IF NOT EXISTS 'b';"));
+}
+
+TEST_CASE("a name that is given up later is passed over when it is gone") {
+  Applied chain(Sources{{"db/1.sql",
+                         "CREATE TABLE a (id INTEGER PRIMARY KEY, old TEXT);\nCREATE INDEX a_old ON a (old);\n"
+                         "ALTER TABLE a RENAME COLUMN old TO new;\nALTER TABLE a RENAME TO b;\n"}});
+  const std::string out = chain.guarded();
+  CHECK(says(out, "IF to_regclass('b') IS NULL THEN\n    CREATE TABLE IF NOT EXISTS a"));
+  CHECK(says(out, "CREATE INDEX IF NOT EXISTS a_old ON a (old);\nEXCEPTION\n  WHEN undefined_table"));
+  CHECK(says(out, "IF to_regclass('a') IS NOT NULL AND to_regclass('b') IS NULL THEN"));
+}
+
+TEST_CASE("what counts each time, and what is made again later, has no guard and is named") {
+  Applied chain(Sources{{"db/1.sql",
+                         "CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER);\nUPDATE t SET n = n + 1;\nDROP TABLE t;\n"
+                         "CREATE TABLE t (id INTEGER PRIMARY KEY);\n"}});
+  chain.guarded();
+  CHECK(says(chain.errors(), "`UPDATE t SET n = n + 1` changes `n` by what it is"));
+  CHECK(says(chain.errors(), "`DROP TABLE t` drops `t`, which is made again later"));
 }
 
 }  // namespace sqlferry::baseline
