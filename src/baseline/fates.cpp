@@ -70,7 +70,8 @@ bool Fates::is_reused(const std::string& name) const {
 }
 
 std::string Fates::last_name(const std::string& name) const {
-  return is_reused(name) ? name : followed(renamed_, name);
+  const std::string last = followed(renamed_, name);
+  return is_reused(name) || is_reused(last) ? name : last;
 }
 
 std::string Fates::last_column_name(const std::string& table, const std::string& column) const {

@@ -49,7 +49,8 @@ Statements Guarding::guarded(const ast::Statement& statement, const schema::Step
   Statements out = plain(statement, step);
   for (std::string& sql : out) {
     const bool makes_or_drops = ast::as<ast::Drop>(statement) || sql.starts_with("DO ");
-    if (!makes_or_drops && fates_.uses_lost_name(sql)) sql = without_lost_names(statement, std::move(sql));
+    if (!makes_or_drops && problem_.empty() && fates_.uses_lost_name(sql))
+      sql = without_lost_names(statement, std::move(sql));
   }
   return out;
 }

@@ -57,12 +57,20 @@ bool first_row_is_constant(const ast::Insert& insert) {
 }
 
 /// PostgreSQL asks for the values of a row before it looks whether the row is there.
-bool lacks_value(const std::vector<std::string>& columns, const schema::Table* last) {
-  return last && std::any_of(last->columns.begin(), last->columns.end(), [&](const schema::Column& column) {
-           const bool fills_itself = column.generator != schema::KeyGenerator::none || !column.default_text.empty();
-           return column.not_null && !fills_itself &&
-                  std::find(columns.begin(), columns.end(), column.name) == columns.end();
-         });
+bool lacks_value(const ast::Insert& insert, const std::vector<std::string>& columns, const schema::Table* last) {
+  const auto is_null_in = [&](const auto& row, std::size_t at) {
+    const auto* literal = at < row.values.size() ? ast::as<ast::Literal>(*row.values[at]) : nullptr;
+    return literal && literal->kind == ast::Literal::Kind::null;
+  };
+  const auto lacks = [&](const schema::Column& column) {
+    const bool fills_itself = column.generator != schema::KeyGenerator::none || !column.default_text.empty();
+    const auto at = static_cast<std::size_t>(std::find(columns.begin(), columns.end(), column.name) - columns.begin());
+    if (at == columns.size()) return !fills_itself;
+    const auto& rows = insert.source->cores.front().values;
+    return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return is_null_in(row, at); });
+  };
+  return last && std::any_of(last->columns.begin(), last->columns.end(),
+                             [&](const schema::Column& column) { return column.not_null && lacks(column); });
 }
 
 /// PostgreSQL compares no JSON with another.
@@ -87,7 +95,7 @@ std::string Guarding::insert(const ast::Insert& insert) {
   if (brings_key(insert, columns, *table)) {
     std::string out = sql_;
     out.insert(insert.source->span.end - span_.begin, "\nON CONFLICT DO NOTHING");
-    return lacks_value(columns, fates_.last_table(table->key)) ? schema::unless_gone(out) : out;
+    return lacks_value(insert, columns, fates_.last_table(table->key)) ? schema::unless_gone(out) : out;
   }
   std::vector<std::string> same;
   const bool has_constants = first_row_is_constant(insert);
