@@ -8,16 +8,6 @@
 namespace sqlferry::baseline {
 namespace {
 
-/// A chain may rename in a circle.
-std::string followed(const std::map<std::string, std::string>& renamed, std::string name) {
-  for (std::size_t left = renamed.size(); left > 0; --left) {
-    const auto next = renamed.find(name);
-    if (next == renamed.end()) break;
-    name = next->second;
-  }
-  return name;
-}
-
 std::string column_key(const std::string& table, const std::string& column) { return table + "\n" + column; }
 
 }  // namespace
@@ -70,8 +60,13 @@ bool Fates::is_reused(const std::string& name) const {
 }
 
 std::string Fates::last_name(const std::string& name) const {
-  const std::string last = followed(renamed_, name);
-  return is_reused(name) || is_reused(last) ? name : last;
+  std::string at = name;
+  for (std::size_t left = renamed_.size(); left > 0 && !is_reused(at); --left) {  // a chain may rename in a circle
+    const auto next = renamed_.find(at);
+    if (next == renamed_.end()) break;
+    at = next->second;
+  }
+  return is_reused(at) ? name : at;
 }
 
 std::string Fates::last_column_name(const std::string& table, const std::string& column) const {
