@@ -1,4 +1,4 @@
-// A column that is there under a name of another case.
+// A column that is there under a name of another spelling.
 #include "rules/chain/refusal_report.h"
 
 namespace sqlferry::rules::chain_column_case_mismatch {
@@ -19,6 +19,13 @@ constexpr engine::Example kBad[] = {
         .given = "CREATE TABLE users (id INTEGER, \"createdAt\" TIMESTAMPTZ);",
         .sql = "ALTER TABLE users ALTER COLUMN createdAt SET NOT NULL;",
         .fixed = "ALTER TABLE users ALTER COLUMN \"createdAt\" SET NOT NULL;",
+        .is_postgres = true,
+    },
+    {
+        .title = "with underscores",
+        .given = "CREATE TABLE sales (\"totalCost\" INTEGER);",
+        .sql = "CREATE INDEX sales_cost ON sales (total_cost);",
+        .fixed = "CREATE INDEX sales_cost ON sales (\"totalCost\");",
         .is_postgres = true,
     },
     {
@@ -46,7 +53,7 @@ constexpr engine::Reference kReferences[] = {
 
 extern constinit const engine::Rule rule = {
     .id = "chain/column-case-mismatch",
-    .summary = "name of a column in another case",
+    .summary = "name of a column in another case, or with other underscores",
     .why =
         "PostgreSQL folds a name without quotes to lower case and keeps one with quotes as it is: the two are "
         "different columns.",

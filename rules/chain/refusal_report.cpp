@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "schema/names.h"
+#include "schema/refusals.h"
 
 namespace sqlferry::rules::chain {
 namespace {
@@ -71,17 +72,7 @@ void say_renamed(engine::Context& ctx, const Refusal& refusal, const std::string
     finding.fix(fmt::format("write `{}`", name), engine::FixSafety::suggested, {{refusal.span, name}});
 }
 
-bool builds_on_others(const schema::Catalog& catalog) {
-  constexpr int kSchema = 3;  // tables that nobody makes: one or two are a mistake
-  int never_made = 0;
-  for (const schema::MissingTable& each : catalog.missing_tables()) {
-    if (each.use == schema::MissingTable::Use::schema) continue;
-    const bool is_made = each.created && catalog.is_sure_of(each.key);
-    if (each.before_any && (!is_made || each.use == schema::MissingTable::Use::drop)) return true;
-    if (!each.created && ++never_made == kSchema) return true;
-  }
-  return false;
-}
+bool builds_on_others(const schema::Catalog& catalog) { return schema::builds_on_others(catalog); }
 
 namespace {
 
@@ -93,11 +84,6 @@ std::string what_postgres_says(const schema::MissingTable& missing) {
   return stops_with("42P01", fmt::format("{} \"{}\" does not exist", kind, missing.name));
 }
 
-/// It may be there although nothing in the chain makes it.
-bool may_be_of_others(const schema::MissingTable& missing, const schema::Catalog& catalog) {
-  return missing.use == Use::schema ? !missing.created && !catalog.makes_schemas() : builds_on_others(catalog);
-}
-
 }  // namespace
 
 engine::Finding& say_missing(engine::Context& ctx, const schema::MissingTable& missing, const std::string& message) {
@@ -107,7 +93,7 @@ engine::Finding& say_missing(engine::Context& ctx, const schema::MissingTable& m
   if (missing.more > 0)
     help = joined_sentences(std::move(help), fmt::format("{} more {} it.", missing.more,
                                                          missing.more == 1 ? "statement needs" : "statements need"));
-  const bool on_others = may_be_of_others(missing, ctx.schema());
+  const bool on_others = schema::may_be_of_others(missing, ctx.schema());
   const bool sure = missing.sure && ctx.schema().is_sure_of(missing.use == Use::schema ? missing.name : missing.key);
   if (!sure || on_others) {
     finding.severity(engine::Severity::note).fidelity(engine::Fidelity::exact);

@@ -2,18 +2,17 @@
 #include <algorithm>
 
 #include "engine/context.h"
+#include "schema/guard.h"
 #include "schema/names.h"
 
 namespace sqlferry::rules::idem_constraint_no_guard {
 namespace {
 
-std::string guard_of(const ast::AlterTable& alter, const ast::Name& name, const engine::Context& ctx) {
+std::string condition(const ast::AlterTable& alter, const ast::Name& name, const engine::Context& ctx) {
   const schema::Table* table = ctx.table(alter.table);
   const std::string shown =
       alter.table.schema || !table ? std::string(ctx.source(alter.table.span)) : schema::quoted(table->name);
-  return fmt::format(
-      "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_constraint WHERE conname = {} AND conrelid = {}::regclass) THEN ",
-      schema::string_literal(schema::postgres_name(name)), schema::string_literal(shown));
+  return schema::lacks_constraint(shown, schema::postgres_name(name));
 }
 
 /// `DROP CONSTRAINT IF EXISTS` of the name stands before it.
@@ -36,10 +35,9 @@ void check(const ast::AlterAction& action, engine::Context& ctx) {
   const ast::Name& name = *add->constraint.name;
   auto& finding = ctx.report(name.span, "constraint `{}` is added without a guard", name.text);
   const text::Span statement = ctx.statement().span;
-  if (alter->actions.size() != 1 || ctx.source(statement).find("$$") != std::string_view::npos) return;
+  if (alter->actions.size() != 1) return;
   finding.fix("ask `pg_constraint` before", engine::FixSafety::suggested,
-              {{{statement.begin, statement.begin}, guard_of(*alter, name, ctx)},
-               {{statement.end, statement.end}, "; END IF; END $$"}});
+              {{statement, schema::guarded(condition(*alter, name, ctx), ctx.source(statement))}});
 }
 
 constexpr engine::Example kBad[] = {{

@@ -1,5 +1,7 @@
 // CREATE TYPE, which has no IF NOT EXISTS.
 #include "engine/context.h"
+#include "schema/guard.h"
+#include "schema/names.h"
 
 namespace sqlferry::rules::idem_type_no_guard {
 namespace {
@@ -7,10 +9,9 @@ namespace {
 void check(const ast::CreateObject& create, engine::Context& ctx) {
   if (create.kind != ast::ObjectKind::type || !create.name || ctx.is_unsaid(ctx.span())) return;
   auto& finding = ctx.report(create.name->span, "type `{}` is created without a guard", create.name->name.text);
-  if (ctx.source(ctx.span()).find("$$") != std::string_view::npos) return;
-  finding.fix("catch `duplicate_object`", engine::FixSafety::suggested,
-              {{{ctx.span().begin, ctx.span().begin}, "DO $$ BEGIN "},
-               {{ctx.span().end, ctx.span().end}, "; EXCEPTION WHEN duplicate_object THEN NULL; END $$"}});
+  const std::string name = schema::string_literal(ctx.source(create.name->span));
+  finding.fix("ask whether it is there", engine::FixSafety::suggested,
+              {{ctx.span(), schema::guarded(fmt::format("to_regtype({}) IS NULL", name), ctx.source(ctx.span()))}});
 }
 
 constexpr engine::Example kBad[] = {{
@@ -27,8 +28,7 @@ constexpr engine::Example kGood[] = {{
 constexpr engine::Visit kVisits[] = {engine::on<&check>()};
 constexpr engine::Reference kReferences[] = {
     {"PostgreSQL: CREATE TYPE", "https://www.postgresql.org/docs/15/sql-createtype.html"},
-    {"PostgreSQL: trapping errors",
-     "https://www.postgresql.org/docs/15/plpgsql-control-structures.html#PLPGSQL-ERROR-TRAPPING"}};
+    {"PostgreSQL: to_regtype()", "https://www.postgresql.org/docs/15/functions-info.html#FUNCTIONS-INFO-CATALOG"}};
 
 }  // namespace
 

@@ -2,6 +2,10 @@
 // schema has, with all that such a catalog does not keep. Every definition is the chain's own text, with later names.
 #pragma once
 
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +31,27 @@ struct Note {
   std::string message;
 };
 
+/// What a chain calls otherwise than it made it; names as PostgreSQL has them.
+struct Misnamed {
+  std::string table;  ///< key of the table whose column it is; empty: it is a table itself
+  std::string wrong, right;
+  friend auto operator<=>(const Misnamed&, const Misnamed&) = default;
+};
+
+/// What becomes of a statement that PostgreSQL refuses.
+enum class Refused : std::uint8_t {
+  taken,     ///< it is done as far as it can be
+  left_out,  ///< nothing comes of it, as on PostgreSQL
+  mended,    ///< what it means is done: with fixes, under the right names, as soon as what it needs is there
+};
+
+struct ReplayOptions {
+  Refused refused = Refused::taken;
+  std::set<std::string> without = {};  ///< files, as shown, of which nothing is done
+  /// Of Refused::mended: Database::hopeless of a replay with Refused::left_out.
+  const std::map<std::string, std::string>* hopeless = nullptr;
+};
+
 struct Database {
   schema::Catalog catalog{false};
   std::vector<Object> objects;  ///< in the order in which they were made
@@ -37,11 +62,18 @@ struct Database {
   schema::ByName<std::string> queried_tables;
   std::vector<std::string> kept;  ///< statements that are repeated at the end, as they are
   std::vector<Note> notes;
+  // Of Refused::left_out:
+  std::set<std::string> refused_in;             ///< the files, as shown, with such statements
+  std::map<std::string, std::string> hopeless;  ///< statements for which nothing has a remedy, and what is found
+  std::set<Misnamed> misnamed;                  ///< of either
+  // Of Refused::mended:
+  std::vector<Note> unmended;  ///< statements whose meaning cannot be told, or cannot be had
 };
 
-/// `result` is that of the chain, with Options::write_text. Fills `into`, which is empty and does
-/// not move: its parts refer to each other.
+/// `result` is that of the chain, with Options::write_text, and for Refused::mended with Options::keep_edits. Fills
+/// `into`, which is empty and does not move: its parts refer to each other. Refused::left_out takes the files as they
+/// are, the others as they are converted.
 void replay(const engine::ChainResult& result, const engine::Knowledge& knowledge, const project::Chain& chain,
-            Database& into);
+            Database& into, const ReplayOptions& options = {});
 
 }  // namespace sqlferry::baseline

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "baseline/database.h"
+#include "text/result.h"
 
 namespace sqlferry::baseline {
 
@@ -25,5 +26,13 @@ struct Target {
 [[nodiscard]] std::vector<BaselineFile> laid_out(const project::Chain& chain,
                                                  const std::vector<std::string>& statements, const std::string& header,
                                                  const Target& target);
+
+/// A migration that runs behind the last one of the chain, where its framework looks for it, in the form and the module
+/// system that the last one has; for Drizzle with its journal, which is there and gets an entry. `name` is of letters,
+/// digits, `_` and `-`. Error: the chain's own names do not say what comes behind them, or the journal cannot be read.
+[[nodiscard]] text::Result<std::vector<BaselineFile>> behind_the_last(const project::Chain& chain,
+                                                                      const std::vector<std::string>& statements,
+                                                                      const std::string& header,
+                                                                      const std::string& name);
 
 }  // namespace sqlferry::baseline

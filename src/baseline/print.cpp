@@ -5,10 +5,11 @@
 #include <algorithm>
 #include <set>
 
-#include "baseline/guard.h"
+#include "baseline/print_changes.h"
 #include "baseline/print_rows.h"
 #include "baseline/words.h"
 #include "schema/column_use.h"
+#include "schema/guard.h"
 #include "schema/names.h"
 #include "schema/print.h"
 
@@ -56,15 +57,21 @@ std::string enum_sql(const Object& object) {
 class Printer {
  public:
   Printer(const Database& database, const PrintOptions& options)
-      : db_(database), catalog_(database.catalog), options_(options), tables_(Order(database.catalog).take()) {}
+      : db_(database),
+        catalog_(database.catalog),
+        options_(options),
+        only_(options.only),
+        tables_(Order(database.catalog).take()) {}
 
   std::vector<std::string> print() {
+    if (only_) add_all(leading_changes(db_, *only_));
     for (const Object& object : db_.objects) {
-      if (object.kind != Kind::function) building_block(object);
+      if (object.kind != Kind::function && (!only_ || only_->objects.contains(id_of(object)))) building_block(object);
     }
     functions(false);
-    for (const Table* table : tables_) create_table(*table);
+    for (const Table* table : tables_) make_table(*table);
     queried_tables();
+    if (only_) add_all(drops(*only_));
     functions(true);
     if (options_.with_rows) {
       for (const Table* table : tables_) rows(*table);
@@ -73,15 +80,20 @@ class Printer {
     for (const Table* table : tables_) foreign_keys(*table);
     for (const auto* view : catalog_.views()) create_view(*view);
     for (const auto& trigger : catalog_.triggers()) create_trigger(trigger);
-    for (const auto& sql : db_.kept) keep(sql);
+    for (const auto& sql : db_.kept) {
+      if (!only_ || only_->kept.contains(sql)) keep(sql);
+    }
     if (!remarks_.empty()) out_.push_back(std::move(remarks_));
     return std::move(out_);
   }
 
  private:
   void add(std::string sql) { out_.push_back(std::exchange(remarks_, {}) + std::move(sql)); }
+  void add_all(std::vector<std::string> statements) {
+    for (auto& sql : statements) add(std::move(sql));
+  }
   void add_guarded(const std::string& condition, const std::string& sql) {
-    add(options_.idempotent ? guarded(condition, sql) : sql);
+    add(options_.idempotent ? schema::guarded(condition, sql) : sql);
   }
   void remark(std::string_view words) { remarks_ += fmt::format("-- {}\n", words); }
 
@@ -92,17 +104,17 @@ class Printer {
     const std::string name = schema::string_literal(schema::quoted_key(object.name));
     switch (object.kind) {
       case Kind::extension:
-        return add(with_if_not_exists(sql, "extension"));
+        return add(schema::with_if_not_exists(sql, "extension"));
       case Kind::schema:
-        return add(with_if_not_exists(sql, "schema"));
+        return add(schema::with_if_not_exists(sql, "schema"));
       case Kind::sequence:
-        return add(with_if_not_exists(sql, "sequence"));
+        return add(schema::with_if_not_exists(sql, "sequence"));
       case Kind::type:
       case Kind::domain:
-        add(guarded(fmt::format("to_regtype({}) IS NULL", name), sql));
+        add(schema::guarded(fmt::format("to_regtype({}) IS NULL", name), sql));
         break;
       default:
-        return add(unless_there(sql));
+        return add(schema::unless_there(sql));
     }
     for (const auto& label : object.labels)
       add(fmt::format("ALTER TYPE {} ADD VALUE IF NOT EXISTS {}", schema::quoted_key(object.name),
@@ -119,16 +131,32 @@ class Printer {
   void functions(bool of_tables) {
     for (const Object& object : db_.objects) {
       if (object.kind != Kind::function || reads_tables(object) != of_tables) continue;
-      add(options_.idempotent ? with_or_replace(object.sql) : object.sql);
+      if (only_ && !only_->objects.contains(id_of(object))) continue;
+      add(options_.idempotent ? schema::with_or_replace(object.sql) : object.sql);
     }
+  }
+
+  /// What the table lacks; null: nothing.
+  [[nodiscard]] const TableDifference* lack_of(const std::string& key) const {
+    const auto found = only_->tables.find(key);
+    return found == only_->tables.end() ? nullptr : &found->second;
+  }
+
+  void make_table(const Table& table) {
+    if (!only_) return create_table(table);
+    const TableDifference* lack = lack_of(table.key);
+    if (lack && lack->whole)
+      create_table(table);
+    else if (lack)
+      add_all(table_changes(table, *lack));
   }
 
   void create_table(const Table& table) {
     if (const auto whole = db_.whole_tables.find(table.key); whole != db_.whole_tables.end())
-      return add(options_.idempotent ? with_if_not_exists(whole->second, "table") : whole->second);
+      return add(options_.idempotent ? schema::with_if_not_exists(whole->second, "table") : whole->second);
     if (schema::has_sequence_apart(table)) {
       const std::string sql = schema::sequence_sql(table);
-      add(options_.idempotent ? with_if_not_exists(sql, "sequence") : sql);
+      add(options_.idempotent ? schema::with_if_not_exists(sql, "sequence") : sql);
     }
     if (options_.idempotent)
       complete_table(table);
@@ -142,7 +170,9 @@ class Printer {
     for (const Table* table : catalog_.tables()) {
       const auto query = db_.queried_tables.find(table->key);
       if (query == db_.queried_tables.end()) continue;
-      add(options_.idempotent ? with_if_not_exists(query->second, "table") : query->second);
+      const TableDifference* lack = only_ ? lack_of(table->key) : nullptr;
+      if (only_ && !(lack && lack->whole)) continue;
+      add(options_.idempotent ? schema::with_if_not_exists(query->second, "table") : query->second);
       tables_.push_back(table);
     }
   }
@@ -161,11 +191,13 @@ class Printer {
                     schema::joined(columns, ",\n  ")));
     if (!additions.empty()) add(fmt::format("ALTER TABLE {}\n  {}", name, schema::joined(additions, ",\n  ")));
     for (const auto& [constraint, sql] : schema::constraints_of(table))
-      add(guarded(lacks_constraint(name, constraint), fmt::format("ALTER TABLE {} ADD {}", name, sql)));
+      add(schema::guarded(schema::lacks_constraint(name, constraint), fmt::format("ALTER TABLE {} ADD {}", name, sql)));
   }
 
   void rows(const Table& table) {
     const TableRows* rows = db_.rows.of(table.key);
+    if (only_)
+      return add_all(lack_of(table.key) ? missing_rows(table, *lack_of(table.key)) : std::vector<std::string>{});
     if (!rows) return;
     if (!rows->lost.empty()) {
       remark(fmt::format("The rows of {} are left out: what this does to them is not known without running it:",
@@ -178,48 +210,54 @@ class Printer {
 
   void indexes(const std::string& relation) {
     for (const auto* index : catalog_.indexes_of(relation)) {
+      if (only_ && !only_->indexes.contains(index->key)) continue;
       const std::string sql = schema::index_sql(catalog_, *index);
-      add(options_.idempotent ? with_if_not_exists(sql, "index") : sql);
+      add(options_.idempotent ? schema::with_if_not_exists(sql, "index") : sql);
     }
   }
 
   void foreign_keys(const Table& table) {
-    if (db_.whole_tables.contains(table.key)) return;
+    const TableDifference* lack = only_ ? lack_of(table.key) : nullptr;
+    if (db_.whole_tables.contains(table.key) || (only_ && !lack)) return;
     const std::string name = qualified_name(table);
     for (const auto& fk : table.foreign_keys) {
       if (!fk.attached) continue;  // see left_out.h
-      add_guarded(lacks_constraint(name, fk.name),
+      if (lack && !lack->whole && !lack->constraints.contains(fk.name)) continue;
+      add_guarded(schema::lacks_constraint(name, fk.name),
                   fmt::format("ALTER TABLE {} ADD {}", name, schema::foreign_key_sql(catalog_, table, fk)));
     }
   }
 
   void create_view(const schema::View& view) {
     if (!view.attached) return;
+    if (only_ && !only_->views.contains(view.key)) return indexes(view.key);
     const bool is_materialized = Words(view.create_text).is(1, "materialized");
     if (!options_.idempotent)
       add(view.create_text);
     else
-      add(is_materialized ? with_if_not_exists(view.create_text, "view") : with_or_replace(view.create_text));
+      add(is_materialized ? schema::with_if_not_exists(view.create_text, "view")
+                          : schema::with_or_replace(view.create_text));
     indexes(view.key);
   }
 
   void create_trigger(const schema::Trigger& trigger) {
     const Table* table = catalog_.table(trigger.table);
     const schema::View* view = catalog_.view(trigger.table);
-    if (!table && !view) return;
-    add_guarded(lacks_trigger(table ? qualified_name(*table) : schema::quoted(view->name), trigger.name),
+    if ((!table && !view) || (only_ && !only_->triggers.contains(trigger.key))) return;
+    add_guarded(schema::lacks_trigger(table ? qualified_name(*table) : schema::quoted(view->name), trigger.name),
                 trigger.create_text);
   }
 
   void keep(const std::string& sql) {
     const std::string head = schema::folded(sql.substr(0, 7));
     const bool makes = head == "create " || head.starts_with("alter ");
-    add(options_.idempotent && makes ? unless_there(sql) : sql);
+    add(options_.idempotent && makes ? schema::unless_there(sql) : sql);
   }
 
   const Database& db_;
   const schema::Catalog& catalog_;
   const PrintOptions& options_;
+  const Difference* only_;
   std::vector<const Table*> tables_;
   std::string remarks_;
   std::vector<std::string> out_;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "baseline/database.h"
+#include "baseline/difference.h"
 
 namespace sqlferry::baseline {
 
@@ -12,6 +13,8 @@ struct PrintOptions {
   /// Each statement may run where what it makes is there already, whoever made it.
   bool idempotent = false;
   bool with_rows = true;
+  /// Not null: a database that lacks this gets it, and no more. Goes with `idempotent`.
+  const Difference* only = nullptr;
 };
 
 /// In an order in which they run: what tables are made of, tables, rows, indexes, foreign keys, views, triggers. Rows

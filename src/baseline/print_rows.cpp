@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cctype>
 
-#include "baseline/guard.h"
+#include "schema/guard.h"
 #include "schema/names.h"
 #include "schema/print.h"
 
@@ -18,20 +18,6 @@ constexpr std::size_t kRowsPerInsert = 500;
 
 /// A number, string or boolean: the same whenever it is asked for.
 bool is_plain(const std::string& value) { return !is_null(value) && equal(value, value) == Truth::yes; }
-
-/// ON CONFLICT finds the row again, whatever else became of it.
-bool has_plain_key(const Table& table, const Row& row) {
-  const auto is_plain_key = [&](const std::vector<std::string>& columns) {
-    return !columns.empty() && std::all_of(columns.begin(), columns.end(), [&](const std::string& key) {
-      const auto it =
-          std::find_if(table.columns.begin(), table.columns.end(), [&](const auto& c) { return c.key == key; });
-      return it != table.columns.end() && is_plain(row[static_cast<std::size_t>(it - table.columns.begin())]);
-    });
-  };
-  if (table.primary && is_plain_key(table.primary->columns)) return true;
-  return std::any_of(table.uniques.begin(), table.uniques.end(),
-                     [&](const auto& key) { return is_plain_key(key.columns); });
-}
 
 /// Those that can be written: a generated column computes its own.
 std::vector<std::size_t> written_columns(const Table& table) {
@@ -76,6 +62,21 @@ std::string sequence_sql(const Table& table, const schema::Column& column, const
 
 }  // namespace
 
+bool has_plain_key(const Table& table, const Row& row) {
+  const auto is_plain_key = [&](const std::vector<std::string>& columns) {
+    return !columns.empty() && std::all_of(columns.begin(), columns.end(), [&](const std::string& key) {
+      const auto it =
+          std::find_if(table.columns.begin(), table.columns.end(), [&](const auto& c) { return c.key == key; });
+      return it != table.columns.end() && is_plain(row[static_cast<std::size_t>(it - table.columns.begin())]);
+    });
+  };
+  if (table.primary && is_plain_key(table.primary->columns)) return true;
+  return std::any_of(table.uniques.begin(), table.uniques.end(),
+                     [&](const auto& key) { return is_plain_key(key.columns); });
+}
+
+std::string sequence_behind_rows(const Table& table) { return sequence_sql(table, *table.generated_key(), {}, true); }
+
 std::vector<std::string> row_statements(const Table& table, const TableRows& rows, bool idempotent) {
   std::vector<std::string> out;
   const auto columns = written_columns(table);
@@ -92,7 +93,7 @@ std::vector<std::string> row_statements(const Table& table, const TableRows& row
   }
   // Nothing tells such rows from others: they are for a table without any.
   if (!all.empty())
-    out.push_back(guarded(fmt::format("NOT EXISTS (SELECT FROM {})", schema::qualified_name(table)), all));
+    out.push_back(schema::guarded(fmt::format("NOT EXISTS (SELECT FROM {})", schema::qualified_name(table)), all));
   const schema::Column* column = table.generated_key();
   if (column && (rows.next > 1 || !rows.rows.empty())) out.push_back(sequence_sql(table, *column, rows, idempotent));
   return out;

@@ -5,12 +5,9 @@
 #include <algorithm>
 
 #include "baseline/words.h"
-#include "calls/reading.h"
 #include "project/sections.h"
-#include "project/workspace.h"
 #include "schema/column_use.h"
 #include "schema/names.h"
-#include "text/open_file.h"
 
 namespace sqlferry::baseline {
 namespace {
@@ -72,7 +69,7 @@ void Replay::keep(const ast::Statement& statement, std::string message) {
   if (!message.empty()) note(statement, std::move(message));
 }
 
-void Replay::file(const std::string& shown, std::string_view text) {
+void Replay::file(const engine::FileResult& file, std::string_view text) {
   sql::Script script = sql::parse(text, sql::Dialect::postgres);
   const auto sections = project::sections_of(text, script.tokens.comments);
   const auto is_down = [&](const ast::Statement& statement) {
@@ -81,10 +78,20 @@ void Replay::file(const std::string& shown, std::string_view text) {
     });
   };
   std::erase_if(script.statements, is_down);
-  this->script(shown, text, std::move(script));
+  file_ = &file;
+  run_all(file.file.shown, text, std::move(script));
+  retry();
 }
 
-void Replay::script(const std::string& shown, std::string_view text, sql::Script script) {
+void Replay::script(const engine::FileResult& file, const calls::Reading& reading, sql::Script script) {
+  file_ = &file;
+  reading_ = &reading;
+  run_all(file.file.shown, reading.sql.text(), std::move(script));
+  reading_ = nullptr;
+  retry();
+}
+
+void Replay::run_all(const std::string& shown, std::string_view text, sql::Script script) {
   text_ = text;
   shown_ = shown;
   script_ = &script;
@@ -93,11 +100,24 @@ void Replay::script(const std::string& shown, std::string_view text, sql::Script
 }
 
 void Replay::run(ast::Statement& statement) {
+  switch (options_.refused) {
+    case Refused::taken:
+      return perform(statement);
+    case Refused::left_out:
+      return is_refused(statement) ? void() : perform(statement);
+    case Refused::mended:
+      return mend(statement);
+  }
+}
+
+void Replay::perform(ast::Statement& statement) {
   database_.rows.at(shown_ + ": " + beginning(statement));
   if (ast::as<ast::Insert>(statement) || ast::as<ast::Update>(statement) || ast::as<ast::Delete>(statement) ||
       ast::as<ast::SelectStatement>(statement))
     return run_dml(statement);
   if (const auto* other = ast::as<ast::Utility>(statement)) return utility(*other, statement);
+  const bool is_object = ast::as<ast::AlterObject>(statement) != nullptr;
+  if (is_object && (alter_type(view(statement.span)) || rename_relation(view(statement.span)))) return;
   if (ast::as<ast::Opaque>(statement)) return keep(statement, "cannot be read; it is repeated as it is");
   if (const auto* transaction = ast::as<ast::Transaction>(statement))
     return database_.rows.transaction(transaction->kind);
@@ -327,63 +347,6 @@ void Replay::drop(const ast::Drop& drop, const ast::Statement& statement) {
                   [&](const Object& object) { return object.kind == drop.kind && object.name == key; });
   }
   if (drop.kind == Kind::other) keep(statement, "is not followed; it is repeated as it is, at the end");
-}
-
-namespace {
-
-std::optional<std::string> bytes_of(const std::filesystem::path& path) {
-  auto bytes = text::read_file(path);
-  if (!bytes) return std::nullopt;
-  return std::move(*bytes);
-}
-
-/// What a converted script gives PostgreSQL.
-calls::Reading reading_of(const engine::FileResult& file, const project::Chain& chain) {
-  const text::SourceFile converted(file.file.shown, std::string(file.converted.bytes()));
-  return calls::read(
-      converted, file.file.path,
-      {.framework = chain.framework,
-       .dialect = sql::Dialect::postgres,
-       .load = bytes_of,
-       .is_in_chain =
-           [&](const std::filesystem::path& path) {
-             return std::any_of(chain.files.begin(), chain.files.end(), [&](const auto& each) {
-               return each.path.lexically_normal() == path.lexically_normal();
-             });
-           },
-       .package_file = [&](std::string_view name) { return project::workspace_file(chain.packages, name); }});
-}
-
-void replay_script(const engine::FileResult& file, const project::Chain& chain, Replay& replay, Database& into) {
-  const calls::Reading reading = reading_of(file, chain);
-  std::vector<sql::Piece> ups;
-  for (const auto& piece : reading.pieces) {
-    if (piece.down) continue;
-    if (piece.is_unclear)
-      into.notes.push_back({file.file.shown, reading.sql.text().substr(piece.sql.span.begin, 80),
-                            "cannot be told without running the script"});
-    else
-      ups.push_back(piece.sql);
-  }
-  if (reading.understood < reading.operations)
-    into.notes.push_back({file.file.shown, fmt::format("{} of {} operations", reading.understood, reading.operations),
-                          "are understood; what the others do is left out"});
-  replay.script(file.file.shown, reading.sql.text(), sql::parse(reading.sql.text(), ups));
-}
-
-}  // namespace
-
-void replay(const engine::ChainResult& result, const engine::Knowledge& knowledge, const project::Chain& chain,
-            Database& into) {
-  Replay replay(into, knowledge, knowledge.type_mapper(chain, result.profile, sql::Dialect::postgres));
-  into.catalog.nocase = schema::CaseBlind::no;  // the statements say themselves what ignores case
-  for (const auto& file : result.files) {
-    if (file.file.role == project::FileRole::down) continue;
-    if (file.script)
-      replay_script(file, chain, replay, into);
-    else
-      replay.file(file.file.shown, file.converted.bytes());
-  }
 }
 
 }  // namespace sqlferry::baseline

@@ -45,12 +45,9 @@ Query query_of(Framework framework) {
   }
 }
 
-constexpr std::string_view kNotUndone = "throw new Error('a baseline is not undone');";
-
 /// TypeORM runs classes, in the order of the numbers at the end of their names.
-std::string class_text(const Query& query, const std::string& number, std::string_view sql, bool is_typed,
-                       bool is_module) {
-  const std::string name = "Baseline" + number;
+std::string class_text(const Query& query, const std::string& name, std::string_view sql, bool is_typed, bool is_module,
+                       std::string_view down) {
   const std::string head = is_typed ? fmt::format(
                                           "import {{ MigrationInterface, QueryRunner }} from 'typeorm';\n\n"
                                           "export class {} implements MigrationInterface {{\n",
@@ -59,7 +56,7 @@ std::string class_text(const Query& query, const std::string& number, std::strin
                                        : fmt::format("exports.{0} = class {0} {{\n", name);
   return fmt::format(
       "{}  name = '{}';\n\n  async up({}{}) {{\n    await {}(`{}`);\n  }}\n\n  async down() {{\n    {}\n  }}\n}}{}\n",
-      head, name, query.argument, is_typed ? ": QueryRunner" : "", query.call, sql, kNotUndone,
+      head, name, query.argument, is_typed ? ": QueryRunner" : "", query.call, sql, down,
       is_typed || is_module ? "" : ";");
 }
 
@@ -73,19 +70,21 @@ std::string digits_of(const std::filesystem::path& path) {
 
 }  // namespace
 
-std::string script_text(Framework framework, const std::filesystem::path& path, std::string_view sql) {
+std::string script_text(Framework framework, const std::filesystem::path& path, std::string_view sql,
+                        const ScriptStyle& style) {
   const Query query = query_of(framework);
   const std::string ending = path.extension().string();
   const bool is_typed = ending == ".ts" || ending == ".mts" || ending == ".cts";
-  const bool is_module = is_typed || ending == ".mjs";
+  const bool is_module = is_typed || ending == ".mjs" || (style.is_module && ending == ".js");
   const std::string text = "\n" + template_text(sql, framework == Framework::knex);
-  if (framework == Framework::typeorm) return class_text(query, digits_of(path), text, is_typed, is_module);
+  if (framework == Framework::typeorm)
+    return class_text(query, style.name + digits_of(path), text, is_typed, is_module, style.down);
   const std::string_view give = is_module ? "export const up = " : "exports.up = ";
   std::string out = is_module ? "" : "'use strict';\n\n";
   out += fmt::format("{}async ({}{}) => {{\n  await {}(`{}`);\n}};\n\n", give, query.argument, is_typed ? ": any" : "",
                      query.call, text);
   out +=
-      fmt::format("{}async () => {{\n  {}\n}};\n", is_module ? "export const down = " : "exports.down = ", kNotUndone);
+      fmt::format("{}async () => {{\n  {}\n}};\n", is_module ? "export const down = " : "exports.down = ", style.down);
   return out;
 }
 

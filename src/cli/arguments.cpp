@@ -18,8 +18,8 @@ namespace {
 using text::Error;
 using text::Result;
 
-constexpr std::array<const char*, 9> kCommands = {"lint",  "convert",     "schema", "baseline", "explain",
-                                                  "rules", "completions", "manual", "lsp"};
+constexpr std::array<const char*, 10> kCommands = {"lint",    "convert", "schema",      "baseline", "repair",
+                                                   "explain", "rules",   "completions", "manual",   "lsp"};
 
 /// The command line as words: CLI11 says which options were given, and check_*() below what they
 /// mean.
@@ -35,6 +35,7 @@ struct Words {
   std::string output;
   std::string at;
   std::string other;
+  std::string migration;
   bool in_place = false;
   bool idempotent = false;
   bool to_stdout = false;
@@ -97,6 +98,7 @@ void add_options(CLI::App& app, Words& words) {
   convert.add_flag("--copy", words.copy);
   convert.add_option("--on-bad-value", words.on_bad_value);
   convert.add_option("--modules", words.modules);
+  convert.add_flag("--idempotent", words.idempotent);
 
   CLI::App& schema = *app.get_subcommand("schema");
   add_project_options(schema, words);
@@ -111,6 +113,10 @@ void add_options(CLI::App& app, Words& words) {
   baseline.add_flag("--idempotent", words.idempotent);
 
   app.get_subcommand("lsp")->add_flag("--stdio");  // what editors say; there is no other way
+  CLI::App& repair = *app.get_subcommand("repair");
+  add_project_options(repair, words);
+  repair.add_option("--name", words.migration);
+
   CLI::App& rules = *app.get_subcommand("rules");
   rules.add_option("--format", words.format);
   rules.add_option("-o,--output", words.output);
@@ -201,13 +207,15 @@ Result<Command> check_convert(const Words& words, bool has_output) {
       "--on-bad-value", words.on_bad_value,
       {{"fail", OnBadValue::fail}, {"null", OnBadValue::null_value}, {"text-column", OnBadValue::text_column}});
   if (!on_bad_value) return on_bad_value.error();
+  if (words.idempotent && words.copy)
+    return Error{"rows that COPY brings have no guard: `--idempotent` and `--copy` do not go together"};
   using Modules = engine::ModuleMode;
   const auto modules = chosen<Modules>(
       "--modules", words.modules,
       {{"auto", Modules::loadable}, {"keep", Modules::keep}, {"esm", Modules::module}, {"cjs", Modules::commonjs}});
   if (!modules) return modules.error();
   return Command(ConvertArguments{std::move(*project), destinations.front(), words.output, words.force, words.strict,
-                                  words.copy, on_bad_value.value(), modules.value()});
+                                  words.copy, on_bad_value.value(), modules.value(), words.idempotent});
 }
 
 Result<Command> check_schema(const Words& words) {
@@ -228,6 +236,19 @@ Result<Command> check_baseline(const Words& words) {
   if (!project) return project.error();
   if (words.output.empty()) return Error{"baseline needs -o FILE, the migration to write"};
   return Command(BaselineArguments{std::move(*project), words.output, words.force, words.idempotent});
+}
+
+Result<Command> check_repair(const Words& words) {
+  auto project = check_project(words);
+  if (!project) return project.error();
+  if (words.migration.empty()) return Error{"repair needs --name NAME, of the migration to write"};
+  const auto fits = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  };
+  if (!std::all_of(words.migration.begin(), words.migration.end(), fits))
+    return Error{
+        fmt::format("`--name` takes letters, digits, `_` and `-`, not `{}`", output::printable(words.migration))};
+  return Command(RepairArguments{std::move(*project), words.migration});
 }
 
 Result<Command> check_explain(const Words& words) {
@@ -308,6 +329,7 @@ Result<Command> meaning_of(const CLI::App& app, Words& words, std::vector<std::s
   if (command->get_name() == "convert") return check_convert(words, command->count("--output") > 0);
   if (command->get_name() == "schema") return check_schema(words);
   if (command->get_name() == "baseline") return check_baseline(words);
+  if (command->get_name() == "repair") return check_repair(words);
   if (command->get_name() == "explain") return check_explain(words);
   if (command->get_name() == "completions") return check_completions(words);
   if (command->get_name() == "manual") return check_manual(words);

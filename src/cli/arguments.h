@@ -46,6 +46,7 @@ struct ConvertArguments {
   bool copy = false;
   engine::OnBadValue on_bad_value = engine::OnBadValue::fail;
   engine::ModuleMode modules = engine::ModuleMode::loadable;
+  bool idempotent = false;
 };
 
 struct SchemaArguments {
@@ -61,6 +62,11 @@ struct BaselineArguments {
   std::filesystem::path output;  ///< a file, or the folder of the framework's migrations
   bool force = false;
   bool idempotent = false;
+};
+
+struct RepairArguments {
+  ProjectArguments project;
+  std::string name;  ///< of the migration: letters, digits, `_` and `-`
 };
 
 struct ExplainArguments {
@@ -90,9 +96,9 @@ struct PrintArguments {
 /// No arguments at all: the help, and exit status 2.
 struct NoArguments {};
 
-using Command =
-    std::variant<NoArguments, PrintArguments, LintArguments, ConvertArguments, SchemaArguments, BaselineArguments,
-                 ExplainArguments, RulesArguments, CompletionsArguments, ManualArguments, LspArguments>;
+using Command = std::variant<NoArguments, PrintArguments, LintArguments, ConvertArguments, SchemaArguments,
+                             BaselineArguments, RepairArguments, ExplainArguments, RulesArguments, CompletionsArguments,
+                             ManualArguments, LspArguments>;
 
 /// "lint", "convert" ...
 bool is_command(std::string_view word);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "baseline/idempotent.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/targets.h"
@@ -52,10 +53,11 @@ class Conversion {
         console_(console),
         report_({.color = output::wants_color(arguments.project.color, console.err)}) {}
 
-  void add(const project::Chain& chain, engine::ChainResult result);
+  void add(const project::Chain& chain, const engine::Knowledge& knowledge, engine::ChainResult result);
   int finish();
 
  private:
+  void add_guards(const project::Chain& chain, const engine::Knowledge& knowledge, engine::ChainResult& result);
   void add_file(engine::FileResult file);
   void add_companion(const project::CompanionFile& companion);
   void add_unreadable(const text::Error& error);
@@ -75,11 +77,21 @@ class Conversion {
   bool is_incomplete_ = false;
 };
 
-void Conversion::add(const project::Chain& chain, engine::ChainResult result) {
+void Conversion::add(const project::Chain& chain, const engine::Knowledge& knowledge, engine::ChainResult result) {
   if (arguments_.project.verbose) describe(console_, chain, result.profile);
+  if (arguments_.idempotent) add_guards(chain, knowledge, result);
   for (engine::FileResult& file : result.files) add_file(std::move(file));
   for (const text::Error& error : result.unreadable) add_unreadable(error);
   for (const project::CompanionFile& companion : chain.companions) add_companion(companion);
+}
+
+/// What runs again after all, or does harm then, is no conversion that was asked for.
+void Conversion::add_guards(const project::Chain& chain, const engine::Knowledge& knowledge,
+                            engine::ChainResult& result) {
+  for (const auto& note : baseline::make_idempotent(result, knowledge, chain)) {
+    is_incomplete_ = true;
+    complain(console_, output::printable(fmt::format("{}: `{}` {}", note.file, note.statement, note.message)));
+  }
 }
 
 void Conversion::add_file(engine::FileResult file) {
@@ -280,7 +292,7 @@ int convert(const ConvertArguments& arguments, Console& console) {
                                   .copy = arguments.copy,
                                   .spool_folder = spool_folder(arguments, chain),
                                   .modules = arguments.modules};
-    conversion.add(chain, engine::run(chain, knowledge, options));
+    conversion.add(chain, knowledge, engine::run(chain, knowledge, options));
   }
   return conversion.finish();
 }

@@ -17,6 +17,7 @@ commands:
   convert [PATH...]   write the migrations for PostgreSQL
   schema [PATH]       print the schema in which the migrations end
   baseline [PATH]     write that schema as one migration
+  repair [PATH]       write a migration that does what earlier ones failed to do
   explain RULE        say all about one rule, with examples
   rules               list the rules
   completions SHELL   print the completions for a shell
@@ -99,6 +100,9 @@ options:
                       (the default: another way than they are where no release
                       of Node loads them), keep, esm (ES modules) or cjs
                       (CommonJS)
+  --idempotent        with guards: on a database on which they have run, the
+                      migrations do nothing. What no guard can hold is named,
+                      and the exit status is 1
   --from DIALECT      auto (the default), sqlite, mysql or postgres
   --profile PROFILE   which of PostgreSQL's types are meant: native, prisma or
                       drizzle (the default is the project's)
@@ -156,6 +160,31 @@ options:
 
 exit status: 0 the file says all that the migrations do, 1 it does not and names
 what is missing, 2 usage or environment, 3 internal error
+)";
+
+constexpr std::string_view kRepair = R"(usage: sqlferry repair [PATH] --name NAME [OPTIONS]
+
+For migrations that have run somewhere, so that editing them mends nothing:
+writes one more, behind the last one and in the form that the project's
+migrations have. It does what earlier ones mean and PostgreSQL refused or passed
+over: foreign keys whose columns have another type than what they refer to,
+columns of a second CREATE TABLE IF NOT EXISTS, statements that ran before what
+they needed, names in another case, sequences behind their rows. Each statement
+looks whether there is something to do, so that it runs on every database, and
+twice. What it cannot repair it names. PATH is the folder of one chain of
+migrations; without one it is the working directory.
+
+options:
+  --name NAME         what the migration is called, behind its number
+  --from DIALECT      auto (the default), sqlite, mysql or postgres
+  --profile PROFILE   which of PostgreSQL's types are meant: native, prisma or
+                      drizzle (the default is the project's)
+  -v, --verbose       say which framework and dialect were found, and from what
+  -h, --help          print this
+
+exit status: 0 the migration repairs all, or there is nothing to repair and no
+file is written; 1 something cannot be repaired; 2 usage or environment;
+3 internal error
 )";
 
 constexpr std::string_view kExplain = R"(usage: sqlferry explain RULE
@@ -222,6 +251,7 @@ std::string help_of(std::string_view command) {
   if (command == "convert") return std::string(kConvert);
   if (command == "schema") return std::string(kSchema);
   if (command == "baseline") return std::string(kBaseline);
+  if (command == "repair") return std::string(kRepair);
   if (command == "explain") return std::string(kExplain);
   if (command == "completions") return std::string(kCompletions);
   if (command == "manual") return std::string(kManual);

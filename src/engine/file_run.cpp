@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/doubts.h"
+#include "engine/meant_names.h"
 #include "engine/walker.h"
 #include "engine/walker_scope.h"
 #include "postgres/check.h"
@@ -107,7 +108,7 @@ void FileRun::fill(Context& ctx) {
 
 void FileRun::run_statement(std::size_t index) {
   if (ahead_) ahead_->parse_to(index);
-  const ast::Statement& statement = script_.statements[index];
+  ast::Statement& statement = script_.statements[index];
   {
     Context before(*this, &statement, index);
     if (!consumed_[index]) Walker(before, rules_of(statement).dispatch).moment(BeforeStatement{});
@@ -127,6 +128,11 @@ void FileRun::run_statement(std::size_t index) {
   find_refusals(ctx);
   Walker(ctx, rules_of(statement).dispatch).walk(statement);
   fill(ctx);
+  if (!down_ && use_meant_name(statement, ctx.step_.refusals)) {
+    ctx.step_ = {};
+    schema::prepare(ctx.step_, statement, ctx.typing_, rules_of(statement).mapper, number_);
+    fill(ctx);
+  }
   if (ast::as<ast::Opaque>(statement)) unchecked_[index] = true;
   if (const auto* alter = ast::as<ast::AlterTable>(statement)) rename_in_triggers(*alter);
   schema::apply(std::move(ctx.step_), statement, *catalog_);

@@ -123,6 +123,28 @@ void refuse_rows(const ast::Statement& statement, const Catalog& catalog, std::v
   }
 }
 
+/// totalCost, total_cost and TotalCost: what different layers of a program make of the same words.
+bool same_words(std::string_view a, std::string_view b) {
+  const auto words = [](std::string_view name) {
+    std::string out = folded(name);
+    std::erase(out, '_');
+    return out;
+  };
+  return words(a) == words(b);
+}
+
+/// The column that is meant; nullptr: there is none, or there are several.
+const Column* column_of_same_words(const Table& table, std::string_view name) {
+  const Column* found = nullptr;
+  for (const Column& column : table.columns) {
+    if (same_folded(column.name, name)) return &column;
+    if (!same_words(column.name, name)) continue;
+    if (found) return nullptr;
+    found = &column;
+  }
+  return found;
+}
+
 }  // namespace
 
 bool is_filled_later(const ast::ObjectName& name) {
@@ -176,11 +198,27 @@ void refuse_missing_column(const ast::Name& name, const Table& table, Refusal::O
     refusal.renamed = true;
     return;
   }
-  const auto other = std::find_if(table.columns.begin(), table.columns.end(),
-                                  [&](const Column& column) { return same_folded(column.name, refusal.name); });
-  if (other == table.columns.end()) return;
+  const Column* other = column_of_same_words(table, refusal.name);
+  if (!other) return;
   refusal.other_name = other->name;
   refusal.there = other->place;
+}
+
+bool builds_on_others(const Catalog& catalog) {
+  constexpr int kSchema = 3;  // tables that nobody makes: one or two are a mistake
+  int never_made = 0;
+  for (const MissingTable& each : catalog.missing_tables()) {
+    if (each.use == MissingTable::Use::schema) continue;
+    const bool is_made = each.created && catalog.is_sure_of(each.key);
+    if (each.before_any && (!is_made || each.use == MissingTable::Use::drop)) return true;
+    if (!each.created && ++never_made == kSchema) return true;
+  }
+  return false;
+}
+
+bool may_be_of_others(const MissingTable& missing, const Catalog& catalog) {
+  return missing.use == MissingTable::Use::schema ? !missing.created && !catalog.makes_schemas()
+                                                  : builds_on_others(catalog);
 }
 
 std::vector<Refusal> refusals_of(const ast::Statement& statement, const Step& step, const Catalog& catalog) {

@@ -12,6 +12,11 @@ namespace sqlferry::schema {
 [[nodiscard]] std::vector<Refusal> refusals_of(const ast::Statement& statement, const Step& step,
                                                const Catalog& catalog);
 
+/// The chain begins with a table that it does not make, or uses several such: another program makes what it builds on.
+[[nodiscard]] bool builds_on_others(const Catalog& catalog);
+/// It may be there although nothing in the chain makes it. `catalog` is that of the end.
+[[nodiscard]] bool may_be_of_others(const MissingTable& missing, const Catalog& catalog);
+
 // Parts of it, one file each.
 void refuse_keys(const Table& child, const ForeignKey& key, text::Span span, const Catalog& catalog,
                  std::vector<Refusal>& out);

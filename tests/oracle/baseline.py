@@ -11,6 +11,8 @@ For each of them, against the database that the converted chain makes:
   twice    the idempotent one, twice, on an empty database
   chain    the idempotent one after the chain: nothing changes
   schema   `sqlferry schema` on an empty database (rows aside)
+  guards   with --guards: `convert --idempotent`, twice on an empty database and once after the chain; where it names what
+           has no guard, only once
 A table whose rows the baseline says it leaves out is compared without them.
 """
 import argparse, collections, concurrent.futures, contextlib, datetime, difflib, json, os, re, shutil, subprocess, sys, tempfile, threading, time
@@ -18,7 +20,7 @@ import argparse, collections, concurrent.futures, contextlib, datetime, difflib,
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tools"))
 import database
 
-CHECKS = ("empty", "twice", "chain", "schema")
+CHECKS = ("empty", "twice", "chain", "schema", "guards")
 FUNCTIONS = """select pg_get_functiondef(p.oid) from pg_proc p
                 where p.pronamespace = 'public'::regnamespace and p.prokind = 'f'
                   and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e') order by p.oid::regprocedure::text"""
@@ -126,8 +128,25 @@ def check(chain, a, work):
         f.write(sqlferry(a, "schema", *chain.dialect, chain.source).stdout)
     with empty_database() as db:
         found["schema"] = run_file(db, schema) or difference(wanted, contents(db))
+    if a.guards:
+        found["guards"] = check_guards(chain, a, work, wanted, chain_rows, lost, files)
     left = " ".join(line for line in said.splitlines() if line.startswith("sqlferry:"))
     return found, left
+
+
+def check_guards(chain, a, work, wanted, chain_rows, lost, plain):
+    out = os.path.join(work, "guarded")
+    p = sqlferry(a, "convert", "--idempotent", *chain.dialect, chain.source, "-o", out)
+    files = [os.path.join(out, name) for name in chain.ups]
+    if p.returncode and not p.stderr:
+        return f"status {p.returncode} without a word"
+    for ways in ((files, files), (plain, files)) if p.returncode == 0 else ((files,),):
+        with empty_database() as db:
+            for time, way in enumerate(ways):
+                problem = run_chain(db, way) or difference(wanted, contents(db)) or difference(chain_rows, rows(db, lost))
+                if problem:
+                    return f"{'guarded' if ways[0] is files else 'after the chain'}, {'once' if time == 0 else 'again'}: {problem}"
+    return ""
 
 
 def difference(wanted, got):
@@ -170,8 +189,9 @@ def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("--binary", required=True, type=os.path.abspath)
     ap.add_argument("--folder"), ap.add_argument("--samples"), ap.add_argument("--chains"), ap.add_argument("--only")
-    ap.add_argument("-v", action="store_true")
+    ap.add_argument("-v", action="store_true"), ap.add_argument("--guards", action="store_true")
     a = ap.parse_args()
+    checks = CHECKS if a.guards else CHECKS[:-1]
     passed, number, failed = collections.Counter(), 0, []
     with tempfile.TemporaryDirectory(prefix="baseline") as work:
         chains = []
@@ -190,12 +210,12 @@ def main():
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             for chain, (found, said) in zip(chains, pool.map(one, chains)):
                 number += 1
-                passed.update(name for name in CHECKS if found.get(name) == "")
-                bad = [f"{name}: {found.get(name, 'not tried')}" for name in CHECKS if found.get(name) != ""]
+                passed.update(name for name in checks if found.get(name) == "")
+                bad = [f"{name}: {found.get(name, 'not tried')}" for name in checks if found.get(name) != ""]
                 failed += [chain.name] if bad else []
                 if bad or a.v:
                     print(chain.name, *bad, *([said] if said else []), sep="\n    ", flush=True)
-    print(f"of {number} chains: " + ", ".join(f"{name} {passed[name]}" for name in CHECKS))
+    print(f"of {number} chains: " + ", ".join(f"{name} {passed[name]}" for name in checks))
     return 1 if failed else 0
 
 

@@ -2,9 +2,9 @@
 #include <catch2/catch.hpp>
 
 #include "baseline/constant.h"
-#include "baseline/guard.h"
 #include "baseline/script.h"
 #include "cli/app.h"
+#include "schema/guard.h"
 #include "tests/unit/output_temporary_folder.h"
 
 namespace sqlferry::baseline {
@@ -65,6 +65,12 @@ class Migrations {
 bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
+
+TEST_CASE("a baseline has the labels that came to an enum later") {
+  Migrations chain({"CREATE TYPE mood AS ENUM ('calm', 'glad');\n", "ALTER TYPE mood ADD VALUE 'sad' AFTER 'calm';\n",
+                    "ALTER TYPE mood RENAME VALUE 'glad' TO 'happy';\n"});
+  CHECK(has(chain.baseline({}, "postgres").text, "CREATE TYPE mood AS ENUM ('calm', 'sad', 'happy');"));
+}
 
 TEST_CASE("a baseline has what is left of the chain, parents first") {
   Migrations chain(
@@ -166,13 +172,13 @@ TEST_CASE("an idempotent baseline asks before it makes what has no IF NOT EXISTS
 }
 
 TEST_CASE("guards take a quote that the statement does not have") {
-  CHECK(guarded("x", "INSERT INTO t VALUES ('$$')").starts_with("DO $guard1$\n"));
-  CHECK(with_if_not_exists("CREATE UNIQUE INDEX a ON t (b)", "index") ==
+  CHECK(schema::guarded("x", "INSERT INTO t VALUES ('$$')").starts_with("DO $guard1$\n"));
+  CHECK(schema::with_if_not_exists("CREATE UNIQUE INDEX a ON t (b)", "index") ==
         "CREATE UNIQUE INDEX IF NOT EXISTS a ON t (b)");
-  CHECK(with_if_not_exists("CREATE INDEX CONCURRENTLY a ON t (b)", "index") ==
+  CHECK(schema::with_if_not_exists("CREATE INDEX CONCURRENTLY a ON t (b)", "index") ==
         "CREATE INDEX CONCURRENTLY IF NOT EXISTS a ON t (b)");
-  CHECK(with_if_not_exists("CREATE TABLE IF NOT EXISTS a ()", "table") == "CREATE TABLE IF NOT EXISTS a ()");
-  CHECK(with_or_replace("CREATE OR REPLACE VIEW a AS SELECT 1") == "CREATE OR REPLACE VIEW a AS SELECT 1");
+  CHECK(schema::with_if_not_exists("CREATE TABLE IF NOT EXISTS a ()", "table") == "CREATE TABLE IF NOT EXISTS a ()");
+  CHECK(schema::with_or_replace("CREATE OR REPLACE VIEW a AS SELECT 1") == "CREATE OR REPLACE VIEW a AS SELECT 1");
 }
 
 TEST_CASE("constants are equal only where PostgreSQL surely says so") {

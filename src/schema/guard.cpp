@@ -1,11 +1,11 @@
-#include "baseline/guard.h"
+#include "schema/guard.h"
 
 #include <fmt/format.h>
 
 #include "schema/names.h"
 #include "sql/token.h"
 
-namespace sqlferry::baseline {
+namespace sqlferry::schema {
 namespace {
 
 /// A dollar quote that the text does not have.
@@ -21,7 +21,7 @@ std::size_t behind_word(std::string_view sql, std::string_view word) {
   constexpr std::size_t kHead = 6;  // CREATE OR REPLACE UNIQUE INDEX CONCURRENTLY
   const auto tokens = sql::scan(sql.substr(0, 200), sql::Dialect::postgres).list;
   for (std::size_t i = 0; i + 1 < tokens.size() && i < kHead; ++i) {
-    if (schema::same_folded(sql.substr(tokens[i].span.begin, tokens[i].span.size()), word)) return i + 1;
+    if (same_folded(sql.substr(tokens[i].span.begin, tokens[i].span.size()), word)) return i + 1;
   }
   return std::string_view::npos;
 }
@@ -31,7 +31,7 @@ std::size_t begin_of(std::string_view sql, std::size_t token) {
 }
 
 bool is_word(std::string_view sql, std::size_t at, std::string_view word) {
-  return schema::same_folded(sql.substr(at, word.size()), word);
+  return same_folded(sql.substr(at, word.size()), word);
 }
 
 }  // namespace
@@ -46,6 +46,14 @@ std::string unless_there(std::string_view statement) {
   return fmt::format(
       "DO {0}\nBEGIN\n  {1};\nEXCEPTION\n  WHEN duplicate_object OR duplicate_table OR duplicate_column OR "
       "duplicate_function OR duplicate_schema THEN NULL;\nEND\n{0}",
+      quote, statement);
+}
+
+std::string unless_gone(std::string_view statement) {
+  const std::string quote = quote_around(statement);
+  return fmt::format(
+      "DO {0}\nBEGIN\n  {1};\nEXCEPTION\n  WHEN undefined_table OR undefined_column OR undefined_object OR "
+      "integrity_constraint_violation THEN NULL;\nEND\n{0}",
       quote, statement);
 }
 
@@ -66,12 +74,18 @@ std::string with_or_replace(std::string sql) {
 
 std::string lacks_constraint(const std::string& table, const std::string& name) {
   return fmt::format("NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = {}::regclass AND conname = {})",
-                     schema::string_literal(table), schema::string_literal(name));
+                     string_literal(table), string_literal(name));
+}
+
+std::string column_exists(const std::string& table, const std::string& column) {
+  return fmt::format(
+      "EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass({}) AND attname = {} AND NOT attisdropped)",
+      string_literal(table), string_literal(column));
 }
 
 std::string lacks_trigger(const std::string& table, const std::string& name) {
   return fmt::format("NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = {}::regclass AND tgname = {})",
-                     schema::string_literal(table), schema::string_literal(name));
+                     string_literal(table), string_literal(name));
 }
 
-}  // namespace sqlferry::baseline
+}  // namespace sqlferry::schema

@@ -1,0 +1,2 @@
+ALTER TABLE invoices ADD COLUMN currency CHAR(3) NOT NULL DEFAULT 'EUR';
+ALTER TABLE customers ADD COLUMN vat_number TEXT;

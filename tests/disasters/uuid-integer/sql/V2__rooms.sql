@@ -1,0 +1,4 @@
+CREATE TABLE rooms (
+    id UUID PRIMARY KEY,
+    name TEXT NOT NULL
+);
