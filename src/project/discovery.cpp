@@ -179,7 +179,8 @@ text::Result<Project> discover(const std::vector<fs::path>& paths, const Discove
           folders ? chains_below(input.paths.front(), options) : text::Result(chains_of_files(input.paths, options));
       if (!chains) return chains.error();
       keep_unseen(*chains, seen);
-      if (const auto configured = configure(*chains, input.paths.front(), options); !configured) return configured.error();
+      if (const auto configured = configure(*chains, input.paths.front(), options); !configured)
+        return configured.error();
       found[i] = std::move(*chains);
     }
   }
