@@ -55,6 +55,7 @@ bool refuses_transaction(const engine::Context& ctx) {
 
 bool runs_in_transaction(const engine::Context& ctx) {
   using project::Framework;
+  if (ctx.chain().config.transaction) return *ctx.chain().config.transaction != modules::TransactionScope::none;
   if (ctx.script() != nullptr) {
     const calls::Kit kit = ctx.script()->kit;
     return ctx.script()->wants_transaction.value_or(kit == calls::Kit::knex || kit == calls::Kit::typeorm ||

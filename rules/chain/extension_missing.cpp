@@ -25,10 +25,18 @@ bool lacks(std::string_view extension, const engine::Context& ctx) {
          !(is_typeorm && chain::is_made_by_typeorm(extension));
 }
 
+/// PostgreSQL has it itself since 13: https://www.postgresql.org/docs/13/release-13.html
+constexpr int kHasRandomUuid = 13;
+
+std::string_view extension_of(std::string_view function, const engine::Context& ctx) {
+  if (function == "gen_random_uuid" && ctx.chain().config.postgres_version < kHasRandomUuid) return "pgcrypto";
+  return chain::extension_of_function(function);
+}
+
 void check_call(const ast::Call& call, engine::Context& ctx) {
   if (call.name.size() != 1) return;
   const std::string name = schema::postgres_name(call.name[0]);
-  const std::string_view extension = chain::extension_of_function(name);
+  const std::string_view extension = extension_of(name, ctx);
   if (!lacks(extension, ctx) || ctx.schema().all_functions().contains(name)) return;
   report(call.name[0].span, name, extension, "42883", fmt::format("function {}() does not exist", name), ctx);
 }

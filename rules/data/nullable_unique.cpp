@@ -46,10 +46,13 @@ void check(const engine::EndOfChain& /*moment*/, engine::Context& ctx) {
     }
   }
   if (found.count == 0) return;
+  constexpr int kHasNullsNotDistinct = 15;  // https://www.postgresql.org/docs/15/release-15.html
+  const bool is_there = ctx.chain().config.postgres_version >= kHasNullsNotDistinct;
   ctx.report_at(found.place, "key `{}` of `{}` does not hold for rows where `{}` is NULL{}", found.name,
                 found.table->name, found.column->name,
                 found.count == 1 ? "" : fmt::format(", and {} more keys are like it", found.count - 1))
-      .help("NOT NULL for the column, or NULLS NOT DISTINCT for the key from PostgreSQL 15 on.");
+      .help(is_there ? "NOT NULL for the column, or NULLS NOT DISTINCT for the key."
+                     : "NOT NULL for the column; PostgreSQL has NULLS NOT DISTINCT from 15 on.");
 }
 
 constexpr engine::Example kBad[] = {{

@@ -26,6 +26,10 @@ std::string transaction_of_script(const engine::Context& ctx) {
 
 std::string transaction_of_file(const engine::Context& ctx) {
   const bool has_several = ctx.statements().size() > 1;
+  const auto& said = ctx.chain().config.transaction;
+  if (said && *said != modules::TransactionScope::none) return "sqlferry.toml says that there is one";
+  if (said && ctx.chain().framework != Framework::prisma && ctx.chain().framework != Framework::golang_migrate)
+    return {};
   switch (ctx.chain().framework) {
     case Framework::drizzle:
       return "Drizzle runs all migrations in one";

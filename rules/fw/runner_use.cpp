@@ -25,7 +25,8 @@ modules::TransactionUse transaction_of(const engine::Context& ctx) {
   const modules::FrameworkUse use = use_of(ctx);
   // TypeORM takes the word of a migration only in its mode `each`, which the project has then.
   const bool is_each = use.tool == modules::Tool::typeorm && ctx.script()->wants_transaction.has_value();
-  const modules::TransactionChoice choice{is_each ? std::optional(modules::TransactionScope::migration) : std::nullopt,
+  const auto& said = ctx.chain().config.transaction;
+  const modules::TransactionChoice choice{!said && is_each ? std::optional(modules::TransactionScope::migration) : said,
                                           ctx.script()->wants_transaction};
   return modules::transaction_of(use, choice, "");
 }

@@ -30,6 +30,8 @@ struct Runner {
   int operator()(const SchemaArguments& arguments) const { return schema(arguments, console); }
   int operator()(const BaselineArguments& arguments) const { return baseline(arguments, console); }
   int operator()(const RepairArguments& arguments) const { return repair(arguments, console); }
+  int operator()(const ConfigArguments& arguments) const { return config(arguments, console); }
+  int operator()(const InitArguments& arguments) const { return init(arguments, console); }
   int operator()(const ExplainArguments& arguments) const { return explain(arguments, console); }
   int operator()(const RulesArguments& arguments) const { return rules(arguments, console); }
   int operator()(const CompletionsArguments& arguments) const { return completions(arguments, console); }

@@ -18,8 +18,8 @@ namespace {
 using text::Error;
 using text::Result;
 
-constexpr std::array<const char*, 10> kCommands = {"lint",    "convert", "schema",      "baseline", "repair",
-                                                   "explain", "rules",   "completions", "manual",   "lsp"};
+constexpr std::array<const char*, 12> kCommands = {"lint", "convert", "schema", "baseline",    "repair", "config",
+                                                   "init", "explain", "rules",  "completions", "manual", "lsp"};
 
 /// The command line as words: CLI11 says which options were given, and check_*() below what they
 /// mean.
@@ -30,7 +30,7 @@ struct Words {
   std::string from = "auto";
   std::string profile;
   std::string format;  ///< empty: the command's first
-  std::string error_on = "error";
+  std::string error_on;
   std::string color = "auto";
   std::string output;
   std::string at;
@@ -49,6 +49,11 @@ struct Words {
   bool quiet = false;
   bool verbose = false;
   std::vector<std::string> enabled;
+  std::string since;
+  std::string after;
+  bool staged = false;
+  std::string known;
+  std::string learn;  ///< "true", or the file to write
 };
 
 /// Names are no option here but what is left over: CLI11 would take a folder named `[id]` for a
@@ -85,6 +90,11 @@ void add_options(CLI::App& app, Words& words) {
   lint.add_option("--enable", words.enabled)
       ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  lint.add_option("--since", words.since);
+  lint.add_option("--after", words.after);
+  lint.add_flag("--staged", words.staged);
+  lint.add_option("--baseline", words.known);
+  lint.add_flag("--update-baseline", words.learn);
 
   CLI::App& convert = *app.get_subcommand("convert");
   add_project_options(convert, words);
@@ -116,6 +126,7 @@ void add_options(CLI::App& app, Words& words) {
   CLI::App& repair = *app.get_subcommand("repair");
   add_project_options(repair, words);
   repair.add_option("--name", words.migration);
+  add_project_options(*app.get_subcommand("config"), words);
 
   CLI::App& rules = *app.get_subcommand("rules");
   rules.add_option("--format", words.format);
@@ -172,7 +183,23 @@ Result<ProjectArguments> check_project(const Words& words) {
   return out;
 }
 
-Result<Command> check_lint(const Words& words) {
+Result<gate::Request> check_gate(const CLI::App& command, const Words& words) {
+  for (const char* option : {"--since", "--after", "--baseline"}) {
+    if (command.count(option) > 0 && command.get_option(option)->as<std::string>().empty())
+      return Error{fmt::format("the value of `{}` is empty", option)};
+  }
+  if (words.staged && !words.since.empty()) return Error{"`--staged` and `--since` do not go together"};
+  gate::Request out{.selection = {words.since, words.after, words.staged},
+                    .known_file = words.known,
+                    .learns = !words.learn.empty(),
+                    .enabled = words.enabled};
+  if (words.learn.empty() || words.learn == "true") return out;
+  if (!words.known.empty()) return Error{"the FILE of `--update-baseline` is that of `--baseline`: give one of them"};
+  out.known_file = words.learn;
+  return out;
+}
+
+Result<Command> check_lint(const CLI::App& command, const Words& words) {
   auto project = check_project(words);
   if (!project) return project.error();
   using Format = LintArguments::Format;
@@ -183,7 +210,10 @@ Result<Command> check_lint(const Words& words) {
       chosen<Severity>("--error-on", words.error_on,
                        {{"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}});
   if (!error_on) return error_on.error();
-  return Command(LintArguments{std::move(*project), format.value(), error_on.value(), words.quiet, words.enabled});
+  const auto threshold = words.error_on.empty() ? std::nullopt : std::optional(error_on.value());
+  auto gate = check_gate(command, words);
+  if (!gate) return gate.error();
+  return Command(LintArguments{std::move(*project), format.value(), threshold, words.quiet, std::move(*gate)});
 }
 
 Result<Command> check_convert(const Words& words, bool has_output) {
@@ -249,6 +279,17 @@ Result<Command> check_repair(const Words& words) {
     return Error{
         fmt::format("`--name` takes letters, digits, `_` and `-`, not `{}`", output::printable(words.migration))};
   return Command(RepairArguments{std::move(*project), words.migration});
+}
+
+Result<Command> check_config(const Words& words) {
+  auto project = check_project(words);
+  if (!project) return project.error();
+  return Command(ConfigArguments{std::move(*project)});
+}
+
+Result<Command> check_init(const Words& words) {
+  if (words.names.size() > 1) return Error{"init takes one folder"};
+  return Command(InitArguments{words.names.empty() ? "" : words.names.front()});
 }
 
 Result<Command> check_explain(const Words& words) {
@@ -325,11 +366,13 @@ Result<Command> meaning_of(const CLI::App& app, Words& words, std::vector<std::s
   if (!names) return names.error();
   words.names = std::move(*names);
   words.names.insert(words.names.end(), behind_marker.begin(), behind_marker.end());
-  if (command->get_name() == "lint") return check_lint(words);
+  if (command->get_name() == "lint") return check_lint(*command, words);
   if (command->get_name() == "convert") return check_convert(words, command->count("--output") > 0);
   if (command->get_name() == "schema") return check_schema(words);
   if (command->get_name() == "baseline") return check_baseline(words);
   if (command->get_name() == "repair") return check_repair(words);
+  if (command->get_name() == "config") return check_config(words);
+  if (command->get_name() == "init") return check_init(words);
   if (command->get_name() == "explain") return check_explain(words);
   if (command->get_name() == "completions") return check_completions(words);
   if (command->get_name() == "manual") return check_manual(words);

@@ -12,6 +12,7 @@
 #include "diagnostics/diagnostic.h"
 #include "engine/profile.h"
 #include "engine/run.h"
+#include "gate/gate.h"
 #include "output/stream.h"
 #include "sql/dialect.h"
 #include "text/result.h"
@@ -31,9 +32,9 @@ struct LintArguments {
   ProjectArguments project;
   enum class Format : std::uint8_t { text, json };
   Format format = Format::text;
-  diagnostics::Severity error_on = diagnostics::Severity::error;
+  std::optional<diagnostics::Severity> error_on;  ///< empty: what sqlferry.toml says
   bool quiet = false;
-  std::vector<std::string> enabled = {};  ///< engine::Options::enabled
+  gate::Request gate = {};
 };
 
 struct ConvertArguments {
@@ -69,6 +70,14 @@ struct RepairArguments {
   std::string name;  ///< of the migration: letters, digits, `_` and `-`
 };
 
+struct ConfigArguments {
+  ProjectArguments project;
+};
+
+struct InitArguments {
+  std::filesystem::path folder;  ///< empty: the working directory
+};
+
 struct ExplainArguments {
   std::string rule;
 };
@@ -97,8 +106,8 @@ struct PrintArguments {
 struct NoArguments {};
 
 using Command = std::variant<NoArguments, PrintArguments, LintArguments, ConvertArguments, SchemaArguments,
-                             BaselineArguments, RepairArguments, ExplainArguments, RulesArguments, CompletionsArguments,
-                             ManualArguments, LspArguments>;
+                             BaselineArguments, RepairArguments, ConfigArguments, InitArguments, ExplainArguments,
+                             RulesArguments, CompletionsArguments, ManualArguments, LspArguments>;
 
 /// "lint", "convert" ...
 bool is_command(std::string_view word);

@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/targets.h"
+#include "gate/levels.h"
 #include "output/glyph.h"
 #include "output/text_report.h"
 #include "rules/catalog.h"
@@ -287,11 +288,17 @@ int convert(const ConvertArguments& arguments, Console& console) {
   const engine::Knowledge knowledge = sqlferry::rules::knowledge();
   Conversion conversion(arguments, console);
   for (const project::Chain& chain : project->chains) {
+    const auto levels = gate::Levels::of(chain.config, knowledge.rules, {});
+    if (!levels) {
+      complain(console, levels.error().message);
+      return kEnvironment;
+    }
     const engine::Options options{.profile = from.profile,
                                   .on_bad_value = arguments.on_bad_value,
                                   .copy = arguments.copy,
                                   .spool_folder = spool_folder(arguments, chain),
-                                  .modules = arguments.modules};
+                                  .modules = arguments.modules,
+                                  .select = [&](engine::ChainResult& result) { levels->drop(result); }};
     conversion.add(chain, knowledge, engine::run(chain, knowledge, options));
   }
   return conversion.finish();

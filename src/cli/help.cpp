@@ -18,6 +18,8 @@ commands:
   schema [PATH]       print the schema in which the migrations end
   baseline [PATH]     write that schema as one migration
   repair [PATH]       write a migration that does what earlier ones failed to do
+  config [PATH...]    print the settings that hold, and where they were said
+  init [DIR]          write a first sqlferry.toml, a pre-commit entry, a CI job
   explain RULE        say all about one rule, with examples
   rules               list the rules
   completions SHELL   print the completions for a shell
@@ -62,6 +64,17 @@ options:
   --enable RULE       a rule that looks only where it is asked for (`sqlferry
                       rules` says off), a group of rules, such as idem, or all;
                       may be given several times
+  --since REV         report only files that are new or otherwise since the
+                      commit that REV and HEAD have in common, and what became
+                      of the migrations of REV; all files are read
+  --staged            report only files that git's index holds for the next
+                      commit, as they are there
+  --after VERSION     report only migrations behind VERSION: a number or the
+                      name of a migration
+  --baseline FILE     findings that are known and not reported (the default is
+                      the nearest sqlferry-known-findings.txt)
+  --update-baseline   write what is found now into that file, or with
+                      `--update-baseline=FILE` into another
   --color WHEN        auto (the default), always or never
   -q, --quiet         print findings only, no summary
   -v, --verbose       say which framework and dialect were found, and from what
@@ -187,6 +200,31 @@ file is written; 1 something cannot be repaired; 2 usage or environment;
 3 internal error
 )";
 
+constexpr std::string_view kConfig = R"(usage: sqlferry config [PATH...] [OPTIONS]
+
+Prints what holds for the migrations below each PATH (without one, the working
+directory): the keys of sqlferry.toml, their values, and where each was said.
+`found` is what the project's own files show.
+
+options:
+  --from DIALECT      auto (the default), sqlite, mysql or postgres
+  --profile PROFILE   native, prisma or drizzle (the default is the project's)
+  -h, --help          print this
+
+exit status: 0, or 2 where the file has a mistake
+)";
+
+constexpr std::string_view kInit = R"(usage: sqlferry init [DIR]
+
+Looks at the project in DIR (without one, the working directory) and writes a
+commented sqlferry.toml; in a git repository an entry for pre-commit, and where
+it is used a job for GitHub Actions. What is there already stays as it is: then
+the lines for it are printed, as for GitLab CI.
+
+options:
+  -h, --help          print this
+)";
+
 constexpr std::string_view kExplain = R"(usage: sqlferry explain RULE
 
 Prints what is known about a rule: why it matters on PostgreSQL, what the
@@ -252,6 +290,8 @@ std::string help_of(std::string_view command) {
   if (command == "schema") return std::string(kSchema);
   if (command == "baseline") return std::string(kBaseline);
   if (command == "repair") return std::string(kRepair);
+  if (command == "config") return std::string(kConfig);
+  if (command == "init") return std::string(kInit);
   if (command == "explain") return std::string(kExplain);
   if (command == "completions") return std::string(kCompletions);
   if (command == "manual") return std::string(kManual);

@@ -39,11 +39,11 @@ class Lint {
   Lint(const LintArguments& arguments, Console& console)
       : arguments_(arguments), console_(console), report_(report_for(arguments, console.out)) {}
 
-  void add(const engine::ChainResult& result);
+  void add(const engine::ChainResult& result, diagnostics::Severity error_on);
   int finish();
 
  private:
-  void count(const engine::FileResult& file);
+  void count(const engine::FileResult& file, diagnostics::Severity error_on);
 
   const LintArguments& arguments_;
   Console& console_;
@@ -52,7 +52,8 @@ class Lint {
   bool reaches_threshold_ = false;
 };
 
-void Lint::count(const engine::FileResult& file) {
+void Lint::count(const engine::FileResult& file, diagnostics::Severity error_on) {
+  if (!file.is_chosen && file.findings.empty()) return;
   ++summary_.files;
   if (file.script) {
     summary_.operations += file.script->operations;
@@ -61,15 +62,15 @@ void Lint::count(const engine::FileResult& file) {
   if (!file.findings.empty()) ++summary_.files_with_findings;
   for (const diagnostics::Diagnostic& finding : file.findings) {
     summary_.count(finding.severity);
-    reaches_threshold_ = reaches_threshold_ || finding.severity >= arguments_.error_on;
+    reaches_threshold_ = reaches_threshold_ || finding.severity >= error_on;
   }
 }
 
-void Lint::add(const engine::ChainResult& result) {
+void Lint::add(const engine::ChainResult& result, diagnostics::Severity error_on) {
   std::vector<output::FileFindings> files;
   for (const auto* some : {&result.settings, &result.files}) {
     for (const engine::FileResult& file : *some) {
-      count(file);
+      count(file, error_on);
       if (!file.findings.empty()) files.push_back({file.source.get(), file.findings});
     }
   }
@@ -83,10 +84,19 @@ void Lint::add(const engine::ChainResult& result) {
 int Lint::finish() {
   std::string out;
   const bool is_for_programs = arguments_.format != LintArguments::Format::text;
-  if (is_for_programs || !arguments_.quiet) report_->finish(summary_, out);
+  const bool is_quiet = arguments_.quiet || arguments_.gate.learns;
+  if (is_for_programs || !is_quiet) report_->finish(summary_, out);
   console_.out.write(out);
   if (summary_.unreadable_files > 0) return kEnvironment;
   return reaches_threshold_ ? kFindings : kClean;
+}
+
+/// What the options say, else sqlferry.toml.
+diagnostics::Severity threshold_of(const LintArguments& arguments, const project::Chain& chain) {
+  using diagnostics::Severity;
+  if (arguments.error_on) return *arguments.error_on;
+  if (chain.config.error_on == project::Level::note) return Severity::note;
+  return chain.config.error_on == project::Level::warning ? Severity::warning : Severity::error;
 }
 
 /// What is wrong with the words of `--enable`; empty: nothing.
@@ -103,25 +113,43 @@ std::string unknown_rule(const std::vector<std::string>& enabled) {
 }  // namespace
 
 int lint(const LintArguments& arguments, Console& console) {
-  const auto project = project::discover(arguments.project.paths, {.from = arguments.project.from});
+  auto project = project::discover(arguments.project.paths, {.from = arguments.project.from});
   if (!project) {
     complain(console, project.error().message);
     return kEnvironment;
   }
   const engine::Knowledge knowledge = sqlferry::rules::knowledge();
-  if (const std::string unknown = unknown_rule(arguments.enabled); !unknown.empty()) {
+  if (const std::string unknown = unknown_rule(arguments.gate.enabled); !unknown.empty()) {
     complain(console, unknown);
     return kEnvironment;
   }
+  gate::Gate gate(arguments.gate, knowledge);
+  if (const auto prepared = gate.prepare(*project); !prepared) {
+    complain(console, prepared.error().message);
+    return kEnvironment;
+  }
   Lint lint(arguments, console);
-  for (const project::Chain& chain : project.value().chains) {
-    engine::ChainResult result = engine::run(
-        chain, knowledge, {.profile = arguments.project.profile, .write_text = false, .enabled = arguments.enabled});
+  for (std::size_t i = 0; i < project->chains.size(); ++i) {
+    if (!gate.wants(i)) continue;
+    const project::Chain& chain = project->chains[i];
+    engine::ChainResult result = engine::run(chain, knowledge,
+                                             {.profile = arguments.project.profile,
+                                              .write_text = false,
+                                              .enabled = gate.enabled(i),
+                                              .select = gate.filter(i)});
     if (arguments.project.verbose) describe(console, chain, result.profile);
-    lint.add(result);
+    gate.grade(i, result);
+    lint.add(result, threshold_of(arguments, chain));
     let_go(result);
   }
-  return lint.finish();
+  const int status = lint.finish();
+  const auto said = gate.finish();
+  if (!said) {
+    complain(console, said.error().message);
+    return kEnvironment;
+  }
+  for (const std::string& line : *said) complain(console, line);
+  return status;
 }
 
 }  // namespace sqlferry::cli

@@ -18,9 +18,11 @@ namespace sqlferry::engine {
 
 class Context;
 class CallContext;
+class HistoryContext;
 class JournalContext;
 class ModuleContext;
 class PrismaContext;
+class SuppressionContext;
 
 using diagnostics::Fidelity;
 using diagnostics::FixSafety;
@@ -47,6 +49,8 @@ struct Example {
   std::string_view package = {};  ///< what package.json at the project's top says
   std::string_view more = {};     ///< the path of one more file; empty: none
   std::string_view more_text = {};
+  std::string_view merged = {};  ///< the path of a migration as an earlier revision has it; empty: no history is known
+  std::string_view merged_text = {};
 };
 
 struct Reference {
@@ -161,6 +165,10 @@ struct Rule {
   void (*journal)(JournalContext& ctx) = nullptr;
   /// Looks at what lies around the migrations of Prisma (prisma_context.h), once per chain.
   void (*prisma)(PrismaContext& ctx) = nullptr;
+  /// Looks at the comments of a file that suppress findings (suppression.h), once per file that has any.
+  void (*suppressions)(SuppressionContext& ctx) = nullptr;
+  /// Looks at what became of the migrations of an earlier revision (history_context.h), once per chain.
+  void (*history)(HistoryContext& ctx) = nullptr;
 };
 
 /// Makes the finding the rule's.

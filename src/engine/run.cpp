@@ -7,9 +7,11 @@
 #include "engine/call_run.h"
 #include "engine/file_pipeline.h"
 #include "engine/file_run.h"
+#include "engine/history_context.h"
 #include "engine/module_run.h"
 #include "engine/rule_choice.h"
 #include "engine/script_file.h"
+#include "engine/suppression.h"
 #include "project/ordering.h"
 #include "project/sections.h"
 #include "schema/names.h"
@@ -28,10 +30,6 @@ schema::CaseBlind nocase_of(project::Nocase choice) {
       break;
   }
   return schema::CaseBlind::no;
-}
-
-Profile profile_of(const project::Chain& chain) {
-  return chain.framework == project::Framework::prisma ? Profile::prisma : Profile::native;
 }
 
 /// A run of statements that belong to one part of a file.
@@ -211,11 +209,19 @@ ChainResult run_once(const project::Chain& chain, const Knowledge& all, const Op
   look_at_journal(chain, knowledge, result);
   look_at_prisma(chain, knowledge, result);
   send_home(result);
+  look_at_history(chain, knowledge, result);
+  suppress(chain, all.rules, rules, result);
+  if (options.select) options.select(result);
   tell_once(rules, result);
   return result;
 }
 
 }  // namespace
+
+Profile profile_of(const project::Chain& chain) {
+  if (const auto chosen = profile_named(chain.config.profile)) return *chosen;
+  return chain.framework == project::Framework::prisma ? Profile::prisma : Profile::native;
+}
 
 ChainResult run(const project::Chain& chain, const Knowledge& knowledge, const Options& options) {
   TextColumns text_columns;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,6 +31,8 @@ enum class ModuleMode : std::uint8_t {
   commonjs,
 };
 
+struct ChainResult;
+
 struct Options {
   std::optional<Profile> profile;  ///< empty: from the project (Prisma -> prisma, else native)
   bool check_output = true;        ///< ask PostgreSQL's parser about each statement
@@ -42,6 +45,9 @@ struct Options {
   ModuleMode modules = ModuleMode::keep;
   /// Rules that look only where they are asked for: ids, groups ("idem") or "all".
   std::vector<std::string> enabled = {};
+  /// Takes out findings that are not to be reported. Called once, when all are there and sorted, and before what is
+  /// told once for a chain is counted.
+  std::function<void(ChainResult& result)> select = {};
 };
 
 struct FileResult {
@@ -53,6 +59,7 @@ struct FileResult {
   text::Spool converted;                          ///< the whole file for PostgreSQL
   std::vector<diagnostics::Diagnostic> findings;  ///< sorted
   std::vector<text::Replacement> edits;           ///< of the source, in order; without those in the rows of a run
+  bool is_chosen = true;                          ///< false: it was read for what comes after it, see Options::select
   [[nodiscard]] bool changed() const { return !text::same_bytes(converted, *source); }
 };
 
@@ -63,6 +70,9 @@ struct ChainResult {
   std::vector<FileResult> settings;     ///< files of configuration and journals that there are findings about
   std::vector<text::Error> unreadable;  ///< files that could not be read: the world's fault, exit status 2
 };
+
+/// What the project's settings or its framework say, where no option does.
+Profile profile_of(const project::Chain& chain);
 
 ChainResult run(const project::Chain& chain, const Knowledge& knowledge, const Options& options);
 

@@ -46,6 +46,8 @@ void add_module_example(std::vector<RuleBlock>& blocks, const Example& example) 
   add_code(blocks, "package.json", example.package, Kind::script);
   add_code(blocks, example.setting, example.setting_text, Kind::script);
   add_code(blocks, example.more, example.more_text, Kind::script);
+  if (!example.merged.empty())
+    add_code(blocks, fmt::format("{}, at the revision", example.merged), example.merged_text, Kind::script);
   add_code(blocks, example.file, example.sql, example.file.ends_with(".sql") ? Kind::sql : Kind::script);
 }
 

@@ -4,132 +4,252 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
+#include <sstream>
 
 #include "project/config_text.h"
+#include "project/config_values.h"
 #include "project/surroundings.h"
 #include "text/nearest.h"
+#include "text/open_file.h"
 
 namespace sqlferry::project {
+
+namespace fs = std::filesystem;
+using text::Error;
+using text::Result;
 
 namespace {
 
 constexpr std::string_view kFileName = "sqlferry.toml";
+constexpr std::size_t kMostExtended = 16;  // files, one extending the other
 
-/// One value that a key takes, and what it does.
-struct Choice {
-  std::string_view word;
-  void (*apply)(Config& config);
-};
-
+/// What a key takes, in words, and what it does. False: the value is something else.
 struct Key {
   std::string_view section;
   std::string_view name;
-  std::span<const Choice> choices;
-};
-
-constexpr Choice kNocase[] = {
-    {"citext", [](Config& config) { config.nocase = Nocase::citext; }},
-    {"icu", [](Config& config) { config.nocase = Nocase::icu; }},
-    {"lower", [](Config& config) { config.nocase = Nocase::lower; }},
+  std::string_view takes;
+  bool (*apply)(const Value& value, Config& config);
 };
 
 constexpr auto kKeys = std::to_array<Key>({
-    {"sqlite", "nocase", kNocase},
+    {"source", "dialect", R"("sqlite", "mysql" or "postgres")",
+     [](const Value& value, Config& config) { return value.dialect(config.dialect); }},
+    {"source", "exclude", "a list of patterns",
+     [](const Value& value, Config& config) { return value.globs(config.excluded); }},
+    {"target", "postgres", "a version from 12 to 18",
+     [](const Value& value, Config& config) { return value.number(12, 18, config.postgres_version); }},
+    {"target", "profile", R"("native", "prisma" or "drizzle")",
+     [](const Value& value, Config& config) {
+       return value.one_of({"native", "prisma", "drizzle"}, config.profile);
+     }},
+    {"lint", "error-on", R"("error", "warning" or "note")",
+     [](const Value& value, Config& config) {
+       return value.level(config.error_on) && config.error_on != Level::off && config.error_on != Level::on;
+     }},
+    {"lint", "enable", "a list of rules and groups",
+     [](const Value& value, Config& config) { return value.rule_words(config.enabled); }},
+    {"lint", "require-reason", "true or false",
+     [](const Value& value, Config& config) { return value.truth(config.requires_reason); }},
+    {"lint", "known-findings", "a path",
+     [](const Value& value, Config& config) { return value.path(config.known_findings); }},
+    {"runner", "transaction", R"("none", "migration" or "run")",
+     [](const Value& value, Config& config) { return value.transaction(config.transaction); }},
+    {"sqlite", "nocase", R"("citext", "icu" or "lower")",
+     [](const Value& value, Config& config) { return value.nocase(config.nocase); }},
 });
+
+constexpr std::string_view kLevels = R"("off", "note", "warning", "error" or "on")";
+constexpr std::string_view kRules = "rules";
+constexpr std::string_view kOverride = "override";
+constexpr std::string_view kExtends = "extends";
 
 using Names = std::vector<std::string_view>;
 
-text::Error unknown(std::string_view place, std::string_view what, std::string_view name, const Names& known) {
-  return {fmt::format("{}: unknown {} `{}`{}", place, what, name, text::nearest_words(name, known))};
-}
-
-/// "`citext`, `icu` or `lower`"
-std::string listed(std::span<const Choice> choices) {
-  std::string out;
-  for (std::size_t i = 0; i < choices.size(); ++i) {
-    out += i == 0 ? "" : i + 1 == choices.size() ? " or " : ", ";
-    out += fmt::format("\"{}\"", choices[i].word);
+Names sections() {
+  Names out = {kExtends, kRules, kOverride};
+  for (const auto& key : kKeys) {
+    if (std::find(out.begin(), out.end(), key.section) == out.end()) out.push_back(key.section);
   }
   return out;
 }
 
 class Reader {
  public:
-  Reader(std::string_view shown, std::vector<std::string>& evidence) : shown_(shown), evidence_(evidence) {}
+  Reader(const ConfigSource& source, Config config, std::vector<fs::path> extending)
+      : source_(source), config_(std::move(config)), extending_(std::move(extending)) {}
 
-  text::Result<Config> read(const toml::table& file) {
-    for (const auto& [name, node] : file) {
-      const Names known = sections();
-      if (std::find(known.begin(), known.end(), name.str()) == known.end())
-        return unknown(place(name.source()), "section", name.str(), known);
-      const auto* section = node.as_table();
-      if (!section)
-        return text::Error{
-            fmt::format("{}: `{}` is a section: write `[{}]`", place(name.source()), name.str(), name.str())};
-      if (const auto done = read_section(name.str(), *section); !done) return done.error();
+  Result<Config> read() {
+    toml::table file;
+    try {
+      file = toml::parse(source_.bytes);
+    } catch (const toml::parse_error& error) {
+      std::string what(error.description());
+      if (const auto line_end = what.find('\n'); line_end != std::string::npos) what.resize(line_end);
+      return Error{fmt::format("{}: {}", place_of(source_, error.source()), what)};
     }
-    return config_;
+    extending_.push_back(source_.path);
+    if (const auto* node = file.get(kExtends)) {
+      if (const auto done = extend(*node); !done) return done.error();
+    }
+    config_.files.push_back(source_.path);
+    for (const auto& [name, node] : file) {
+      if (name.str() == kExtends) continue;
+      if (const auto done = read_section(name, node); !done) return done.error();
+    }
+    return std::move(config_);
   }
 
  private:
-  static Names sections() {
-    Names out;
-    for (const auto& key : kKeys) out.push_back(key.section);
-    return out;
+  [[nodiscard]] Error at(const toml::source_region& region, std::string_view what) const {
+    return {fmt::format("{}: {}", place_of(source_, region), what)};
+  }
+  [[nodiscard]] Error unknown(const toml::key& key, std::string_view what, const Names& known) const {
+    return at(key.source(), fmt::format("unknown {} `{}`{}", what, key.str(), text::nearest_words(key.str(), known)));
+  }
+  [[nodiscard]] Error wrong(const toml::node& node, std::string_view key, std::string_view takes) const {
+    return at(node.source(), fmt::format("`{}` is {}", key, takes));
   }
 
-  [[nodiscard]] std::string place(const toml::source_region& region) const {
-    return fmt::format("{}:{}", shown_, region.begin.line);
-  }
-
-  text::Result<void> read_section(std::string_view section, const toml::table& table) {
-    for (const auto& [name, node] : table) {
-      Names known;
-      const Key* found = nullptr;
-      for (const auto& key : kKeys) {
-        if (key.section != section) continue;
-        known.push_back(key.name);
-        if (key.name == name.str()) found = &key;
-      }
-      if (!found) return unknown(place(name.source()), "key", name.str(), known);
-      if (const auto done = read_value(*found, node); !done) return done.error();
+  Result<void> extend(const toml::node& node) {
+    std::vector<fs::path> bases;
+    if (!Value(node, source_).paths(bases)) return wrong(node, kExtends, "a path, or a list of paths");
+    for (const fs::path& base : bases) {
+      const std::string shown =
+          (fs::path(source_.shown).parent_path() / base.lexically_relative(source_.path.parent_path()))
+              .lexically_normal()
+              .generic_string();
+      const bool is_circle = std::find(extending_.begin(), extending_.end(), base) != extending_.end();
+      if (is_circle || extending_.size() > kMostExtended)
+        return at(node.source(), fmt::format("`{}` extends itself", shown));
+      const auto bytes = text::read_file(base);
+      if (!bytes) return at(node.source(), bytes.error().message);
+      const ConfigSource source{*bytes, shown, base};
+      auto config = Reader(source, std::move(config_), extending_).read();
+      if (!config) return config.error();
+      config_ = std::move(*config);
     }
     return {};
   }
 
-  text::Result<void> read_value(const Key& key, const toml::node& node) {
-    const auto word = node.value_exact<std::string_view>();
-    for (const auto& choice : key.choices) {
-      if (!word || *word != choice.word) continue;
-      choice.apply(config_);
-      evidence_.push_back(fmt::format("{}: {} = \"{}\"", place(node.source()), key.name, choice.word));
-      return {};
+  Result<void> read_section(const toml::key& name, const toml::node& node) {
+    if (name.str() == kOverride) return read_overrides(node);
+    const Names known = sections();
+    if (std::find(known.begin(), known.end(), name.str()) == known.end()) return unknown(name, "section", known);
+    const auto* section = node.as_table();
+    if (section == nullptr)
+      return at(name.source(), fmt::format("`{}` is a section: write `[{}]`", name.str(), name.str()));
+    if (name.str() == kRules) return read_rules(*section, "rules.", config_.rules);
+    for (const auto& [key, value] : *section) {
+      if (const auto done = read_key(name.str(), key, value); !done) return done;
     }
-    return text::Error{fmt::format("{}: `{}` is {}", place(node.source()), key.name, listed(key.choices))};
+    return {};
   }
 
-  std::string_view shown_;
-  std::vector<std::string>& evidence_;
+  Result<void> read_key(std::string_view section, const toml::key& name, const toml::node& node) {
+    Names known;
+    const Key* found = nullptr;
+    for (const auto& key : kKeys) {
+      if (key.section != section) continue;
+      known.push_back(key.name);
+      if (key.name == name.str()) found = &key;
+    }
+    if (found == nullptr) return unknown(name, "key", known);
+    if (!found->apply(Value(node, source_), config_)) return wrong(node, found->name, found->takes);
+    note(fmt::format("{}.{}", section, name.str()), node);
+    return {};
+  }
+
+  void note(std::string key, const toml::node& node) {
+    config_.settings.push_back({std::move(key), Value(node, source_).as_toml(), place_of(source_, node.source())});
+  }
+
+  /// Ids come behind groups, and have the last word.
+  Result<void> read_rules(const toml::table& table, std::string_view prefix, std::vector<RuleLevel>& out) {
+    const auto weight = [](const RuleLevel& each) {
+      return each.rule.word == "all" ? 0 : each.rule.word.find('/') == std::string::npos ? 1 : 2;
+    };
+    std::vector<RuleLevel> levels;
+    for (const auto& [name, node] : table) {
+      auto& one = levels.emplace_back();
+      one.rule = {std::string(name.str()), place_of(source_, name.source())};
+      if (!Value(node, source_).level(one.level)) return wrong(node, name.str(), kLevels);
+      note(fmt::format("{}\"{}\"", prefix, name.str()), node);
+    }
+    std::stable_sort(levels.begin(), levels.end(),
+                     [&](const RuleLevel& a, const RuleLevel& b) { return weight(a) < weight(b); });
+    out.insert(out.end(), levels.begin(), levels.end());
+    return {};
+  }
+
+  Result<void> read_overrides(const toml::node& node) {
+    const auto* list = node.as_array();
+    const bool are_tables = list != nullptr && std::all_of(list->begin(), list->end(),
+                                                           [](const toml::node& each) { return each.is_table(); });
+    if (!are_tables) return at(node.source(), "`override` is a list of sections: write `[[override]]`");
+    for (const toml::node& each : *list) {
+      if (const auto done = read_override(*each.as_table()); !done) return done;
+    }
+    return {};
+  }
+
+  Result<void> read_override(const toml::table& table) {
+    Override out;
+    for (const auto& [name, node] : table) {
+      const Value value(node, source_);
+      if (name.str() == "files") {
+        if (!value.globs(out.files)) return wrong(node, "files", "a list of patterns");
+      } else if (name.str() == "dialect") {
+        if (!value.dialect(out.dialect)) return wrong(node, "dialect", kKeys[0].takes);
+      } else if (name.str() != kRules) {
+        return unknown(name, "key", {"files", "dialect", kRules});
+      } else if (!node.is_table()) {
+        return wrong(node, kRules, "a section");
+      }
+    }
+    if (out.files.empty()) return at(table.source(), "the override has no `files`");
+    const std::string prefix = fmt::format("override.{}.", Value(*table.get("files"), source_).as_toml());
+    if (out.dialect) note(prefix + "dialect", *table.get("dialect"));
+    if (const auto* rules = table.get(kRules)) {
+      if (const auto done = read_rules(*rules->as_table(), prefix + "rules.", out.rules); !done) return done;
+    }
+    config_.overrides.push_back(std::move(out));
+    return {};
+  }
+
+  const ConfigSource& source_;
   Config config_;
+  std::vector<fs::path> extending_;
 };
 
 }  // namespace
 
-text::Result<Config> read_config(std::string_view bytes, std::string_view shown, std::vector<std::string>& evidence) {
-  try {
-    return Reader(shown, evidence).read(toml::parse(bytes));
-  } catch (const toml::parse_error& error) {
-    std::string what(error.description());
-    if (const auto line_end = what.find('\n'); line_end != std::string::npos) what.resize(line_end);
-    return text::Error{fmt::format("{}:{}: {}", shown, error.source().begin.line, what)};
-  }
-}
+Result<Config> read_config(const ConfigSource& source) { return Reader(source, {}, {}).read(); }
 
-text::Result<Config> config_for(const Surroundings& around, std::vector<std::string>& evidence) {
+Result<Config> config_for(const Surroundings& around, std::vector<std::string>& evidence) {
   const auto file = around.nearest({kFileName});
   if (!file) return Config{};
-  return read_config(file->bytes, file->shown, evidence);
+  std::error_code failed;
+  fs::path path = fs::weakly_canonical(file->path, failed);
+  auto config = read_config({file->bytes, file->shown, failed ? file->path : std::move(path)});
+  if (!config) return config;
+  for (const Setting& each : config->settings)
+    evidence.push_back(fmt::format("{}: {} = {}", each.place, each.key, each.value));
+  return config;
+}
+
+std::vector<std::pair<std::string, std::string>> config_keys() {
+  std::vector<std::pair<std::string, std::string>> out = {{"extends", "a path, or a list of paths"},
+                                                          {"rules.", std::string(kLevels)},
+                                                          {"override.files", "a list of patterns"},
+                                                          {"override.dialect", std::string(kKeys[0].takes)},
+                                                          {"override.rules.", std::string(kLevels)}};
+  for (const auto& key : kKeys) out.emplace_back(fmt::format("{}.{}", key.section, key.name), std::string(key.takes));
+  return out;
+}
+
+const char* name_of(Level level) {
+  constexpr std::array kNames = {"off", "note", "warning", "error", "on"};
+  return kNames[static_cast<std::size_t>(level)];
 }
 
 }  // namespace sqlferry::project

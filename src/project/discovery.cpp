@@ -133,15 +133,34 @@ void keep_unseen(std::vector<Chain>& chains, std::set<fs::path>& seen) {
   std::erase_if(chains, [](const Chain& chain) { return chain.files.empty(); });
 }
 
+/// What the user says of the dialect, unless an option said it before.
+void choose_dialect(Chain& chain) {
+  std::optional<sql::Dialect> said = chain.config.dialect;
+  for (const Override& each : chain.config.overrides) {
+    const auto matches = [&](const PathGlob& glob) { return glob.matches(chain.files.front().path); };
+    if (each.dialect && std::any_of(each.files.begin(), each.files.end(), matches)) said = each.dialect;
+  }
+  if (!said) return;
+  chain.dialect = *said;
+  chain.contradiction.clear();
+}
+
 /// The chains of one input.
-text::Result<void> configure(std::vector<Chain>& chains, const Given& given) {
+text::Result<void> configure(std::vector<Chain>& chains, const Given& given, const DiscoverOptions& options) {
   for (auto& chain : chains) {
     const Surroundings around(given_path(chain.root).absolute, given);
     auto config = config_for(around, chain.evidence);
     if (!config) return config.error();
-    chain.config = *config;
+    chain.config = std::move(*config);
+    std::erase_if(chain.files, [&](const MigrationFile& file) {
+      const auto& excluded = chain.config.excluded;
+      return std::any_of(excluded.begin(), excluded.end(), [&](const auto& glob) { return glob.matches(file.path); });
+    });
+    if (chain.files.empty()) continue;
+    if (!options.from) choose_dialect(chain);
     chain.runner = runner_of(chain, around);
   }
+  std::erase_if(chains, [](const Chain& chain) { return chain.files.empty(); });
   return {};
 }
 
@@ -160,7 +179,8 @@ text::Result<Project> discover(const std::vector<fs::path>& paths, const Discove
           folders ? chains_below(input.paths.front(), options) : text::Result(chains_of_files(input.paths, options));
       if (!chains) return chains.error();
       keep_unseen(*chains, seen);
-      if (const auto configured = configure(*chains, input.paths.front()); !configured) return configured.error();
+      if (const auto configured = configure(*chains, input.paths.front(), options); !configured)
+        return configured.error();
       found[i] = std::move(*chains);
     }
   }

@@ -86,6 +86,7 @@ std::vector<Chain> chains_of_files(const std::vector<Given>& files, const Discov
     std::erase_if(layout.files, [&](const LayoutFile& file) { return by_place.count(file.below) == 0; });
     if (layout.files.empty()) continue;
     chains.push_back(make_chain(layout, is_nested ? folder.parent_path() : folder, around, name_file, options));
+    chains.back().is_part = true;
   }
   return chains;
 }

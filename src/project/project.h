@@ -3,12 +3,14 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "project/config.h"
 #include "project/drizzle_journal.h"
+#include "project/history.h"
 #include "project/prisma_schema.h"
 #include "project/script_runner.h"
 #include "project/workspace.h"
@@ -46,7 +48,7 @@ struct MigrationFile {
   std::string shown;               ///< as findings name it: the user's PATH plus what follows
   std::filesystem::path relative;  ///< below the user's PATH: where `convert -o DIR` writes it
   FileRole role = FileRole::up;
-  std::optional<std::string> text = {};  ///< read in the place of what the file holds: changed and not written yet
+  std::optional<std::string> text = {};  ///< read in the place of what the file holds: git's index, or not written yet
   /// A `down` file follows the `up` it undoes directly in the list; it is replayed on a copy of the schema.
 };
 
@@ -92,6 +94,8 @@ struct Chain {
   std::string contradiction;               ///< what in the SQL outweighs it: "migrations/1-a.js:3: AUTOINCREMENT"
   std::optional<DrizzleJournal> journal;   ///< of Drizzle, where there is one
   std::optional<ScriptRunner> runner;      ///< of scripts, where the package that runs them is known
+  bool is_part = false;                    ///< files were given one by one: there may be more beside them
+  std::optional<History> history;          ///< set by whoever asks what has changed since a revision
 };
 
 struct Project {

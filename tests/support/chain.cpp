@@ -89,11 +89,20 @@ void write_example(TempTree& tree, const engine::Example& example) {
   if (!example.more.empty()) tree.file(example.more, example.more_text);
 }
 
-std::vector<diagnostics::Diagnostic> findings_below(const TempTree& tree) {
-  const auto project = project::discover({tree.root()}, {});
+/// What the example says an earlier revision had.
+std::optional<project::History> history_of(const engine::Example& example, const TempTree& tree,
+                                           const project::Chain& chain) {
+  if (example.merged.empty()) return std::nullopt;
+  const auto below = tree.path(example.merged).lexically_relative(chain.root);
+  return project::History{.revision = "main", .files = {{below, std::string(example.merged_text)}}, .later = {}};
+}
+
+std::vector<diagnostics::Diagnostic> findings_below(const TempTree& tree, const engine::Example& example) {
+  auto project = project::discover({tree.root()}, {});
   std::vector<diagnostics::Diagnostic> findings;
   if (!project) return findings;
-  for (const project::Chain& chain : project->chains) {
+  for (project::Chain& chain : project->chains) {
+    chain.history = history_of(example, tree, chain);
     auto result = engine::run(chain, rules::knowledge(), {});
     for (auto* files : {&result.settings, &result.files}) {
       for (auto& file : *files) {
@@ -124,16 +133,16 @@ void carry_out(const diagnostics::Diagnostic& finding) {
 std::vector<diagnostics::Diagnostic> run_project_example(const engine::Example& example) {
   TempTree tree;
   write_example(tree, example);
-  return findings_below(tree);
+  return findings_below(tree, example);
 }
 
 std::vector<diagnostics::Diagnostic> run_fixed_example(const engine::Example& example, std::string_view id) {
   TempTree tree;
   write_example(tree, example);
-  for (const auto& finding : findings_below(tree)) {
+  for (const auto& finding : findings_below(tree, example)) {
     if (finding.rule == id && finding.fix) carry_out(finding);
   }
-  return findings_below(tree);
+  return findings_below(tree, example);
 }
 
 }  // namespace sqlferry::test

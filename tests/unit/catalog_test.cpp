@@ -133,7 +133,7 @@ TEST_CASE("each rule says what it is, why, and how sure it is") {
     CHECK_FALSE(rule->bad.empty());
     CHECK_FALSE(rule->good.empty());
     CHECK((rule->visits.empty() ? 0 : 1) + (rule->module ? 1 : 0) + (rule->calls ? 1 : 0) + (rule->journal ? 1 : 0) +
-              (rule->prisma ? 1 : 0) ==
+              (rule->prisma ? 1 : 0) + (rule->suppressions ? 1 : 0) + (rule->history ? 1 : 0) ==
           1);
     if (rule->id == "module/require-in-esm") continue;  // `require` is what is found
     for (const std::string_view banned : {"no-", "avoid-", "prefer-", "use-", "check-", "require-"}) {

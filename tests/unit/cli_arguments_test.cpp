@@ -36,7 +36,7 @@ TEST_CASE("lint without options") {
   CHECK_FALSE(lint.project.profile);
   CHECK(lint.project.color == output::ColorChoice::automatic);
   CHECK(lint.format == LintArguments::Format::text);
-  CHECK(lint.error_on == diagnostics::Severity::error);
+  CHECK_FALSE(lint.error_on.has_value());
   CHECK_FALSE(lint.quiet);
 }
 
@@ -51,6 +51,21 @@ TEST_CASE("lint with all its options") {
   CHECK(lint.format == LintArguments::Format::json);
   CHECK(lint.error_on == diagnostics::Severity::note);
   CHECK(lint.quiet);
+}
+
+TEST_CASE("what lint is to report") {
+  const auto lint = read<LintArguments>({"lint", "--since", "main", "--after", "0002", "--update-baseline", "a"});
+  CHECK(lint.gate.selection.since == "main");
+  CHECK(lint.gate.selection.after == "0002");
+  CHECK(lint.gate.learns);
+  CHECK(lint.gate.known_file.empty());
+  CHECK(lint.project.paths == std::vector<std::filesystem::path>{"a"});  // no FILE of `--update-baseline`
+  CHECK(read<LintArguments>({"lint", "--update-baseline=k.txt"}).gate.known_file == "k.txt");
+  CHECK(read<LintArguments>({"lint", "--staged", "--baseline", "k.txt"}).gate.selection.staged);
+  CHECK(complaint({"lint", "--staged", "--since", "a"}) == "`--staged` and `--since` do not go together");
+  CHECK(complaint({"lint", "--after", ""}) == "the value of `--after` is empty");
+  CHECK(complaint({"lint", "--baseline", "a", "--update-baseline=b"}) ==
+        "the FILE of `--update-baseline` is that of `--baseline`: give one of them");
 }
 
 TEST_CASE("of an option that is given twice the last one counts") {
@@ -86,7 +101,7 @@ TEST_CASE("convert has exactly one destination") {
 }
 
 TEST_CASE("what cannot be read is named") {
-  CHECK(complaint({"lnit"}) == "no command `lnit`; nearest: `lint`");
+  CHECK(complaint({"lnit"}) == "no command `lnit`; nearest: `init`, `lint`");
   CHECK(complaint({"xyz", "lint"}) == "no command `xyz`");
   CHECK(complaint({"-v", "lint"}) == "sqlferry has no option `-v`");
   CHECK(complaint({"lint", "--formt=json"}) == "lint has no option `--formt`; nearest: `--format`, `--from`");

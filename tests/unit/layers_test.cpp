@@ -24,8 +24,9 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"baseline", {"engine", "calls", "schema", "project", "sql", "text"}},
     {"output", {"baseline", "engine", "schema", "project", "sql", "diagnostics", "text"}},
     {"rules", {"engine", "schema", "project", "modules", "postgres", "sql", "diagnostics", "text"}},
+    {"gate", {"output", "engine", "project", "diagnostics", "text"}},
     {"lsp", {"output", "engine", "project", "diagnostics", "text"}},
-    {"cli", {"lsp", "output", "baseline", "engine", "rules", "project", "sql", "diagnostics", "text"}},
+    {"cli", {"gate", "lsp", "output", "baseline", "engine", "rules", "project", "sql", "diagnostics", "text"}},
 };
 
 void check_file(const std::filesystem::path& path, const std::string& layer) {
