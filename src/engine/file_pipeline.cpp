@@ -45,7 +45,9 @@ FilePipeline::~FilePipeline() {
 }
 
 FilePipeline::File FilePipeline::read(const project::MigrationFile& file, Tools& tools) const {
-  File out{text::SourceFile::open(file.shown, file.path), std::nullopt, std::nullopt};
+  File out{file.text ? std::make_unique<text::SourceFile>(file.shown, *file.text)
+                     : text::SourceFile::open(file.shown, file.path),
+           std::nullopt, std::nullopt};
   if (!out.source) return out;
   const text::SourceFile& source = *out.source.value();
   if (project::is_script_file(file.path.filename().string())) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,6 +43,8 @@ struct Options {
   ModuleMode modules = ModuleMode::keep;
   /// Rules that look only where they are asked for: ids, groups ("idem") or "all".
   std::vector<std::string> enabled = {};
+  /// Told after each file how many are done.
+  std::function<void(std::size_t)> progress = {};
 };
 
 struct FileResult {

@@ -46,6 +46,7 @@ struct MigrationFile {
   std::string shown;               ///< as findings name it: the user's PATH plus what follows
   std::filesystem::path relative;  ///< below the user's PATH: where `convert -o DIR` writes it
   FileRole role = FileRole::up;
+  std::optional<std::string> text = {};  ///< read in the place of what the file holds: changed and not written yet
   /// A `down` file follows the `up` it undoes directly in the list; it is replayed on a copy of the schema.
 };
 
