@@ -229,10 +229,14 @@ Result<Command> check_baseline(const Words& words) {
   return Command(BaselineArguments{std::move(*project), words.output, words.force, words.idempotent});
 }
 
+/// The words of an error without the quotes that a shell wants are one text.
 Result<Command> check_explain(const Words& words) {
-  if (words.names.size() == 1) return Command(ExplainArguments{words.names.front()});
-  return Error{words.names.empty() ? "explain needs the id of a rule; `sqlferry rules` lists them"
-                                   : "explain takes one rule at a time"};
+  if (words.names.empty())
+    return Error{
+        "explain needs the id of a rule, an SQLSTATE or the text of an error; `sqlferry rules` lists the rules"};
+  if (words.names.size() > 1 && words.names.front().find('/') != std::string::npos)
+    return Error{"explain takes one rule at a time"};
+  return Command(ExplainArguments{fmt::format("{}", fmt::join(words.names, " "))});
 }
 
 Result<Command> check_rules(const Words& words) {

@@ -64,7 +64,7 @@ struct BaselineArguments {
 };
 
 struct ExplainArguments {
-  std::string rule;
+  std::string words;  ///< the id of a rule, an SQLSTATE or the text of an error
 };
 
 struct RulesArguments {

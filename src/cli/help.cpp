@@ -17,7 +17,7 @@ commands:
   convert [PATH...]   write the migrations for PostgreSQL
   schema [PATH]       print the schema in which the migrations end
   baseline [PATH]     write that schema as one migration
-  explain RULE        say all about one rule, with examples
+  explain RULE        say all about one rule, or about an error, with examples
   rules               list the rules
   completions SHELL   print the completions for a shell
   manual              print the manual page
@@ -158,10 +158,13 @@ what is missing, 2 usage or environment, 3 internal error
 )";
 
 constexpr std::string_view kExplain = R"(usage: sqlferry explain RULE
+       sqlferry explain SQLSTATE
+       sqlferry explain 'TEXT OF AN ERROR'
 
 Prints what is known about a rule: why it matters on PostgreSQL, what the
 translation does, examples. RULE is an id as it stands in a finding, such as
-sqlite/datetime-type.
+sqlite/datetime-type. An SQLSTATE, such as 42704, or what PostgreSQL, Node or a
+framework printed leads to the rules that are about it, the likeliest first.
 
 options:
   -h, --help          print this

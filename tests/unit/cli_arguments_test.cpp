@@ -98,7 +98,9 @@ TEST_CASE("what cannot be read is named") {
   CHECK(complaint({"lint", "--profile", "auto"}) == "`--profile` takes native, prisma or drizzle, not `auto`");
   CHECK(complaint({"lint", "--error-on", "info"}) == "`--error-on` takes error, warning or note, not `info`");
   CHECK(complaint({"lint", "--color", "on"}) == "`--color` takes auto, always or never, not `on`");
-  CHECK(complaint({"explain"}) == "explain needs the id of a rule; `sqlferry rules` lists them");
+  CHECK(complaint({"explain"}) ==
+        "explain needs the id of a rule, an SQLSTATE or the text of an error; `sqlferry rules` lists the rules");
+  CHECK(read<ExplainArguments>({"explain", "type", "x", "does not exist"}).words == "type x does not exist");
   CHECK(complaint({"explain", "a/b", "c/d"}) == "explain takes one rule at a time");
   CHECK(complaint({"rules", "--format", "markdown"}) ==
         "`--format markdown` writes pages into the DIR of `-o`, and the others print");
