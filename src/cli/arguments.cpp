@@ -48,6 +48,9 @@ struct Words {
   bool quiet = false;
   bool verbose = false;
   std::vector<std::string> enabled;
+  std::vector<std::string> formats;  ///< of lint, which takes several
+  std::string fix;
+  bool stdin_paths = false;
 };
 
 /// Names are no option here but what is left over: CLI11 would take a folder named `[id]` for a
@@ -78,7 +81,12 @@ void add_options(CLI::App& app, Words& words) {
 
   CLI::App& lint = *app.get_subcommand("lint");
   add_project_options(lint, words);
-  lint.add_option("--format", words.format);
+  lint.add_option("--format", words.formats)
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  lint.add_flag("--fix{safe}", words.fix);  // no option: the word behind it is a PATH
+  lint.add_flag("--diff", words.diff);
+  lint.add_flag("--stdin-paths", words.stdin_paths);
   lint.add_option("--error-on", words.error_on);
   lint.add_flag("-q,--quiet", words.quiet);
   lint.add_option("--enable", words.enabled)
@@ -165,18 +173,38 @@ Result<ProjectArguments> check_project(const Words& words) {
   return out;
 }
 
+/// What goes with `--diff` and `--stdin-paths`; empty: nothing is wrong.
+std::string lint_contradiction(const Words& words, const LintArguments& lint) {
+  using diagnostics::FixSafety;
+  if (lint.diff && lint.fix == FixSafety::none) return "`--diff` shows what `--fix` would change, and goes with it";
+  const auto prints_other = [](const ReportChoice& each) {
+    return each.file.empty() && each.format != ReportFormat::text;
+  };
+  if (lint.diff && std::any_of(lint.reports.begin(), lint.reports.end(), prints_other))
+    return "`--diff` takes the standard output: reports for programs go to a FILE beside it";
+  if (lint.from_stdin && !words.names.empty()) return "`--stdin-paths` takes no PATH beside the standard input's";
+  return {};
+}
+
 Result<Command> check_lint(const Words& words) {
   auto project = check_project(words);
   if (!project) return project.error();
-  using Format = LintArguments::Format;
-  const auto format = chosen<Format>("--format", words.format, {{"text", Format::text}, {"json", Format::json}});
-  if (!format) return format.error();
+  auto reports = read_report_choices(words.formats);
+  if (!reports) return reports.error();
+  using diagnostics::FixSafety;
   using diagnostics::Severity;
   const auto error_on =
       chosen<Severity>("--error-on", words.error_on,
                        {{"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}});
   if (!error_on) return error_on.error();
-  return Command(LintArguments{std::move(*project), format.value(), error_on.value(), words.quiet, words.enabled});
+  const auto fix =
+      chosen<FixSafety>("--fix", words.fix.empty() ? "none" : words.fix,
+                        {{"safe", FixSafety::safe}, {"suggested", FixSafety::suggested}, {"none", FixSafety::none}});
+  if (!fix) return fix.error();
+  LintArguments lint{std::move(*project), std::move(*reports), error_on.value(), words.quiet,
+                     words.enabled,       fix.value(),         words.diff,       words.stdin_paths};
+  if (std::string wrong = lint_contradiction(words, lint); !wrong.empty()) return Error{std::move(wrong)};
+  return Command(std::move(lint));
 }
 
 Result<Command> check_convert(const Words& words, bool has_output) {

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "cli/report_choice.h"
 #include "diagnostics/diagnostic.h"
 #include "engine/profile.h"
 #include "engine/run.h"
@@ -29,11 +30,13 @@ struct ProjectArguments {
 
 struct LintArguments {
   ProjectArguments project;
-  enum class Format : std::uint8_t { text, json };
-  Format format = Format::text;
+  std::vector<ReportChoice> reports = {ReportChoice{}};
   diagnostics::Severity error_on = diagnostics::Severity::error;
   bool quiet = false;
-  std::vector<std::string> enabled = {};  ///< engine::Options::enabled
+  std::vector<std::string> enabled = {};                      ///< engine::Options::enabled
+  diagnostics::FixSafety fix = diagnostics::FixSafety::none;  ///< the least safe fixes that are made
+  bool diff = false;                                          ///< they are shown and not written
+  bool from_stdin = false;  ///< the paths come from the standard input, and each is a project of its own
 };
 
 struct ConvertArguments {

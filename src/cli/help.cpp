@@ -54,7 +54,16 @@ options:
   --from DIALECT      auto (the default), sqlite, mysql or postgres
   --profile PROFILE   which of PostgreSQL's types are meant: native, prisma or
                       drizzle (the default is the project's)
-  --format FORMAT     text (the default) or json
+  --format FORMAT[=FILE]
+                      text (the default), json, ndjson (a line for each file),
+                      sarif, github, gitlab, junit or gcc; into FILE, or on the
+                      standard output; may be given several times
+  --fix[=LEVEL]       make the safe fixes (the default) or the suggested ones,
+                      too, until nothing more changes; the exit status counts
+                      what remains
+  --diff              with --fix: write nothing, print a unified diff instead
+  --stdin-paths       the PATHs come from the standard input, one a line or with
+                      a NUL behind each; each is a project of its own
   --error-on LEVEL    the least severity that makes the exit status 1: error
                       (the default), warning or note
   --enable RULE       a rule that looks only where it is asked for (`sqlferry
