@@ -166,9 +166,7 @@ exit status: 0 the file says all that the migrations do, 1 it does not and names
 what is missing, 2 usage or environment, 3 internal error
 )";
 
-constexpr std::string_view kExplain = R"(usage: sqlferry explain RULE
-       sqlferry explain SQLSTATE
-       sqlferry explain 'TEXT OF AN ERROR'
+constexpr std::string_view kExplain = R"(usage: sqlferry explain RULE | SQLSTATE | 'TEXT OF AN ERROR'
 
 Prints what is known about a rule: why it matters on PostgreSQL, what the
 translation does, examples. RULE is an id as it stands in a finding, such as

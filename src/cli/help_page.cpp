@@ -64,11 +64,12 @@ std::vector<std::string> values_in(std::string_view text) {
   return values.size() > 1 ? values : std::vector<std::string>();
 }
 
-/// "-o, --output DIR"
+/// "-o, --output DIR"; "--fix[=LEVEL]", which takes a word behind `=` only, is an option without one.
 void read_option(HelpItem& item) {
   for (const std::string_view part : split(item.term, ", ")) {
     const std::size_t space = part.find(' ');
-    item.names.emplace_back(part.substr(0, space));
+    const std::string_view name = part.substr(0, space);
+    item.names.emplace_back(name.substr(0, name.find("[=")));
     if (space != std::string_view::npos) item.argument = part.substr(space + 1);
   }
   if (!item.argument.empty()) item.values = values_in(item.text);

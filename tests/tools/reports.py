@@ -42,8 +42,8 @@ def write_chain(folder):
     chain.mkdir()
     (chain / '001_users.sql').write_text('CREATE TABLE users (id BIGINT PRIMARY KEY, "näme" DATETIME);\n', 'utf-8')
     (chain / '002_again.sql').write_text(
-        'CREATE TABLE users (id BIGINT PRIMARY KEY);\nDROP TABLE "<&]]>";\nPRAGMA foreign_keys = ON;\nCREATE TABEL x;\n',
-        'utf-8')
+        'CREATE TABLE users (id BIGINT PRIMARY KEY);\nDROP TABLE "<&]]>";\nPRAGMA foreign_keys = ON;\n'
+        'CREATE TABEL x;\n', 'utf-8')
     return chain
 
 
@@ -93,7 +93,8 @@ def check_gitlab(file, findings):
 
 def check_lines(files, findings):
     annotations = files['github'].read_text('utf-8').splitlines()
-    form = re.compile(r'::(error|warning|notice) file=([^,:]+),line=\d+,endLine=\d+(,col=\d+,endColumn=\d+)?,title=[^,:]+::.')
+    form = re.compile(r'::(error|warning|notice) file=([^,:]+),line=\d+,endLine=\d+(,col=\d+,endColumn=\d+)?,'
+                      r'title=[^,:]+::.')
     check(len(annotations) == len(findings) and all(form.match(each) for each in annotations), f'github: {annotations}')
     messages = files['gcc'].read_text('utf-8').splitlines()
     form = re.compile(r'.+:\d+:\d+: (error|warning|note): .+')
@@ -114,7 +115,8 @@ def check_formats(binary, folder, schema):
     check_gitlab(files['gitlab'], findings)
     check_lines(files, findings)
     summary = document['summary']
-    check(f"{summary['fixable']} can be fixed with `--fix`" in files['text'].read_text('utf-8'), 'the text tells no fixes')
+    fixable = f"{summary['fixable']} can be fixed with `--fix`"
+    check(fixable in files['text'].read_text('utf-8'), 'the text tells no fixes')
     print(f'formats: {len(findings)} findings in {len(files)} formats')
 
 

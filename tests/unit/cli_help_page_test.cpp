@@ -33,25 +33,29 @@ TEST_CASE("a page of help is taken apart") {
   const HelpPage page = read_help(
       "usage: sqlferry lint [PATH...]\n\nSays what is\nwrong.\n\nexamples:\n  sqlferry lint a\n\noptions:\n"
       "  -o, --output DIR    into DIR, with the names\n                      they have\n  --force             at "
-      "once\n");
+      "once\n  --fix[=LEVEL]       the safe ones\n");
   CHECK(page.usage == "sqlferry lint [PATH...]");
   REQUIRE(page.blocks.size() == 3);
   CHECK(page.blocks[0].text == "Says what is wrong.");
   CHECK(page.blocks[1].heading == "examples");
   CHECK(page.blocks[1].examples == std::vector<std::string>{"sqlferry lint a"});
   const auto options = page.options();
-  REQUIRE(options.size() == 2);
+  REQUIRE(options.size() == 3);
   CHECK(options[0].names == std::vector<std::string>{"-o", "--output"});
   CHECK(options[0].argument == "DIR");
   CHECK(options[0].text == "into DIR, with the names they have");
   CHECK(gist_of(options[0].text) == "into DIR");
   CHECK(options[1].names == std::vector<std::string>{"--force"});
   CHECK(options[1].argument.empty());
+  CHECK(options[2].names == std::vector<std::string>{"--fix"});
+  CHECK(options[2].argument.empty());
 }
 
 TEST_CASE("the words that an option takes are told by its text") {
   using Words = std::vector<std::string>;
   CHECK(option_of("lint", "--error-on").values == Words{"error", "warning", "note"});
+  CHECK(option_of("lint", "--format").values ==
+        Words{"text", "json", "ndjson", "sarif", "github", "gitlab", "junit", "gcc"});
   CHECK(option_of("convert", "--on-bad-value").values == Words{"fail", "null", "text-column"});
   CHECK(option_of("convert", "--modules").values == Words{"auto", "keep", "esm", "cjs"});
   CHECK(option_of("rules", "--format").values == Words{"text", "json", "markdown"});
