@@ -9,7 +9,10 @@
     antlr4 libantlr4-runtime-dev # the tool brings a Java runtime with it
     libcli11-dev libfmt-dev libjemalloc-dev libpg-query-dev libsqlite3-dev libtomlplusplus-dev nlohmann-json3-dev
   )
-  test_packages=(catch2 git postgresql postgresql-common python3 python3-jsonschema python3-psycopg2 sqlite3)
+  test_packages=(
+    catch2 git postgresql postgresql-common python3 python3-psycopg2 sqlite3
+    jq libxml2-utils parallel python3-jsonschema # what reads lint's reports
+  )
   # With Node from elsewhere, npm is there, and Debian's would not go with it.
   command -v npm >/dev/null || test_packages+=(npm)
   package_packages=(binutils dpkg-dev file)

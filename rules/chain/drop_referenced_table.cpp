@@ -26,11 +26,11 @@ std::string drops_before(const engine::Context& ctx) {
 
 void report(const Refusal& refusal, engine::Context& ctx) {
   if (refusal.of != Refusal::Of::referenced_table || ctx.is_down()) return;
-  auto& finding = chain::say(
-      ctx, refusal, fmt::format("`{}` is dropped, and `{}` depends on it", refusal.name, refusal.table),
-      fmt::format("cannot drop table {} because other objects depend on it", refusal.name),
-      fmt::format("{}Drop that first; CASCADE drops {} too.", chain::made_at(ctx, refusal.columns[0], refusal.there),
-                  refusal.columns.size() == 1 ? "it" : "all"));
+  auto& finding =
+      chain::say(ctx, refusal, fmt::format("`{}` is dropped, and `{}` depends on it", refusal.name, refusal.table),
+                 fmt::format("cannot drop table {} because other objects depend on it", refusal.name),
+                 chain::made_at(ctx, refusal.columns[0], refusal.there) +
+                     fmt::format("Drop that first; CASCADE drops {} too.", refusal.columns.size() == 1 ? "it" : "all"));
   const std::string drops = refusal.sure ? drops_before(ctx) : "";
   if (!drops.empty()) chain::suggest_before(finding, ctx, drops);
 }

@@ -14,11 +14,11 @@ void check(const chain::EnumValue& value, engine::Context& ctx) {
   refusal.span = value.span;
   refusal.sure = ctx.schema().is_sure_of(value.type);
   const schema::Made* type = ctx.schema().made(ast::ObjectKind::type, value.type);
-  const std::string made = type ? chain::made_at(ctx, value.type, type->place) : "";
-  chain::say(
-      ctx, refusal, fmt::format("`{}` is no value of `{}`", value.label, value.type),
-      fmt::format("invalid input value for enum {}: \"{}\"", value.type, value.label),
-      fmt::format("{}`ALTER TYPE {} ADD VALUE` adds one, in a migration before.", made, schema::quoted(value.type)));
+  chain::Help made = type ? chain::made_at(ctx, value.type, type->place) : chain::Help();
+  chain::say(ctx, refusal, fmt::format("`{}` is no value of `{}`", value.label, value.type),
+             fmt::format("invalid input value for enum {}: \"{}\"", value.type, value.label),
+             std::move(made) +
+                 fmt::format("`ALTER TYPE {} ADD VALUE` adds one, in a migration before.", schema::quoted(value.type)));
 }
 
 constexpr engine::Example kBad[] = {

@@ -11,10 +11,17 @@ namespace {
 using diagnostics::Edit;
 using Edits = std::vector<Edit>;
 
-bool is_file_of_sql(const engine::Context& ctx) { return ctx.script() == nullptr; }
+/// A script may send the statement alone: with values for its placeholders, or outside of a transaction.
+bool takes_more(const engine::Context& ctx) {
+  if (ctx.script() == nullptr) return true;
+  const std::string_view sql = ctx.source(ctx.statement().span);
+  return ctx.is_written_out() && sql.find_first_of("$?") == std::string_view::npos &&
+         schema::folded(sql).find("concurrently") == std::string::npos;
+}
 
 /// Between two statements that are put into a file.
 std::string_view break_of(const engine::Context& ctx) {
+  if (ctx.script() != nullptr) return " ";
   return ctx.chain().framework == project::Framework::drizzle ? "\n--> statement-breakpoint\n" : "\n";
 }
 
@@ -120,12 +127,12 @@ std::string without_counting(const std::string& type) {
 }  // namespace
 
 void suggest_words(engine::Finding& finding, const engine::Context& ctx, std::uint32_t at, const std::string& words) {
-  if (!is_file_of_sql(ctx)) return;
+  if (!ctx.is_written_out()) return;
   finding.fix(fmt::format("write `{}`", words), engine::FixSafety::suggested, {{{at, at}, words + " "}});
 }
 
 void suggest_before(engine::Finding& finding, const engine::Context& ctx, const std::string& sql) {
-  if (!is_file_of_sql(ctx)) return;
+  if (!takes_more(ctx)) return;
   finding.fix(fmt::format("run `{}` before it", sql), engine::FixSafety::suggested, {before_statement(ctx, sql)});
 }
 
@@ -137,7 +144,7 @@ void suggest_if_exists(engine::Finding& finding, const engine::Context& ctx) {
 void suggest_without_view(engine::Finding& finding, const engine::Context& ctx, const std::string& view_key) {
   const schema::View* view = ctx.schema().view(view_key);
   const bool is_alone = view && ctx.schema().dependents_of(view_key).views.empty();
-  if (!is_file_of_sql(ctx) || !is_alone || view->create_text.find("CREATE VIEW") == std::string::npos) return;
+  if (!takes_more(ctx) || !is_alone || view->create_text.find("CREATE VIEW") == std::string::npos) return;
   finding.fix(fmt::format("drop view `{}` before it, and make it again", view->name), engine::FixSafety::suggested,
               {before_statement(ctx, fmt::format("DROP VIEW {}", schema::quoted(view->name))),
                behind_statement(ctx, ctx.statement(), view->create_text)});
@@ -151,13 +158,13 @@ void suggest_parents_type(engine::Finding& finding, const engine::Context& ctx, 
 }
 
 Edits statement_moved_behind(const engine::Context& ctx, std::size_t later) {
-  if (!is_file_of_sql(ctx)) return {};
+  if (ctx.script() != nullptr) return {};  // a string of its own
   const std::string sql(ctx.source(ctx.statement().span));
   return {{whole_statement(ctx), ""}, behind_statement(ctx, ctx.statements()[later], sql)};
 }
 
 Edits key_moved_behind(const engine::Context& ctx, const Refusal& refusal) {
-  const auto written = is_file_of_sql(ctx) ? written_key(ctx.statement(), refusal.span) : std::nullopt;
+  const auto written = ctx.script() == nullptr ? written_key(ctx.statement(), refusal.span) : std::nullopt;
   if (!written) return {};
   const std::string add = fmt::format("ALTER TABLE {} ADD {}", table_written(ctx), as_table_constraint(ctx, *written));
   const auto removed = span_to_remove(ctx, *written);
@@ -264,7 +271,7 @@ const ast::TypeName* declared_type(const ast::Statement& statement, const std::s
 }  // namespace
 
 Edits key_of_parents_type(const engine::Context& ctx, const Refusal& refusal) {
-  const auto written = is_file_of_sql(ctx) ? written_key(ctx.statement(), refusal.span) : std::nullopt;
+  const auto written = takes_more(ctx) ? written_key(ctx.statement(), refusal.span) : std::nullopt;
   if (!written || refusal.parent_type.empty()) return {};
   const std::string type = without_counting(refusal.parent_type);
   const auto* alter = ast::as<ast::AlterTable>(ctx.statement());

@@ -1,4 +1,4 @@
-// What the rules of chains suggest. In scripts they suggest nothing: their statements are calls.
+// What the rules of chains suggest. In scripts they do so of statements that are written out, not of schema calls.
 #pragma once
 
 #include <string>

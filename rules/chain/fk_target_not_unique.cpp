@@ -13,9 +13,9 @@ void report(const Refusal& refusal, engine::Context& ctx) {
   chain::say(
       ctx, refusal, fmt::format("nothing holds `{}` of `{}` unique", columns, refusal.parent),
       fmt::format("there is no unique constraint matching given keys for referenced table \"{}\"", refusal.parent),
-      fmt::format("{}Before the key: `ALTER TABLE {} ADD UNIQUE ({})`.",
-                  chain::made_at(ctx, refusal.parent, refusal.there), schema::quoted(refusal.parent),
-                  schema::quoted_list(refusal.parent_columns)));
+      chain::made_at(ctx, refusal.parent, refusal.there) +
+          fmt::format("Before the key: `ALTER TABLE {} ADD UNIQUE ({})`.", schema::quoted(refusal.parent),
+                      schema::quoted_list(refusal.parent_columns)));
 }
 
 constexpr engine::Example kBad[] = {

@@ -11,9 +11,9 @@ void report(const Refusal& refusal, engine::Context& ctx) {
   const std::string parent = fmt::format("{}.{}", refusal.parent, refusal.parent_columns[0]);
   auto& finding = ctx.report(refusal.span, "`{}.{}` is {}; `{}` is {}", refusal.table, refusal.columns[0], refusal.type,
                              parent, refusal.parent_type);
-  std::string help = chain::made_at(ctx, parent, refusal.there);
-  while (help.ends_with(' ')) help.pop_back();
-  finding.help(std::move(help));
+  chain::Help help = chain::made_at(ctx, parent, refusal.there);
+  while (help.text.ends_with(' ')) help.text.pop_back();
+  finding.help(std::move(help.text)).related(std::move(help.related));
   if (!refusal.sure) return static_cast<void>(finding.severity(engine::Severity::note));
   chain::suggest_parents_type(finding, ctx, refusal);
 }

@@ -44,6 +44,7 @@ void check(const ast::Insert& insert, engine::Context& ctx) {
   ctx.report(insert.columns.empty() ? insert.table.span : insert.columns[*at].span,
              "`{}` is GENERATED ALWAYS, and the rows bring a value for it", key->name)
       .help(fmt::format("`{}` is made at {}.", table->name, ctx.where(table->place)))
+      .related(ctx.related(table->place, fmt::format("`{}` is made here", table->name)))
       .fix("add `OVERRIDING SYSTEM VALUE`", insert.columns.empty() ? insert.table.span : insert.columns_span);
   ctx.append(insert.columns.empty() ? insert.table.span : insert.columns_span, " OVERRIDING SYSTEM VALUE");
 }

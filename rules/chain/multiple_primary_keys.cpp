@@ -11,8 +11,8 @@ void report(const Refusal& refusal, engine::Context& ctx) {
   if (refusal.of != Refusal::Of::second_primary_key) return;
   chain::say(ctx, refusal, fmt::format("`{}` has a primary key already", refusal.table),
              fmt::format("multiple primary keys for table \"{}\" are not allowed", refusal.table),
-             fmt::format("{}`DROP CONSTRAINT {}` takes it away.", chain::made_at(ctx, refusal.table, refusal.there),
-                         schema::quoted(refusal.name)));
+             chain::made_at(ctx, refusal.table, refusal.there) +
+                 fmt::format("`DROP CONSTRAINT {}` takes it away.", schema::quoted(refusal.name)));
 }
 
 constexpr engine::Example kBad[] = {

@@ -1,6 +1,7 @@
 #include "rules/chain/refusal_report.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "schema/names.h"
 #include "schema/refusals.h"
@@ -22,25 +23,38 @@ std::string joined_sentences(std::string first, std::string_view second) {
 }  // namespace
 
 engine::Finding& say(engine::Context& ctx, const Refusal& refusal, const std::string& message,
-                     const std::string& postgres_says, std::string help, std::string_view state) {
+                     const std::string& postgres_says, Help help, std::string_view state) {
   auto& finding = ctx.report(refusal.span, "{}", message);
   if (!state.empty()) finding.sqlstate(state);
   finding.why(text::SharedText(stops_with(finding.diagnostic_.sqlstate, postgres_says)));
-  while (help.ends_with(' ')) help.pop_back();
-  finding.help(help);
+  while (help.text.ends_with(' ')) help.text.pop_back();
+  finding.help(help.text).related(std::move(help.related));
   if (!refusal.sure)
     finding.severity(engine::Severity::note)
         .fidelity(engine::Fidelity::exact)
-        .help(joined_sentences(std::move(help), kUnsure));
+        .help(joined_sentences(std::move(help.text), kUnsure));
   return finding;
 }
 
-std::string made_at(const engine::Context& ctx, const std::string& what, const std::optional<schema::Place>& place) {
-  return place ? fmt::format("`{}` is made at {}. ", what, ctx.where(*place)) : "";
+namespace {
+
+/// "`t` is made at migrations/1.sql:3.": `what` and `done` around the place.
+Help at_place(const engine::Context& ctx, const std::string& what, std::string_view done, const schema::Place& place) {
+  Help help(fmt::format("{} {} at {}. ", what, done, ctx.where(place)));
+  std::string message = fmt::format("{} {} here", what, done);
+  message[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(message[0])));
+  help.related = ctx.related(place, std::move(message));
+  return help;
 }
 
-std::string row_at(const engine::Context& ctx, const Refusal& refusal) {
-  return refusal.there ? fmt::format("The row is inserted at {}. ", ctx.where(*refusal.there)) : "";
+}  // namespace
+
+Help made_at(const engine::Context& ctx, const std::string& what, const std::optional<schema::Place>& place) {
+  return place ? at_place(ctx, fmt::format("`{}`", what), "is made", *place) : Help();
+}
+
+Help row_at(const engine::Context& ctx, const Refusal& refusal) {
+  return refusal.there ? at_place(ctx, "The row", "is inserted", *refusal.there) : Help();
 }
 
 std::string more_rows(const Refusal& refusal) {
@@ -67,8 +81,8 @@ void say_renamed(engine::Context& ctx, const Refusal& refusal, const std::string
                  std::string_view state) {
   const std::string name = schema::quoted(refusal.other_name);
   auto& finding = say(ctx, refusal, fmt::format("`{}` is called `{}` here", ctx.source(refusal.span), name),
-                      postgres_says, fmt::format("It is renamed at {}.", ctx.where(*refusal.there)), state);
-  if (refusal.sure && ctx.script() == nullptr)
+                      postgres_says, at_place(ctx, "It", "is renamed", *refusal.there), state);
+  if (refusal.sure && ctx.is_written_out())
     finding.fix(fmt::format("write `{}`", name), engine::FixSafety::suggested, {{refusal.span, name}});
 }
 
@@ -89,7 +103,9 @@ std::string what_postgres_says(const schema::MissingTable& missing) {
 engine::Finding& say_missing(engine::Context& ctx, const schema::MissingTable& missing, const std::string& message) {
   auto& finding = ctx.report_at(missing.place, "{}", message);
   finding.why(text::SharedText(what_postgres_says(missing)));
-  std::string help = missing.created ? made_at(ctx, missing.name, missing.created) : "No migration creates it.";
+  Help there = missing.created ? made_at(ctx, missing.name, missing.created) : "No migration creates it.";
+  std::string help = std::move(there.text);
+  finding.related(std::move(there.related));
   if (missing.more > 0)
     help = joined_sentences(std::move(help), fmt::format("{} more {} it.", missing.more,
                                                          missing.more == 1 ? "statement needs" : "statements need"));

@@ -10,22 +10,37 @@ namespace sqlferry::rules::chain {
 
 using schema::Refusal;
 
+/// What a finding says behind its reason, and the other place that it names.
+struct Help {
+  std::string text = {};  ///< sentences; a space at the end does not count
+  std::optional<diagnostics::Related> related = {};
+
+  Help() = default;
+  Help(std::string sentences) : text(std::move(sentences)) {}
+  Help(const char* sentences) : text(sentences) {}
+  friend Help operator+(Help help, std::string_view more) {
+    help.text += more;
+    return help;
+  }
+};
+
 /// About the refusal's span, with `postgres_says` as what stops the migration; a note where the refusal is not sure.
 /// `help`: sentences. `state`: the SQLSTATE, where it is not the rule's.
 engine::Finding& say(engine::Context& ctx, const Refusal& refusal, const std::string& message,
-                     const std::string& postgres_says, std::string help = {}, std::string_view state = {});
+                     const std::string& postgres_says, Help help = {}, std::string_view state = {});
 
 /// About a name that is there in another case. The fix writes that one, unless the refusal is not sure.
 void say_other_case(engine::Context& ctx, const Refusal& refusal, const std::string& postgres_says);
 
-/// "`users` is made at migrations/1.sql:3. ": of what the refusal found there; empty where that is not known.
-std::string made_at(const engine::Context& ctx, const std::string& what, const std::optional<schema::Place>& place);
+/// "`users` is made at migrations/1.sql:3. ", and that place: of what the refusal found there; empty where that is not
+/// known.
+Help made_at(const engine::Context& ctx, const std::string& what, const std::optional<schema::Place>& place);
 
 /// About a name that was given up for another. The suggested fix writes that one, unless the refusal is not sure.
 void say_renamed(engine::Context& ctx, const Refusal& refusal, const std::string& postgres_says,
                  std::string_view state);
 /// "The row is inserted at migrations/1.sql:3. ": the one that the refusal is about, or that has its key.
-std::string row_at(const engine::Context& ctx, const Refusal& refusal);
+Help row_at(const engine::Context& ctx, const Refusal& refusal);
 /// ", and 3 more in this statement", of rows that are refused for the same.
 std::string more_rows(const Refusal& refusal);
 /// The statement adds a column, and does not change one that is there.

@@ -24,7 +24,8 @@ void check(const ast::Insert& insert, engine::Context& ctx) {
                table->columns.size())
         .severity(engine::Severity::error)
         .fidelity(engine::Fidelity::unsupported)
-        .help(fmt::format("`{}` is made at {}.", table->name, ctx.where(table->place)));
+        .help(fmt::format("`{}` is made at {}.", table->name, ctx.where(table->place)))
+        .related(ctx.related(table->place, fmt::format("`{}` is made here", table->name)));
     return;
   }
   auto& finding = ctx.report(insert.table.span, "rows of `{}` are inserted by position", insert.table.name.text);

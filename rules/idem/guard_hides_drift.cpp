@@ -28,7 +28,8 @@ void check(const ast::CreateTable& create, engine::Context& ctx) {
   const std::string what = difference(create, *there, ctx.schema());
   if (what.empty()) return;
   ctx.report(create.name.span, "`{}` is there already, and {}", there->name, what)
-      .help(fmt::format("`{}` is made at {}.", there->name, ctx.where(there->place)));
+      .help(fmt::format("`{}` is made at {}.", there->name, ctx.where(there->place)))
+      .related(ctx.related(there->place, fmt::format("`{}` is made here", there->name)));
 }
 
 constexpr engine::Example kBad[] = {{

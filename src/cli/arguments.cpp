@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "cli/help.h"
+#include "cli/words.h"
 #include "output/glyph.h"
 #include "text/nearest.h"
 
@@ -20,41 +21,6 @@ using text::Result;
 
 constexpr std::array<const char*, 12> kCommands = {"lint", "convert", "schema", "baseline",    "repair", "config",
                                                    "init", "explain", "rules",  "completions", "manual", "lsp"};
-
-/// The command line as words: CLI11 says which options were given, and check_*() below what they
-/// mean.
-struct Words {
-  bool help = false;
-  bool version = false;
-  std::vector<std::string> names;  ///< PATHs, or the RULE
-  std::string from = "auto";
-  std::string profile;
-  std::string format;  ///< empty: the command's first
-  std::string error_on;
-  std::string color = "auto";
-  std::string output;
-  std::string at;
-  std::string other;
-  std::string migration;
-  bool in_place = false;
-  bool idempotent = false;
-  bool to_stdout = false;
-  bool diff = false;
-  bool check = false;
-  bool force = false;
-  bool strict = false;
-  bool copy = false;
-  std::string on_bad_value = "fail";
-  std::string modules = "auto";
-  bool quiet = false;
-  bool verbose = false;
-  std::vector<std::string> enabled;
-  std::string since;
-  std::string after;
-  bool staged = false;
-  std::string known;
-  std::string learn;  ///< "true", or the file to write
-};
 
 /// Names are no option here but what is left over: CLI11 would take a folder named `[id]` for a
 /// list.
@@ -84,7 +50,12 @@ void add_options(CLI::App& app, Words& words) {
 
   CLI::App& lint = *app.get_subcommand("lint");
   add_project_options(lint, words);
-  lint.add_option("--format", words.format);
+  lint.add_option("--format", words.formats)
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  lint.add_flag("--fix{safe}", words.fix);  // no option: the word behind it is a PATH
+  lint.add_flag("--diff", words.diff);
+  lint.add_flag("--stdin-paths", words.stdin_paths);
   lint.add_option("--error-on", words.error_on);
   lint.add_flag("-q,--quiet", words.quiet);
   lint.add_option("--enable", words.enabled)
@@ -133,201 +104,6 @@ void add_options(CLI::App& app, Words& words) {
   rules.add_option("-o,--output", words.output);
 }
 
-/// One of a few words, or the reason why not.
-template <class T>
-struct Choice {
-  std::string_view word;
-  T value;
-};
-
-/// No word means the first choice.
-template <class T, std::size_t kCount>
-Result<T> chosen(std::string_view option, const std::string& word, const Choice<T> (&choices)[kCount]) {
-  if (word.empty()) return choices[0].value;
-  std::string list;
-  for (std::size_t i = 0; i < kCount; ++i) {
-    if (word == choices[i].word) return choices[i].value;
-    list += i == 0 ? "" : i + 1 == kCount ? " or " : ", ";
-    list += choices[i].word;
-  }
-  return Error{fmt::format("`{}` takes {}, not `{}`", option, list, output::printable(word))};
-}
-
-Result<ProjectArguments> check_project(const Words& words) {
-  ProjectArguments out;
-  for (const std::string& path : words.names) {
-    if (path.empty()) return Error{"a PATH is empty"};
-    out.paths.emplace_back(path);
-  }
-  if (words.from != "auto") {
-    out.from = sql::dialect_named(words.from);
-    if (!out.from) {
-      return Error{
-          fmt::format("`--from` takes auto, sqlite, mysql or postgres, not `{}`", output::printable(words.from))};
-    }
-  }
-  if (!words.profile.empty()) {
-    out.profile = engine::profile_named(words.profile);
-    if (!out.profile) {
-      return Error{
-          fmt::format("`--profile` takes native, prisma or drizzle, not `{}`", output::printable(words.profile))};
-    }
-  }
-  using output::ColorChoice;
-  const auto color = chosen<ColorChoice>(
-      "--color", words.color,
-      {{"auto", ColorChoice::automatic}, {"always", ColorChoice::always}, {"never", ColorChoice::never}});
-  if (!color) return color.error();
-  out.color = color.value();
-  out.verbose = words.verbose;
-  return out;
-}
-
-Result<gate::Request> check_gate(const CLI::App& command, const Words& words) {
-  for (const char* option : {"--since", "--after", "--baseline"}) {
-    if (command.count(option) > 0 && command.get_option(option)->as<std::string>().empty())
-      return Error{fmt::format("the value of `{}` is empty", option)};
-  }
-  if (words.staged && !words.since.empty()) return Error{"`--staged` and `--since` do not go together"};
-  gate::Request out{.selection = {words.since, words.after, words.staged},
-                    .known_file = words.known,
-                    .learns = !words.learn.empty(),
-                    .enabled = words.enabled};
-  if (words.learn.empty() || words.learn == "true") return out;
-  if (!words.known.empty()) return Error{"the FILE of `--update-baseline` is that of `--baseline`: give one of them"};
-  out.known_file = words.learn;
-  return out;
-}
-
-Result<Command> check_lint(const CLI::App& command, const Words& words) {
-  auto project = check_project(words);
-  if (!project) return project.error();
-  using Format = LintArguments::Format;
-  const auto format = chosen<Format>("--format", words.format, {{"text", Format::text}, {"json", Format::json}});
-  if (!format) return format.error();
-  using diagnostics::Severity;
-  const auto error_on =
-      chosen<Severity>("--error-on", words.error_on,
-                       {{"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}});
-  if (!error_on) return error_on.error();
-  const auto threshold = words.error_on.empty() ? std::nullopt : std::optional(error_on.value());
-  auto gate = check_gate(command, words);
-  if (!gate) return gate.error();
-  return Command(LintArguments{std::move(*project), format.value(), threshold, words.quiet, std::move(*gate)});
-}
-
-Result<Command> check_convert(const Words& words, bool has_output) {
-  auto project = check_project(words);
-  if (!project) return project.error();
-  using Destination = ConvertArguments::Destination;
-  std::vector<Destination> destinations;
-  if (has_output) destinations.push_back(Destination::folder);
-  if (words.in_place) destinations.push_back(Destination::in_place);
-  if (words.to_stdout) destinations.push_back(Destination::standard_output);
-  if (words.diff) destinations.push_back(Destination::diff);
-  if (words.check) destinations.push_back(Destination::check);
-  if (destinations.size() != 1) {
-    return Error{fmt::format("convert {}: -o DIR, --in-place, --stdout, --diff or --check",
-                             destinations.empty() ? "needs a destination" : "takes only one destination")};
-  }
-  if (has_output && words.output.empty()) return Error{"the DIR of `-o` is empty"};
-  if (words.force && !has_output) return Error{"`--force` is about the files in DIR and goes with `-o DIR`"};
-  using engine::OnBadValue;
-  const auto on_bad_value = chosen<OnBadValue>(
-      "--on-bad-value", words.on_bad_value,
-      {{"fail", OnBadValue::fail}, {"null", OnBadValue::null_value}, {"text-column", OnBadValue::text_column}});
-  if (!on_bad_value) return on_bad_value.error();
-  if (words.idempotent && words.copy)
-    return Error{"rows that COPY brings have no guard: `--idempotent` and `--copy` do not go together"};
-  using Modules = engine::ModuleMode;
-  const auto modules = chosen<Modules>(
-      "--modules", words.modules,
-      {{"auto", Modules::loadable}, {"keep", Modules::keep}, {"esm", Modules::module}, {"cjs", Modules::commonjs}});
-  if (!modules) return modules.error();
-  return Command(ConvertArguments{std::move(*project), destinations.front(), words.output, words.force, words.strict,
-                                  words.copy, on_bad_value.value(), modules.value(), words.idempotent});
-}
-
-Result<Command> check_schema(const Words& words) {
-  auto project = check_project(words);
-  if (!project) return project.error();
-  using Format = SchemaArguments::Format;
-  const auto format = chosen<Format>(
-      "--format", words.format,
-      {{"sql", Format::sql}, {"json", Format::json}, {"mermaid", Format::mermaid}, {"svg", Format::svg}});
-  if (!format) return format.error();
-  if (!words.other.empty() && !words.format.empty())
-    return Error{"`--diff` lists differences: `--format` does not go with it"};
-  return Command(SchemaArguments{std::move(*project), format.value(), words.at, words.other});
-}
-
-Result<Command> check_baseline(const Words& words) {
-  auto project = check_project(words);
-  if (!project) return project.error();
-  if (words.output.empty()) return Error{"baseline needs -o FILE, the migration to write"};
-  return Command(BaselineArguments{std::move(*project), words.output, words.force, words.idempotent});
-}
-
-Result<Command> check_repair(const Words& words) {
-  auto project = check_project(words);
-  if (!project) return project.error();
-  if (words.migration.empty()) return Error{"repair needs --name NAME, of the migration to write"};
-  const auto fits = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-  };
-  if (!std::all_of(words.migration.begin(), words.migration.end(), fits))
-    return Error{
-        fmt::format("`--name` takes letters, digits, `_` and `-`, not `{}`", output::printable(words.migration))};
-  return Command(RepairArguments{std::move(*project), words.migration});
-}
-
-Result<Command> check_config(const Words& words) {
-  auto project = check_project(words);
-  if (!project) return project.error();
-  return Command(ConfigArguments{std::move(*project)});
-}
-
-Result<Command> check_init(const Words& words) {
-  if (words.names.size() > 1) return Error{"init takes one folder"};
-  return Command(InitArguments{words.names.empty() ? "" : words.names.front()});
-}
-
-Result<Command> check_explain(const Words& words) {
-  if (words.names.size() == 1) return Command(ExplainArguments{words.names.front()});
-  return Error{words.names.empty() ? "explain needs the id of a rule; `sqlferry rules` lists them"
-                                   : "explain takes one rule at a time"};
-}
-
-Result<Command> check_rules(const Words& words) {
-  if (!words.names.empty()) return Error{"rules takes no names; `sqlferry explain RULE` shows one rule"};
-  using Format = RulesArguments::Format;
-  const auto format = chosen<Format>("--format", words.format,
-                                     {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}});
-  if (!format) return format.error();
-  if ((format.value() == Format::markdown) == words.output.empty())
-    return Error{"`--format markdown` writes pages into the DIR of `-o`, and the others print"};
-  return Command(RulesArguments{format.value(), words.output});
-}
-
-Result<Command> check_completions(const Words& words) {
-  using Shell = CompletionsArguments::Shell;
-  if (words.names.size() != 1) return Error{"completions needs the name of one shell: bash, zsh or fish"};
-  const auto shell = chosen<Shell>("completions", words.names.front(),
-                                   {{"bash", Shell::bash}, {"zsh", Shell::zsh}, {"fish", Shell::fish}});
-  if (!shell) return shell.error();
-  return Command(CompletionsArguments{shell.value()});
-}
-
-Result<Command> check_manual(const Words& words) {
-  if (!words.names.empty()) return Error{"manual takes no names"};
-  return Command(ManualArguments{});
-}
-
-Result<Command> check_lsp(const Words& words) {
-  if (!words.names.empty()) return Error{"lsp takes no names: the editor says which files are open"};
-  return Command(LspArguments{});
-}
-
 bool is_option(const std::string& word) { return word.size() > 1 && word.front() == '-'; }
 
 Error unknown_option(const CLI::App& app, const std::string& word) {
@@ -353,7 +129,7 @@ Result<std::vector<std::string>> names_left(const CLI::App& app) {
   return left;
 }
 
-Result<Command> meaning_of(const CLI::App& app, Words& words, std::vector<std::string> behind_marker) {
+Result<Command> command_of(const CLI::App& app, Words& words, std::vector<std::string> behind_marker) {
   const auto commands = app.get_subcommands();
   const CLI::App* command = commands.empty() ? nullptr : commands.front();
   if (words.help) return Command(PrintArguments{command == nullptr ? general_help() : help_of(command->get_name())});
@@ -366,18 +142,7 @@ Result<Command> meaning_of(const CLI::App& app, Words& words, std::vector<std::s
   if (!names) return names.error();
   words.names = std::move(*names);
   words.names.insert(words.names.end(), behind_marker.begin(), behind_marker.end());
-  if (command->get_name() == "lint") return check_lint(*command, words);
-  if (command->get_name() == "convert") return check_convert(words, command->count("--output") > 0);
-  if (command->get_name() == "schema") return check_schema(words);
-  if (command->get_name() == "baseline") return check_baseline(words);
-  if (command->get_name() == "repair") return check_repair(words);
-  if (command->get_name() == "config") return check_config(words);
-  if (command->get_name() == "init") return check_init(words);
-  if (command->get_name() == "explain") return check_explain(words);
-  if (command->get_name() == "completions") return check_completions(words);
-  if (command->get_name() == "manual") return check_manual(words);
-  if (command->get_name() == "lsp") return check_lsp(words);
-  return check_rules(words);
+  return meaning_of(command->get_name(), words);
 }
 
 /// CLI11's own words are about types: "--format: 1 required TEXT missing".
@@ -412,7 +177,7 @@ Result<Command> read_arguments(const std::vector<std::string>& arguments) {
   } catch (const CLI::ParseError& error) {
     return in_our_words(error);
   }
-  return meaning_of(app, words, std::move(behind_marker));
+  return command_of(app, words, std::move(behind_marker));
 }
 
 }  // namespace sqlferry::cli

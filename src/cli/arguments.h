@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "cli/report_choice.h"
 #include "diagnostics/diagnostic.h"
 #include "engine/profile.h"
 #include "engine/run.h"
@@ -30,11 +31,13 @@ struct ProjectArguments {
 
 struct LintArguments {
   ProjectArguments project;
-  enum class Format : std::uint8_t { text, json };
-  Format format = Format::text;
-  std::optional<diagnostics::Severity> error_on;  ///< empty: what sqlferry.toml says
+  std::vector<ReportChoice> reports = {ReportChoice{}};
+  std::optional<diagnostics::Severity> error_on = {};  ///< empty: what sqlferry.toml says
   bool quiet = false;
   gate::Request gate = {};
+  diagnostics::FixSafety fix = diagnostics::FixSafety::none;  ///< the least safe fixes that are made
+  bool diff = false;                                          ///< they are shown and not written
+  bool from_stdin = false;  ///< the paths come from the standard input, and each is a project of its own
 };
 
 struct ConvertArguments {
@@ -79,7 +82,7 @@ struct InitArguments {
 };
 
 struct ExplainArguments {
-  std::string rule;
+  std::string words;  ///< the id of a rule, an SQLSTATE or the text of an error
 };
 
 struct RulesArguments {

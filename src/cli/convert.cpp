@@ -30,12 +30,6 @@ bool is_worth_saying(const Diagnostic& finding) {
   return finding.fidelity >= Fidelity::changed || is_syntax_problem(finding);
 }
 
-/// Behind "a" and "b", as `patch -p1` and `git apply` want it: "/db/1.sql".
-std::string name_in_diff(std::string_view shown) {
-  while (shown.starts_with("./")) shown.remove_prefix(2);
-  return fmt::format("{}{}", shown.starts_with('/') ? "" : "/", shown);
-}
-
 /// A large conversion waits beside its target, where there is room for it anyway.
 std::filesystem::path spool_folder(const ConvertArguments& arguments, const project::Chain& chain) {
   std::error_code ignored;

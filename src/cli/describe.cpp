@@ -17,4 +17,9 @@ void describe(Console& console, const project::Chain& chain, engine::Profile pro
   console.err.write(text);
 }
 
+std::string name_in_diff(std::string_view shown) {
+  while (shown.starts_with("./")) shown.remove_prefix(2);
+  return fmt::format("{}{}", shown.starts_with('/') ? "" : "/", shown);
+}
+
 }  // namespace sqlferry::cli

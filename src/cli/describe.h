@@ -1,6 +1,7 @@
 // What lint and convert say beside their findings: what was recognised, and what could not be read.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "engine/run.h"
@@ -16,6 +17,9 @@ struct Console {
 
 /// "sqlferry: ..." on the error stream.
 void complain(Console& console, std::string_view message);
+
+/// Behind "a" and "b", as `patch -p1` and `git apply` want it: "/db/1.sql".
+std::string name_in_diff(std::string_view shown);
 
 /// `-v`: framework, root, dialect, profile and the evidence.
 void describe(Console& console, const project::Chain& chain, engine::Profile profile);

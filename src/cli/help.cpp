@@ -20,7 +20,7 @@ commands:
   repair [PATH]       write a migration that does what earlier ones failed to do
   config [PATH...]    print the settings that hold, and where they were said
   init [DIR]          write a first sqlferry.toml, a pre-commit entry, a CI job
-  explain RULE        say all about one rule, with examples
+  explain RULE        say all about one rule, or about an error, with examples
   rules               list the rules
   completions SHELL   print the completions for a shell
   manual              print the manual page
@@ -58,7 +58,16 @@ options:
   --from DIALECT      auto (the default), sqlite, mysql or postgres
   --profile PROFILE   which of PostgreSQL's types are meant: native, prisma or
                       drizzle (the default is the project's)
-  --format FORMAT     text (the default) or json
+  --format FORMAT[=FILE]
+                      text (the default), json, ndjson (a line for each file),
+                      sarif, github, gitlab, junit or gcc; into FILE, or on the
+                      standard output; may be given several times
+  --fix[=LEVEL]       make the safe fixes (the default) or the suggested ones,
+                      too, until nothing more changes; the exit status counts
+                      what remains
+  --diff              with --fix: write nothing, print a unified diff instead
+  --stdin-paths       the PATHs come from the standard input, one a line or with
+                      a NUL behind each; each is a project of its own
   --error-on LEVEL    the least severity that makes the exit status 1: error
                       (the default), warning or note
   --enable RULE       a rule that looks only where it is asked for (`sqlferry
@@ -225,11 +234,12 @@ options:
   -h, --help          print this
 )";
 
-constexpr std::string_view kExplain = R"(usage: sqlferry explain RULE
+constexpr std::string_view kExplain = R"(usage: sqlferry explain RULE | SQLSTATE | 'TEXT OF AN ERROR'
 
 Prints what is known about a rule: why it matters on PostgreSQL, what the
 translation does, examples. RULE is an id as it stands in a finding, such as
-sqlite/datetime-type.
+sqlite/datetime-type. An SQLSTATE, such as 42704, or what PostgreSQL, Node or a
+framework printed leads to the rules that are about it, the likeliest first.
 
 options:
   -h, --help          print this

@@ -54,6 +54,14 @@ struct Fix {
   std::optional<Rename> rename = {};
 };
 
+/// Another place that a finding is about: where the table is made that is made again.
+struct Related {
+  text::SharedText file;   ///< as shown to the user
+  text::Span span;         ///< in that file
+  std::uint32_t line = 1;  ///< in which the span begins
+  std::string message;     ///< as of a finding: "`users` is made here"
+};
+
 struct Diagnostic {
   std::string_view rule;  ///< "sqlite/datetime-type"; lives as long as the program
   Severity severity = Severity::error;
@@ -66,6 +74,7 @@ struct Diagnostic {
   std::string help;       ///< sentences, or empty
   std::optional<Fix> fix;
   Fidelity fidelity = Fidelity::exact;
+  std::vector<Related> related = {};
 };
 
 /// File order is the order of the run (files are numbered by the caller); inside a file by offset, then rule.

@@ -55,6 +55,12 @@ const calls::Piece* Context::piece() const {
 std::size_t Context::first_of_part() const { return run_.first_of_part(); }
 bool Context::is_down() const { return run_.is_down(); }
 std::string Context::where(const schema::Place& place) const { return run_.where(place); }
+std::optional<diagnostics::Related> Context::related(const schema::Place& place, std::string message) const {
+  auto found = run_.place_in_file(place);
+  if (found) found->message = std::move(message);
+  return found;
+}
+bool Context::is_written_out() const { return statement_ && run_.is_written_out(statement_->span); }
 bool Context::is_unsaid(text::Span span) const { return run_.is_unsaid(span); }
 const project::Chain& Context::chain() const { return run_.chain(); }
 std::uint32_t Context::file_number() const { return run_.number(); }
@@ -140,6 +146,8 @@ void Context::replace_default(const ast::DefaultClause& clause, std::string text
   replace(clause.value_span, std::move(text));
 }
 
+FixParts::Author Context::author() const { return {index_, rule_ ? rule_->id : std::string_view{}}; }
+
 Finding& Context::add_finding(text::Span span, std::string message) {
   diagnostics::Diagnostic d;
   if (rule_) {
@@ -169,17 +177,13 @@ void Context::drop_findings_inside(text::Span span) {
 
 void Context::remove_statement() {
   if (body_statement_) return replace(body_statement_->span, "NULL");  // PL/pgSQL's statement that does nothing
-  if (look_ == Look::first) run_.edits().remove(index_);
+  if (look_ == Look::first) run_.remove_statement(author());
 }
 void Context::add_before(std::string sql) {
-  if (look_ != Look::first) return;
-  run_.require_support(index_, sql);
-  run_.edits().add_before(index_, std::move(sql));
+  if (look_ == Look::first) run_.add_before(author(), std::move(sql));
 }
 void Context::add_after(std::string sql) {
-  if (look_ != Look::first) return;
-  run_.require_support(index_, sql);
-  run_.edits().add_after(index_, std::move(sql));
+  if (look_ == Look::first) run_.add_after(author(), std::move(sql));
 }
 void Context::require_function(std::string_view name, std::string create) {
   require({Requirement::Of::function, std::string(name), std::move(create)});
@@ -193,9 +197,9 @@ void Context::require(Requirement requirement) {
   if (look_ == Look::draft)
     required_.push_back(std::move(requirement));
   else if (requirement.of == Requirement::Of::function)
-    run_.require_function(index_, requirement.name, std::move(requirement.create));
+    run_.require_function(author(), requirement.name, std::move(requirement.create));
   else
-    run_.require_type(index_, requirement.name, std::move(requirement.create));
+    run_.require_type(author(), requirement.name, std::move(requirement.create));
 }
 
 std::string Context::commented(std::string_view reason) const {
@@ -213,7 +217,7 @@ void Context::comment_out(std::string_view reason, std::string lacks) {
 }
 
 void Context::defer(const std::string& key, std::string sql) {
-  if (look_ == Look::first) run_.defer(key, index_, std::move(sql));
+  if (look_ == Look::first) run_.defer(key, author(), std::move(sql));
 }
 void Context::flush(const std::string& key) {
   if (look_ == Look::first) run_.flush(key);
@@ -223,7 +227,7 @@ bool Context::deferred(const std::string& key) const { return look_ != Look::dra
 
 void Context::replace_group(std::vector<std::size_t> statements, std::vector<std::string> sql,
                             std::function<void(schema::Catalog&)> change) {
-  if (look_ == Look::first) run_.plan_group(std::move(statements), std::move(sql), std::move(change));
+  if (look_ == Look::first) run_.plan_group(author(), std::move(statements), std::move(sql), std::move(change));
 }
 
 std::optional<std::vector<std::string>> Context::translate_again(const std::string& trigger_key) {

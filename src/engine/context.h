@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/file_edits.h"
+#include "engine/fix_parts.h"
 #include "engine/knowledge.h"
 #include "engine/run.h"
 #include "schema/rebuild.h"
@@ -44,6 +44,12 @@ class Finding {
   Finding& fix(std::string title, std::optional<text::Span> scope = std::nullopt);
   /// Of a finding that no statement's replacements come with.
   Finding& fix(std::optional<diagnostics::Fix> fix) { return diagnostic_.fix = std::move(fix), *this; }
+
+  /// Another place that the finding is about; see Context::related.
+  Finding& related(std::optional<diagnostics::Related> place) {
+    if (place) diagnostic_.related.push_back(std::move(*place));
+    return *this;
+  }
 
   diagnostics::Diagnostic diagnostic_;
   std::optional<text::Span> fix_scope_;
@@ -118,10 +124,14 @@ class Context {
   [[nodiscard]] bool is_down() const;
   /// "migrations/1.sql:12": of a place in this file or in one before it.
   [[nodiscard]] std::string where(const schema::Place& place) const;
+  /// The same as another place of a finding; nothing where its file could not be read.
+  [[nodiscard]] std::optional<diagnostics::Related> related(const schema::Place& place, std::string message) const;
   /// The script that the statement comes from; null for a file of SQL.
   [[nodiscard]] const calls::Reading* script() const;
   /// The operation of the script that the statement is of, or a part of; null for a file of SQL.
   [[nodiscard]] const calls::Piece* piece() const;
+  /// The statement stands in the file as SQL: in one of SQL, or in a string of a script that is no other statement's.
+  [[nodiscard]] bool is_written_out() const;
   /// Of a schema call in a script: what stands there was not said by the script, its framework does it all the same.
   [[nodiscard]] bool is_unsaid(text::Span span) const;
 
@@ -217,6 +227,7 @@ class Context {
   Context(FileRun& run, const ast::Statement* statement, std::size_t index);
   void enter_column(const ast::ColumnDef& def, const schema::Column* made);
   void leave_column();
+  [[nodiscard]] FixParts::Author author() const;
   Finding& add_finding(text::Span span, std::string message);
   Finding& add_grouped(text::Span span, std::string message);
 

@@ -65,6 +65,18 @@ std::string FileEdits::joined(std::size_t statement, const std::vector<std::stri
   return out;
 }
 
+text::Replacement FileEdits::addition_before(std::size_t statement, const std::vector<std::string>& added) const {
+  std::string text;
+  for (const auto& sql : added) text += sql + ";" + (breakpoints_ ? std::string(kBreakpoint) : "") + newline_;
+  const std::uint32_t at = script_.statements[statement].span.begin;
+  return {{at, at}, std::move(text)};
+}
+
+text::Replacement FileEdits::addition_behind(std::size_t statement, const std::vector<std::string>& added) const {
+  const std::uint32_t at = insertion_point(statement);
+  return {{at, at}, joined(statement, added)};
+}
+
 text::Span FileEdits::removal_span(std::size_t statement) const {
   const ast::Statement& s = script_.statements[statement];
   text::Span span{s.span.begin, s.terminator.empty() ? s.span.end : s.terminator.end};
@@ -108,16 +120,8 @@ std::vector<text::Replacement> FileEdits::all_edits() const {
     if (!inside_removed(r.span)) all.push_back({r.span, std::move(r.text)});
   }
   all.insert(all.end(), edits.begin(), edits.end());
-  for (const auto& [statement, added] : before_) {
-    std::string text;
-    for (const auto& sql : added) text += sql + ";" + (breakpoints_ ? std::string(kBreakpoint) : "") + newline_;
-    const std::uint32_t at = script_.statements[statement].span.begin;
-    all.push_back({{at, at}, text});
-  }
-  for (const auto& [statement, added] : after_) {
-    const std::uint32_t at = insertion_point(statement);
-    all.push_back({{at, at}, joined(statement, added)});
-  }
+  for (const auto& [statement, added] : before_) all.push_back(addition_before(statement, added));
+  for (const auto& [statement, added] : after_) all.push_back(addition_behind(statement, added));
   std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end < b.span.end;
   });

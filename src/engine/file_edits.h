@@ -27,6 +27,12 @@ class FileEdits {
   [[nodiscard]] std::vector<std::string> added(std::size_t statement) const;
   [[nodiscard]] bool removed(std::size_t statement) const { return removed_[statement]; }
 
+  /// What goes with a removed statement; one that is added behind the statement may take its place.
+  [[nodiscard]] text::Replacement removal(std::size_t statement) const { return {removal_span(statement), ""}; }
+  /// Statements that are added before or behind one, as they are written.
+  [[nodiscard]] text::Replacement addition_before(std::size_t statement, const std::vector<std::string>& added) const;
+  [[nodiscard]] text::Replacement addition_behind(std::size_t statement, const std::vector<std::string>& added) const;
+
   /// The rows of a statement. Called in the order of the statements.
   void set_rows(RowText rows) { rows_.push_back(std::move(rows)); }
 

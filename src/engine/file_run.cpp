@@ -173,29 +173,55 @@ void FileRun::finish_group(std::size_t index, Group& group) {
   moment_after(index, true);
 }
 
-void FileRun::plan_group(std::vector<std::size_t> statements, std::vector<std::string> sql,
+void FileRun::plan_group(FixParts::Author author, std::vector<std::size_t> statements, std::vector<std::string> sql,
                          std::function<void(schema::Catalog&)> change) {
-  for (const std::size_t index : statements) consumed_[index] = true;
   const std::size_t last = *std::max_element(statements.begin(), statements.end());
+  for (const std::size_t index : statements) {
+    consumed_[index] = true;
+    fix_parts_.removed(author, index);
+  }
+  for (const std::string& each : sql) fix_parts_.added_behind(author, last, each);
   groups_[last] = Group{std::move(sql), std::move(change)};
 }
 
-void FileRun::defer(const std::string& key, std::size_t statement, std::string sql) {
-  deferred_[key] = {statement, std::move(sql)};
+void FileRun::defer(const std::string& key, FixParts::Author author, std::string sql) {
+  const auto [waiting, is_first] = deferred_.try_emplace(key);
+  if (is_first) waiting->second.author = author;
+  waiting->second.statement = author.statement;
+  waiting->second.sql = std::move(sql);
 }
 
 void FileRun::flush(const std::string& key) {
   const auto it = deferred_.find(key);
   if (it == deferred_.end()) return;
   require_support(it->second.statement, it->second.sql);
+  fix_parts_.added_behind(it->second.author, it->second.statement, it->second.sql);
   edits_.add_after(it->second.statement, std::move(it->second.sql));
   deferred_.erase(it);
 }
 
-void FileRun::require_function(std::size_t statement, std::string_view name, std::string create) {
+void FileRun::remove_statement(FixParts::Author author) {
+  fix_parts_.removed(author, author.statement);
+  edits_.remove(author.statement);
+}
+
+void FileRun::add_before(FixParts::Author author, std::string sql) {
+  require_support(author.statement, sql);
+  fix_parts_.added_before(author, author.statement, sql);
+  edits_.add_before(author.statement, std::move(sql));
+}
+
+void FileRun::add_after(FixParts::Author author, std::string sql) {
+  require_support(author.statement, sql);
+  fix_parts_.added_behind(author, author.statement, sql);
+  edits_.add_after(author.statement, std::move(sql));
+}
+
+void FileRun::require_function(FixParts::Author author, std::string_view name, std::string create) {
   if (catalog_->has_function(name)) return;
   catalog_->add_function(std::string(name));
-  edits_.add_before(statement, std::move(create));
+  fix_parts_.added_before(author, author.statement, create);
+  edits_.add_before(author.statement, std::move(create));
 }
 
 void FileRun::require_support(std::size_t statement, std::string_view sql) {
@@ -208,14 +234,16 @@ void FileRun::require_support(std::size_t statement, std::string_view sql) {
     if (wanted == functions.end() || catalog_->has_function(name)) continue;
     catalog_->add_function(std::string(name));
     require_support(statement, wanted->create);
+    fix_parts_.function_added(statement, name, std::string(wanted->create));
     edits_.add_before(statement, std::string(wanted->create));
   }
 }
 
-void FileRun::require_type(std::size_t statement, std::string_view name, std::string create) {
+void FileRun::require_type(FixParts::Author author, std::string_view name, std::string create) {
   if (catalog_->has_type(name)) return;
   catalog_->add_type(std::string(name));
-  edits_.add_before(statement, std::move(create));
+  fix_parts_.added_before(author, author.statement, create);
+  edits_.add_before(author.statement, std::move(create));
 }
 
 void FileRun::flush_all() {
@@ -289,6 +317,7 @@ void FileRun::keep_findings(Context& ctx) {
       places.push_back(finding.fix_scope_.value_or(d.span));
       d.fix =
           diagnostics::Fix{finding.fix_title_, finding.fix_safety_, touching(ctx.rewriter_.all(), std::move(places))};
+      fix_parts_.wanted(findings_.size(), {ctx.index_, d.rule});
     } else if (finding.converts_ && ctx.look_ == Context::Look::first) {
       apply_edits(*d.fix);
     }

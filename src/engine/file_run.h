@@ -13,6 +13,7 @@
 
 #include "engine/context.h"
 #include "engine/dispatch.h"
+#include "engine/fix_parts.h"
 #include "engine/output_check.h"
 #include "engine/tables_of_others.h"
 #include "sql/parse_ahead.h"
@@ -79,9 +80,13 @@ class FileRun {
     const calls::Piece* piece = reading_ ? calls::piece_at(*reading_, span.begin) : nullptr;
     return piece && piece->is_unclear;
   }
+  /// See Context.
+  [[nodiscard]] bool is_written_out(text::Span statement) const;
   [[nodiscard]] bool is_down() const { return down_; }
   /// "migrations/1.sql:12"
   [[nodiscard]] std::string where(const schema::Place& place) const;
+  /// Where that is in its file; nothing if the file could not be read.
+  [[nodiscard]] std::optional<diagnostics::Related> place_in_file(const schema::Place& place) const;
   [[nodiscard]] const schema::Catalog& catalog() const { return *catalog_; }
   [[nodiscard]] const Knowledge& knowledge() const { return state_.knowledge; }
   [[nodiscard]] const project::Chain& chain() const { return state_.chain; }
@@ -97,16 +102,20 @@ class FileRun {
   [[nodiscard]] const sql::Script& whole_script() const;
   [[nodiscard]] const schema::RebuildFinder& rebuilds() const { return rebuilds_; }
   [[nodiscard]] std::uint32_t number() const { return number_; }
-  [[nodiscard]] FileEdits& edits() { return edits_; }
+  /// Of the statement that the author looks at.
+  void remove_statement(FixParts::Author author);
+  void add_before(FixParts::Author author, std::string sql);
+  void add_after(FixParts::Author author, std::string sql);
+  [[nodiscard]] const FileEdits& edits() const { return edits_; }
   void note_commented_out(std::size_t statement) { unchecked_[statement] = true; }
-  void defer(const std::string& key, std::size_t statement, std::string sql);
+  void defer(const std::string& key, FixParts::Author author, std::string sql);
   void flush(const std::string& key);
-  void require_function(std::size_t statement, std::string_view name, std::string create);
+  void require_function(FixParts::Author author, std::string_view name, std::string create);
   /// The support functions that `sql`, which stands at the statement, calls.
   void require_support(std::size_t statement, std::string_view sql);
-  void require_type(std::size_t statement, std::string_view name, std::string create);
+  void require_type(FixParts::Author author, std::string_view name, std::string create);
   [[nodiscard]] bool is_deferred(const std::string& key) const { return deferred_.contains(key); }
-  void plan_group(std::vector<std::size_t> statements, std::vector<std::string> sql,
+  void plan_group(FixParts::Author author, std::vector<std::size_t> statements, std::vector<std::string> sql,
                   std::function<void(schema::Catalog&)> change);
   Context::Draft draft(const ast::Statement& statement, const schema::Table* as, const schema::Table* with);
   std::optional<schema::Index> draft_index(const ast::Statement& statement);
@@ -114,6 +123,7 @@ class FileRun {
 
  private:
   struct Deferred {
+    FixParts::Author author;  ///< who asked first
     std::size_t statement = 0;
     std::string sql;
   };
@@ -179,6 +189,7 @@ class FileRun {
   sql::ParseAhead* ahead_;  // null: the trees are there
   std::uint32_t number_;
   FileEdits edits_;
+  FixParts fix_parts_;
   schema::RebuildFinder rebuilds_;
   sql::RowParser row_parser_;
   bool wants_each_statement_ = false;

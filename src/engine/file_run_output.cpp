@@ -21,6 +21,7 @@ bool is_of_typeorm(std::string_view name) {
 
 void FileRun::finish(const schema::Catalog& catalog, text::Spool* out) {
   if (state_.options.check_output) check_output(catalog);
+  fix_parts_.complete(findings_, edits_, reading_);
   diagnostics::sort_in_file(findings_);
   if (out) edits_.assemble([&](std::string_view piece) { out->write(piece); }, release_behind(source_));
 }

@@ -77,7 +77,7 @@ void FileRun::note_missing(const schema::Refusal& refusal, const ast::Statement&
   missing.name = refusal.name;
   missing.place = {number_, refusal.span};
   const auto* drop = ast::as<ast::Drop>(statement);
-  if (!reading_) missing.fix_at = drop ? drop->names.front().span.begin : statement.span.begin;
+  if (is_written_out(statement.span)) missing.fix_at = drop ? drop->names.front().span.begin : statement.span.begin;
   missing.use = refusal.of == schema::Refusal::Of::missing_schema ? Use::schema
                 : refusal.act == Act::reference                   ? Use::reference
                 : refusal.act == Act::alter                       ? Use::alter
@@ -106,16 +106,34 @@ void FileRun::find_refusals(Context& ctx) {
   }
 }
 
-std::string FileRun::where(const schema::Place& place) const {
+bool FileRun::is_written_out(text::Span statement) const {
+  if (!reading_) return true;
+  const calls::Piece* own = calls::piece_at(*reading_, statement.begin);
+  if (!own || own->raw || own->is_unclear) return false;
+  if (!reading_->sql.in_file(text::Replacement{statement, {}})) return false;
+  const text::Span there = reading_->sql.in_file(statement);
+  const auto stands_there = [&](const calls::Piece& piece) {  // of a loop, or of a helper's calls
+    const text::Span other = reading_->sql.in_file(piece.sql.span);
+    return &piece != own && other.begin < there.end && there.begin < other.end;
+  };
+  return std::none_of(reading_->pieces.begin(), reading_->pieces.end(), stands_there);
+}
+
+std::optional<diagnostics::Related> FileRun::place_in_file(const schema::Place& place) const {
   const std::string& shown = chain().files[place.file].shown;
   const auto& files = *state_.files;
   // In the chain's order, without those that could not be read: it stands at its number or a little before.
   const auto ahead = files.size() - std::min<std::size_t>(files.size(), std::size_t{place.file} + 1);
   const auto file = std::find_if(files.rbegin() + static_cast<std::ptrdiff_t>(ahead), files.rend(),
                                  [&](const FileResult& each) { return each.file.shown == shown; });
-  if (file == files.rend()) return shown;
+  if (file == files.rend()) return std::nullopt;
   const text::Span span = file->script ? file->script->sql.in_file(place.span) : place.span;
-  return fmt::format("{}:{}", shown, file->source->line_of(span.begin));
+  return diagnostics::Related{shown, span, file->source->line_of(span.begin), {}};
+}
+
+std::string FileRun::where(const schema::Place& place) const {
+  const auto found = place_in_file(place);
+  return found ? fmt::format("{}:{}", found->file.view(), found->line) : chain().files[place.file].shown;
 }
 
 }  // namespace sqlferry::engine

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_map>
 
 #include "engine/rule.h"
@@ -17,6 +18,12 @@ struct Told {
   std::size_t index = 0;  ///< into the file's findings
   std::size_t more = 0;
 };
+
+/// Of two findings of one rule in one file, the first one's fix does both.
+void add_fix(diagnostics::Diagnostic& told, diagnostics::Diagnostic& untold) {
+  if (!told.fix || !untold.fix || told.fix->safety != untold.fix->safety) return;
+  std::move(untold.fix->edits.begin(), untold.fix->edits.end(), std::back_inserter(told.fix->edits));
+}
 
 }  // namespace
 
@@ -46,6 +53,7 @@ void tell_once(std::span<const Rule* const> rules, ChainResult& result) {
       const bool speaks_once = rule != told.end() && rule->second.severity == finding.severity;
       if (speaks_once && rule->second.file) {
         ++rule->second.more;
+        if (rule->second.file == &findings) add_fix(findings[rule->second.index], finding);
         continue;
       }
       if (speaks_once) rule->second.file = &findings, rule->second.index = kept;

@@ -200,6 +200,7 @@ ChainResult run_once(const project::Chain& chain, const Knowledge& all, const Op
       result.unreadable.push_back(written.error());
       result.files.pop_back();
     }
+    if (options.progress) options.progress(i + 1);
   }
   take_checks(pipeline.finish(), chain, result);
   result.catalog = std::move(catalog);

@@ -48,6 +48,8 @@ struct Options {
   /// Takes out findings that are not to be reported. Called once, when all are there and sorted, and before what is
   /// told once for a chain is counted.
   std::function<void(ChainResult& result)> select = {};
+  /// Told after each file how many are done.
+  std::function<void(std::size_t)> progress = {};
 };
 
 struct FileResult {

@@ -30,9 +30,9 @@ std::string_view as_query(std::string_view text) {
   return begin == std::string_view::npos ? "" : text.substr(begin, text.find_last_not_of("; \r\n") - begin + 1);
 }
 
-/// A removal was cut to its piece: see PieceChanges::add.
+/// A removal was cut to its piece: see PieceChanges::add. What is added says itself what to do by hand.
 bool asks_for(const diagnostics::Diagnostic& finding, const text::Replacement& change) {
-  if (!finding.fix) return false;
+  if (!finding.fix || change.span.empty()) return false;
   const auto& edits = finding.fix->edits;
   return std::any_of(edits.begin(), edits.end(),
                      [&](const auto& e) { return e.span.begin == change.span.begin && e.span.end >= change.span.end; });

@@ -131,17 +131,23 @@ bool KnownFindings::is_there(const std::string& name) const {
   return fs::exists(folder_ / name, ignored);
 }
 
+/// The file is looked at anew: `lint --fix` does so until nothing more changes.
+void KnownFindings::give_back(const std::string& name) {
+  for (auto entry = rest_.lower_bound({name, "", ""}); entry != rest_.end() && std::get<0>(entry->first) == name;
+       ++entry)
+    entry->second = known_.at(entry->first);
+}
+
 void KnownFindings::take_out(engine::ChainResult& result) {
   for (auto* files : {&result.files, &result.settings}) {
     for (engine::FileResult& file : *files) {
       if (!file.is_chosen) continue;
       const std::string name = name_of(file);
-      looked_at_.insert(name);
+      if (!looked_at_.insert(name).second) give_back(name);
       std::erase_if(file.findings, [&](const diagnostics::Diagnostic& finding) {
         const auto entry = rest_.find({name, std::string(finding.rule), content_of(*file.source, finding)});
         if (entry == rest_.end() || entry->second == 0) return false;
         --entry->second;
-        ++taken_;
         return true;
       });
     }

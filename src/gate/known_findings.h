@@ -42,7 +42,6 @@ class KnownFindings {
 
   /// Of files that were looked at or are no more: how many entries matched less than they count.
   [[nodiscard]] std::vector<FindingKey> unmatched() const;
-  [[nodiscard]] std::size_t taken() const { return taken_; }
 
   /// What the file is to say: what was learned, and what it said of files that were not looked at and are there.
   [[nodiscard]] std::string text() const;
@@ -50,6 +49,7 @@ class KnownFindings {
 
  private:
   [[nodiscard]] std::string name_of(const engine::FileResult& file) const;
+  void give_back(const std::string& name);
   [[nodiscard]] bool is_there(const std::string& name) const;
 
   std::filesystem::path folder_;  // absolute
@@ -59,7 +59,6 @@ class KnownFindings {
   std::map<FindingKey, std::size_t> rest_;  // of known_, what was not matched
   std::map<FindingKey, std::size_t> found_;
   std::set<std::string> looked_at_;
-  std::size_t taken_ = 0;
   std::size_t learned_ = 0;
 };
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "gate/gate.h"
 #include "output/rule_page.h"
 
 namespace sqlferry::lsp {
@@ -212,6 +213,8 @@ bool Server::bring_texts(project::Chain& chain) {
 void Server::look_at(const fs::path& root) {
   auto project = project::discover({root}, {});
   if (!project) return;
+  gate::Gate gate({}, knowledge_);
+  if (!gate.prepare(*project)) return;
   std::vector<bool> wanted;
   for (project::Chain& chain : project->chains) wanted.push_back(bring_texts(chain));
   // What is no migration may be a file of settings: that is known only once its chain was looked at.
@@ -219,7 +222,10 @@ void Server::look_at(const fs::path& root) {
       std::any_of(documents_.begin(), documents_.end(), [](const auto& each) { return !each.second.is_migration; });
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     if (!wanted[i] && !want_settings) continue;
-    engine::ChainResult result = engine::run(project->chains[i], knowledge_, {.profile = std::nullopt, .write_text = false});
+    engine::Options options{
+        .profile = std::nullopt, .write_text = false, .enabled = gate.enabled(i), .select = gate.filter(i)};
+    engine::ChainResult result = engine::run(project->chains[i], knowledge_, options);
+    gate.grade(i, result);
     for (auto* files : {&result.files, &result.settings}) {
       for (engine::FileResult& file : *files) take(file);
     }

@@ -39,6 +39,15 @@ Json json_of(const Fix& fix, Positions& positions) {
   return json;
 }
 
+Json json_of(const diagnostics::Related& other, const Positions& positions) {
+  Json json{{"message", other.message}, {"file", other.file.view()}, {"line", other.line}};
+  const text::SourceFile* file = positions.other(other.file);
+  if (file == nullptr) return json;
+  Positions there(*file);
+  add_place(json, other.span, there);
+  return json;
+}
+
 Json json_of(const Diagnostic& finding, Positions& positions) {
   Json json{{"rule", finding.rule},
             {"severity", diagnostics::name_of(finding.severity)},
@@ -50,17 +59,24 @@ Json json_of(const Diagnostic& finding, Positions& positions) {
   json["help"] = finding.help;
   json["fix"] = finding.fix ? json_of(*finding.fix, positions) : Json(nullptr);
   json["fidelity"] = diagnostics::name_of(finding.fidelity);
+  for (const diagnostics::Related& other : finding.related) json["related"].push_back(json_of(other, positions));
   return json;
 }
 
 }  // namespace
+
+std::string finding_as_json(const Diagnostic& finding, Positions& positions) {
+  return dumped(json_of(finding, positions));
+}
+
+std::string quoted_json(std::string_view text) { return dumped(Json(text)); }
 
 bool JsonReport::is_first(const Diagnostic&) { return std::exchange(empty_, false); }
 
 void JsonReport::add(const Diagnostic& finding, bool is_first, Positions& positions, std::string& out) const {
   out += is_first ? kOpening : ",";
   out += '\n';
-  out += dumped(json_of(finding, positions));
+  out += finding_as_json(finding, positions);
 }
 
 void JsonReport::finish(const Summary& summary, std::string& out) const {
@@ -70,7 +86,11 @@ void JsonReport::finish(const Summary& summary, std::string& out) const {
             {"notes", summary.notes},
             {"files", summary.files},
             {"files_with_findings", summary.files_with_findings},
-            {"unreadable_files", summary.unreadable_files}};
+            {"unreadable_files", summary.unreadable_files},
+            {"fixable", summary.fixable},
+            {"fixable_suggested", summary.fixable_suggested},
+            {"translatable", summary.translatable},
+            {"fixed", summary.fixed}};
   if (summary.operations > 0) {
     json["operations"] = summary.operations;
     json["understood"] = summary.understood;

@@ -10,6 +10,11 @@
 
 namespace sqlferry::output {
 
+/// One finding, in one line.
+std::string finding_as_json(const diagnostics::Diagnostic& finding, Positions& positions);
+/// A string of JSON.
+std::string quoted_json(std::string_view text);
+
 class JsonReport : public Report {
  public:
   /// Of all.

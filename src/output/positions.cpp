@@ -17,7 +17,8 @@ std::uint32_t count_code_points(std::string_view bytes) {
 
 }  // namespace
 
-Positions::Positions(const text::SourceFile& file) : file_(&file), start_(line_start(1)), offset_(start_) {}
+Positions::Positions(const text::SourceFile& file, const SourceIndex* others)
+    : file_(&file), others_(others), start_(line_start(1)), offset_(start_) {}
 
 /// No editor counts a byte order mark as a column.
 std::uint32_t Positions::line_start(std::uint32_t line) const {

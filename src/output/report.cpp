@@ -12,7 +12,12 @@ constexpr std::size_t kWorthAThread = 250;  // findings
 
 }  // namespace
 
-void write_findings(Report& report, const std::vector<FileFindings>& files, Stream& stream) {
+void Report::add_file(const FileFindings& file, const std::vector<bool>& is_first, Positions& positions,
+                      std::string& out) const {
+  for (std::size_t i = 0; i < file.findings.size(); ++i) add(file.findings[i], is_first[i], positions, out);
+}
+
+void write_findings(Report& report, const std::vector<FileFindings>& files, const TextSink& sink) {
   std::vector<std::vector<bool>> is_first(std::min(files.size(), kAtOnce));
   std::vector<std::string> texts(is_first.size());
   for (std::size_t begin = 0; begin < files.size(); begin += kAtOnce) {
@@ -25,12 +30,11 @@ void write_findings(Report& report, const std::vector<FileFindings>& files, Stre
     }
     text::in_parallel(count, text::thread_count(findings / kWorthAThread), [&](std::size_t, std::size_t i) {
       const FileFindings& file = files[begin + i];
-      Positions positions(*file.source);
+      Positions positions(*file.source, file.others);
       texts[i].clear();
-      for (std::size_t k = 0; k < file.findings.size(); ++k)
-        report.add(file.findings[k], is_first[i][k], positions, texts[i]);
+      report.add_file(file, is_first[i], positions, texts[i]);
     });
-    for (std::size_t i = 0; i < count; ++i) stream.write(texts[i]);
+    for (std::size_t i = 0; i < count; ++i) sink(texts[i]);
   }
 }
 

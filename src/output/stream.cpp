@@ -39,4 +39,26 @@ bool wants_color(ColorChoice choice, const Stream& stream) {
   return stream.is_terminal();
 }
 
+namespace {
+
+std::string_view environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string_view{} : std::string_view(value);
+}
+
+}  // namespace
+
+LinkEnd wanted_links(const Stream& stream) {
+  if (!wants_color(ColorChoice::automatic, stream)) return LinkEnd::none;
+  const std::string_view color = environment("COLORTERM");
+  if (color == "xfce4-terminal" || color == "gnome-terminal") return LinkEnd::none;  // old ones print the address
+  const std::string_view choice = environment("TERM_URLS");
+  if (choice == "no") return LinkEnd::none;
+  if (choice == "bel") return LinkEnd::bel;
+  if (!choice.empty()) return LinkEnd::st;
+  const std::string_view terminal = environment("TERM");
+  const bool is_plain = terminal == "xterm" || terminal == "linux" || terminal == "vt220";
+  return color.empty() && is_plain ? LinkEnd::none : LinkEnd::st;
+}
+
 }  // namespace sqlferry::output

@@ -29,6 +29,14 @@ class Stream {
 
 enum class ColorChoice : std::uint8_t { automatic, always, never };
 
+/// How a link in a terminal ends: by the standard's "string terminator", or by BEL as some terminals want it.
+enum class LinkEnd : std::uint8_t { none, st, bel };
+
+/// How links are written, as GCC 12 decides for -fdiagnostics-urls=auto (its manual, "Options to Control Diagnostic
+/// Messages Formatting"): on a terminal that shows colours and is not known to show links as rubbish; TERM_URLS says
+/// otherwise (no, st, bel). none: not at all.
+LinkEnd wanted_links(const Stream& stream);
+
 /// automatic: on a terminal, unless NO_COLOR is set (https://no-color.org) or TERM is "dumb".
 bool wants_color(ColorChoice choice, const Stream& stream);
 

@@ -53,4 +53,17 @@ std::string summary_line(const Summary& summary) {
   return findings_line(summary) + (summary.operations > 0 ? coverage_words(summary) : "");
 }
 
+std::string fixable_line(const Summary& summary) {
+  std::string line;
+  const auto add = [&](std::size_t number, std::string_view verb, std::string_view how) {
+    if (number == 0) return;
+    line += line.empty() ? fmt::format("{} can be {} with `{}`", number, verb, how)
+                         : fmt::format(", {} more with `{}`", number, how);
+  };
+  add(summary.fixable, "fixed", "--fix");
+  add(summary.fixable_suggested, "fixed", "--fix=suggested");
+  add(summary.translatable, "translated", "sqlferry convert");
+  return line;
+}
+
 }  // namespace sqlferry::output

@@ -7,11 +7,16 @@
 
 #include "diagnostics/diagnostic.h"
 #include "output/report.h"
+#include "output/rule_page.h"
+#include "output/stream.h"
 
 namespace sqlferry::output {
 
 struct TextStyle {
   bool color = false;
+  bool links = false;  ///< the names of rules lead to their pages
+  LinkEnd link_end = LinkEnd::st;
+  RuleList rules = {};  ///< those that have one
 };
 
 class TextReport : public Report {
@@ -27,8 +32,9 @@ class TextReport : public Report {
 
  private:
   void headline(const diagnostics::Diagnostic& finding, std::string& out) const;
-  void frame(const diagnostics::Diagnostic& finding, const Positions& positions, text::Position place,
-             std::string& out) const;
+  struct Frame;
+  void frame(const Frame& frame, std::string& out) const;
+  void other_place(const diagnostics::Related& other, const Positions& positions, std::string& out) const;
   void remark(std::string_view name, std::string_view text, std::size_t margin, std::string& out) const;
 
   TextStyle style_;

@@ -35,7 +35,8 @@ TEST_CASE("lint without options") {
   CHECK_FALSE(lint.project.from);
   CHECK_FALSE(lint.project.profile);
   CHECK(lint.project.color == output::ColorChoice::automatic);
-  CHECK(lint.format == LintArguments::Format::text);
+  CHECK(lint.reports == std::vector<ReportChoice>{{ReportFormat::text, {}}});
+  CHECK(lint.fix == diagnostics::FixSafety::none);
   CHECK_FALSE(lint.error_on.has_value());
   CHECK_FALSE(lint.quiet);
 }
@@ -48,7 +49,7 @@ TEST_CASE("lint with all its options") {
   CHECK(lint.project.profile == engine::Profile::prisma);
   CHECK(lint.project.color == output::ColorChoice::never);
   CHECK(lint.project.verbose);
-  CHECK(lint.format == LintArguments::Format::json);
+  CHECK(lint.reports == std::vector<ReportChoice>{{ReportFormat::json, {}}});
   CHECK(lint.error_on == diagnostics::Severity::note);
   CHECK(lint.quiet);
 }
@@ -66,6 +67,36 @@ TEST_CASE("what lint is to report") {
   CHECK(complaint({"lint", "--after", ""}) == "the value of `--after` is empty");
   CHECK(complaint({"lint", "--baseline", "a", "--update-baseline=b"}) ==
         "the FILE of `--update-baseline` is that of `--baseline`: give one of them");
+}
+
+TEST_CASE("lint takes several formats, one of them for the standard output") {
+  CHECK(read<LintArguments>({"lint", "--format", "sarif=a=b.sarif", "--format", "gcc"}).reports ==
+        std::vector<ReportChoice>{{ReportFormat::sarif, "a=b.sarif"}, {ReportFormat::gcc, {}}});
+  CHECK(complaint({"lint", "--format", "gcc", "--format", "json"}) ==
+        "only one `--format` goes to the standard output: FORMAT=FILE writes a file");
+  CHECK(complaint({"lint", "--format", "gcc=x", "--format", "json=x"}) == "two reports would go to `x`");
+  CHECK(complaint({"lint", "--format", "gcc="}) == "the FILE of `--format gcc=` is empty");
+}
+
+TEST_CASE("--fix takes a level behind `=`, and the word behind it is a path") {
+  using diagnostics::FixSafety;
+  const auto fix = read<LintArguments>({"lint", "--fix", "migrations"});
+  CHECK(fix.fix == FixSafety::safe);
+  CHECK(fix.project.paths == std::vector<std::filesystem::path>{"migrations"});
+  CHECK(read<LintArguments>({"lint", "--fix=suggested", "--diff"}).fix == FixSafety::suggested);
+  CHECK(complaint({"lint", "--fix=all"}) == "`--fix` takes safe, suggested or none, not `all`");
+  CHECK(complaint({"lint", "--fix", "--staged"}) ==
+        "`--fix` writes files, and `--staged` reads what git's index has of them");
+  CHECK(complaint({"lint", "--fix", "--update-baseline"}) ==
+        "`--fix` and `--update-baseline` are two answers to a finding: give one of them");
+  CHECK(complaint({"lint", "--diff"}) == "`--diff` shows what `--fix` would change, and goes with it");
+  CHECK(complaint({"lint", "--fix", "--diff", "--format", "json"}) ==
+        "`--diff` takes the standard output: reports for programs go to a FILE beside it");
+}
+
+TEST_CASE("--stdin-paths takes the place of the paths") {
+  CHECK(read<LintArguments>({"lint", "--stdin-paths"}).from_stdin);
+  CHECK(complaint({"lint", "--stdin-paths", "a"}) == "`--stdin-paths` takes no PATH beside the standard input's");
 }
 
 TEST_CASE("of an option that is given twice the last one counts") {
@@ -107,13 +138,16 @@ TEST_CASE("what cannot be read is named") {
   CHECK(complaint({"lint", "--formt=json"}) == "lint has no option `--formt`; nearest: `--format`, `--from`");
   CHECK(complaint({"lint", "--in-place"}) == "lint has no option `--in-place`");
   CHECK(complaint({"lint", "--format"}) == "`--format` needs a value");
-  CHECK(complaint({"lint", "--format", "xml"}) == "`--format` takes text or json, not `xml`");
+  CHECK(complaint({"lint", "--format", "xml"}) ==
+        "`--format` takes text, json, ndjson, sarif, github, gitlab, junit or gcc, not `xml`");
   CHECK(complaint({"rules", "--format", "xml"}) == "`--format` takes text, json or markdown, not `xml`");
   CHECK(complaint({"lint", "--from", "oracle"}) == "`--from` takes auto, sqlite, mysql or postgres, not `oracle`");
   CHECK(complaint({"lint", "--profile", "auto"}) == "`--profile` takes native, prisma or drizzle, not `auto`");
   CHECK(complaint({"lint", "--error-on", "info"}) == "`--error-on` takes error, warning or note, not `info`");
   CHECK(complaint({"lint", "--color", "on"}) == "`--color` takes auto, always or never, not `on`");
-  CHECK(complaint({"explain"}) == "explain needs the id of a rule; `sqlferry rules` lists them");
+  CHECK(complaint({"explain"}) ==
+        "explain needs the id of a rule, an SQLSTATE or the text of an error; `sqlferry rules` lists the rules");
+  CHECK(read<ExplainArguments>({"explain", "type", "x", "does not exist"}).words == "type x does not exist");
   CHECK(complaint({"explain", "a/b", "c/d"}) == "explain takes one rule at a time");
   CHECK(complaint({"rules", "--format", "markdown"}) ==
         "`--format markdown` writes pages into the DIR of `-o`, and the others print");
@@ -135,7 +169,9 @@ TEST_CASE("help wins over everything else") {
 
 TEST_CASE("help and the command line know the same options") {
   const std::vector<std::pair<std::string, Words>> options = {
-      {"lint", {"--from", "--profile", "--format", "--error-on", "--color", "--quiet", "--verbose", "--help"}},
+      {"lint",
+       {"--from", "--profile", "--format", "--fix", "--diff", "--stdin-paths", "--error-on", "--color", "--quiet",
+        "--verbose", "--help"}},
       {"convert",
        {"--output", "--in-place", "--stdout", "--diff", "--force", "--strict", "--from", "--profile", "--color",
         "--verbose", "--help"}},
@@ -146,7 +182,7 @@ TEST_CASE("help and the command line know the same options") {
     const std::string text = help_of(command);
     for (const std::string& option : known) {
       INFO(command << " " << option);
-      CHECK(text.find(option + " ") != std::string::npos);
+      CHECK((text.find(option + " ") != std::string::npos || text.find(option + "[=") != std::string::npos));
       CHECK(complaint({command, option}).find("has no option") == std::string::npos);
     }
     CHECK(general_help().find("\n  " + command + " ") != std::string::npos);

@@ -56,6 +56,8 @@ TEST_CASE("a page of help is taken apart") {
 TEST_CASE("the words that an option takes are told by its text") {
   using Words = std::vector<std::string>;
   CHECK(option_of("lint", "--error-on").values == Words{"error", "warning", "note"});
+  CHECK(option_of("lint", "--format").values ==
+        Words{"text", "json", "ndjson", "sarif", "github", "gitlab", "junit", "gcc"});
   CHECK(option_of("convert", "--on-bad-value").values == Words{"fail", "null", "text-column"});
   CHECK(option_of("convert", "--modules").values == Words{"auto", "keep", "esm", "cjs"});
   CHECK(option_of("rules", "--format").values == Words{"text", "json", "markdown"});

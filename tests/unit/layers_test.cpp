@@ -22,10 +22,10 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"calls", {"js", "project", "modules", "sql", "diagnostics", "text"}},
     {"engine", {"calls", "js", "schema", "project", "modules", "postgres", "sql", "diagnostics", "text"}},
     {"baseline", {"engine", "calls", "schema", "project", "sql", "text"}},
-    {"output", {"baseline", "engine", "schema", "project", "sql", "diagnostics", "text"}},
+    {"output", {"baseline", "engine", "calls", "schema", "project", "sql", "diagnostics", "text"}},
     {"rules", {"engine", "schema", "project", "modules", "postgres", "sql", "diagnostics", "text"}},
     {"gate", {"output", "engine", "project", "diagnostics", "text"}},
-    {"lsp", {"output", "engine", "project", "diagnostics", "text"}},
+    {"lsp", {"gate", "output", "engine", "project", "diagnostics", "text"}},
     {"cli", {"gate", "lsp", "output", "baseline", "engine", "rules", "project", "sql", "diagnostics", "text"}},
 };
 

@@ -41,7 +41,7 @@ TEST_CASE("a JSON report without findings") {
   CHECK(report("", {}, {.files = 3, .unreadable_files = 1}) ==
         "{\"findings\": [],\n"
         "\"summary\": {\"errors\":0,\"warnings\":0,\"notes\":0,\"files\":3,\"files_with_findings\":0,"
-        "\"unreadable_files\":1}}\n");
+        "\"unreadable_files\":1,\"fixable\":0,\"fixable_suggested\":0,\"translatable\":0,\"fixed\":0}}\n");
 }
 
 TEST_CASE("a JSON finding with all its parts") {
@@ -68,7 +68,7 @@ TEST_CASE("a JSON finding with all its parts") {
         "\"fix\":null,\"fidelity\":\"exact\"}\n"
         "],\n"
         "\"summary\": {\"errors\":0,\"warnings\":0,\"notes\":0,\"files\":0,\"files_with_findings\":0,"
-        "\"unreadable_files\":0}}\n");
+        "\"unreadable_files\":0,\"fixable\":0,\"fixable_suggested\":0,\"translatable\":0,\"fixed\":0}}\n");
 }
 
 TEST_CASE("a JSON fix says which files it makes, and the new name of one") {

@@ -6,6 +6,7 @@
 #include "output/glyph.h"
 #include "output/source_frame.h"
 #include "output/text_report.h"
+#include "rules/catalog.h"
 
 namespace sqlferry::output {
 
@@ -70,6 +71,40 @@ error[sqlite/datetime-type]: type `DATETIME` does not exist in PostgreSQL
    = fix: write `TIMESTAMPTZ`
 
 )");
+}
+
+TEST_CASE("a finding about two places shows both") {
+  const text::SourceFile file("db/2.sql", "CREATE TABLE t (a INT);\n");
+  const text::SourceFile first("db/1.sql", "\nCREATE TABLE t (b INT);\n");
+  SourceIndex others;
+  others.add(first);
+  Diagnostic finding = text_finding_at({13, 14});
+  finding.rule = "chain/duplicate-table";
+  finding.message = "`t` exists already";
+  finding.file = "db/2.sql";
+  finding.related.push_back({"db/1.sql", {1, 23}, 2, "`t` is made here"});
+  Positions positions(file, &others);
+  std::string out = "\n";
+  TextReport(TextStyle{}).add(finding, true, positions, out);
+  CHECK(out == R"(
+error[chain/duplicate-table]: `t` exists already
+ --> db/2.sql:1:14
+  |
+1 | CREATE TABLE t (a INT);
+  |              ^
+ ::: db/1.sql:2:1
+  |
+2 | CREATE TABLE t (b INT);
+  | ---------------------- `t` is made here
+
+)");
+}
+
+TEST_CASE("the name of a rule that has a page leads there, where links are wanted") {
+  const TextStyle style{.links = true, .link_end = LinkEnd::bel, .rules = rules::all()};
+  const std::string out = report("x", text_finding_at({0, 1}), style);
+  CHECK(out.find("error[\x1B]8;;") != std::string::npos);
+  CHECK(out.find("/sqlite/datetime-type.md\x07sqlite/datetime-type\x1B]8;;\x07]: ") != std::string::npos);
 }
 
 TEST_CASE("a suggested fix is called so") {

@@ -1,0 +1,2 @@
+DROP TABLE IF EXISTS sessions;
+CREATE TABLE orders (id BIGINT PRIMARY KEY, user_id BIGINT REFERENCES users (id));

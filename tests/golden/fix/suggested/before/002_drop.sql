@@ -1,0 +1,2 @@
+DROP TABLE sessions;
+CREATE TABLE orders (id BIGINT PRIMARY KEY, user_id INTEGER REFERENCES users (id));
