@@ -29,7 +29,8 @@ std::filesystem::path new_path(const ChangedFile& file) {
   return file.path.parent_path() / std::filesystem::path(file.renamed_to).filename();
 }
 
-bool is_there(const std::filesystem::path& path) {
+/// Also by a link that leads nowhere.
+bool is_taken(const std::filesystem::path& path) {
   std::error_code code;
   return std::filesystem::exists(std::filesystem::symlink_status(path, code));
 }
@@ -39,9 +40,10 @@ Result<void> check_names(const std::vector<FixedChain>& chains) {
   for (const FixedChain& chain : chains) {
     for (const ChangedFile& file : chain.files) {
       const OutputFile made{file.path, file.after};
-      const bool is_taken = file.is_new && !output::files_in_the_way({&made, 1}).empty();
-      if (is_taken) return Error{fmt::format("{} exists with other content; nothing was written", ticked(file.shown))};
-      if (!file.renamed_to.empty() && is_there(new_path(file)))
+      const bool in_the_way = file.is_new && !output::files_in_the_way({&made, 1}).empty();
+      if (in_the_way)
+        return Error{fmt::format("{} exists with other content; nothing was written", ticked(file.shown))};
+      if (!file.renamed_to.empty() && is_taken(new_path(file)))
         return Error{fmt::format("{} exists; nothing was written", ticked(file.renamed_to))};
     }
   }
