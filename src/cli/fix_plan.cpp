@@ -50,7 +50,8 @@ Translation translation_of(const engine::ChainResult& result, const project::Cha
   return out;
 }
 
-void count_fixable(const engine::ChainResult& result, const project::Chain& chain, output::Summary& summary) {
+void count_fixable(const engine::ChainResult& result, const project::Chain& chain, bool is_whole,
+                   output::Summary& summary) {
   for (const auto* files : {&result.settings, &result.files}) {
     for (const engine::FileResult& file : *files) {
       for (const Diagnostic& finding : file.findings) {
@@ -64,9 +65,10 @@ void count_fixable(const engine::ChainResult& result, const project::Chain& chai
     }
   }
   const Translation translation = translation_of(result, chain);
-  auto& count = translation.level == FixSafety::safe        ? summary.fixable
-                : translation.level == FixSafety::suggested ? summary.fixable_suggested
-                                                            : summary.translatable;
+  const FixSafety level = is_whole ? translation.level : FixSafety::none;
+  auto& count = level == FixSafety::safe        ? summary.fixable
+                : level == FixSafety::suggested ? summary.fixable_suggested
+                                                : summary.translatable;
   count += translation.findings;
 }
 

@@ -22,7 +22,8 @@ struct Translation {
 
 [[nodiscard]] Translation translation_of(const engine::ChainResult& result, const project::Chain& chain);
 
-/// Adds how many of the findings can be fixed.
-void count_fixable(const engine::ChainResult& result, const project::Chain& chain, output::Summary& summary);
+/// Adds how many of the findings can be fixed. `is_whole`: none of the chain is hidden, so that it may be translated.
+void count_fixable(const engine::ChainResult& result, const project::Chain& chain, bool is_whole,
+                   output::Summary& summary);
 
 }  // namespace sqlferry::cli

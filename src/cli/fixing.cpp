@@ -59,7 +59,6 @@ class ChainFixer {
   const LookAtChain& look_;
   const ConvertChain& convert_;
   FixedChain out_;
-  std::size_t hidden_ = 0;
   bool find_runs_ = true;
   bool settings_are_done_ = false;
   std::map<std::string, Changing> changing_;  // by shown name
@@ -81,7 +80,7 @@ void ChainFixer::look_again() {
     look = look_(out_.chain, find_runs_);
   }
   out_.remaining = std::move(look.result);
-  hidden_ = look.hidden;
+  out_.is_whole = look.hidden == 0;
 }
 
 Changing& ChainFixer::changing(const FileResult& file) {
@@ -195,7 +194,12 @@ bool ChainFixer::translate() {
   const char* dialect = out_.chain.dialect == sql::Dialect::sqlite ? "SQLite" : "MySQL";
   const std::string what =
       fmt::format("{} of the translation from {}", output::counted(translation.findings, "finding"), dialect);
-  if (translation.level == FixSafety::none || hidden_ > 0) {
+  if (!out_.is_whole) {
+    out_.left_to_convert =
+        fmt::format("{}: findings that are not shown here go with it; `sqlferry convert` translates the chain", what);
+    return false;
+  }
+  if (translation.level == FixSafety::none) {
     out_.left_to_convert =
         fmt::format("{}: a part of the chain has no fix; `sqlferry convert` translates the rest", what);
     return false;

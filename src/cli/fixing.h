@@ -45,6 +45,7 @@ struct FixedChain {
   std::vector<ChangedFile> files;
   /// Files beside the migrations have changed, or names: only a new look at the disk tells what remains.
   bool needs_new_look = false;
+  bool is_whole = true;         ///< no finding is hidden: see Look
   std::string left_to_convert;  ///< why the chain's translation was not made; empty: it was, or there is none
 };
 

@@ -170,7 +170,7 @@ void LintRun::fail(const text::Error& error) {
   }
 }
 
-void LintRun::add(const project::Chain& chain, const engine::ChainResult& result) {
+void LintRun::add(const project::Chain& chain, const engine::ChainResult& result, bool is_whole) {
   const diagnostics::Severity error_on = threshold_of(arguments_, chain);
   const output::SourceIndex others = index_of(result);
   std::vector<output::FileFindings> files;
@@ -182,7 +182,7 @@ void LintRun::add(const project::Chain& chain, const engine::ChainResult& result
     }
   }
   for (ReportTarget& report : reports_) report.add(files);
-  count_fixable(result, chain, summary_);
+  count_fixable(result, chain, is_whole, summary_);
   for (const text::Error& error : result.unreadable) {
     ++summary_.unreadable_files;
     fail(error);
@@ -195,7 +195,7 @@ void LintRun::add_unfixed(Seen& seen) {
     const project::Chain& chain = seen.project.chains[i];
     Look look = look_at(chain, seen, i, true);
     if (arguments_.project.verbose) describe(console_, chain, look.result.profile);
-    add(chain, look.result);
+    add(chain, look.result, look.hidden == 0);
     let_go(look.result);
   }
 }
@@ -226,7 +226,7 @@ bool LintRun::add_fixed(Seen& seen, const std::vector<std::filesystem::path>& pa
       std::any_of(chains.begin(), chains.end(), [](const FixedChain& each) { return each.needs_new_look; });
   if (needs_new_look && !arguments_.diff) return look_at_project(paths, false);
   for (FixedChain& each : chains) {
-    add(each.chain, each.remaining);
+    add(each.chain, each.remaining, each.is_whole);
     let_go(each.remaining);
   }
   return true;

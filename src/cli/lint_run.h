@@ -31,7 +31,7 @@ class LintRun {
   [[nodiscard]] engine::ChainResult convert(const project::Chain& chain);
   void add_unfixed(Seen& seen);
   bool add_fixed(Seen& seen, const std::vector<std::filesystem::path>& paths);
-  void add(const project::Chain& chain, const engine::ChainResult& result);
+  void add(const project::Chain& chain, const engine::ChainResult& result, bool is_whole);
   void count(const engine::FileResult& file, diagnostics::Severity error_on);
   void fail(const text::Error& error);
 

@@ -237,7 +237,17 @@ class After(Tree):
         for number in (1, 2):
             self.write(f"m/{number}.sql", DATETIME.format(f"t{number}"))
         done = self.sqlferry("lint", "m", "--from", "sqlite", "--after", "1")
-        self.assertTrue(done.stdout.endswith("\n1 error in 1 file\n"), done.stdout)
+        self.assertTrue(done.stdout.endswith("\n1 error in 1 file\n1 can be translated with `sqlferry convert`\n"),
+                        done.stdout)
+
+    def test_a_chain_of_which_a_part_is_hidden_is_not_translated(self):
+        for number in (1, 2):
+            self.write(f"m/{number}.sql", DATETIME.format(f"t{number}"))
+        done = self.sqlferry("lint", "m", "--from", "sqlite", "--after", "1", "--fix")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("findings that are not shown here go with it", done.stderr)
+        with open(os.path.join(self.root, "m/2.sql")) as f:
+            self.assertEqual(f.read(), DATETIME.format("t2"))
 
 
 class History(Repository):
