@@ -1,4 +1,5 @@
-# What `cmake --install` and the Debian package hold: the program, its manual page and the completions of three shells.
+# What `cmake --install` and the Debian package hold: the program, its manual page, the completions of three shells,
+# and the JSON Schema of sqlferry.toml.
 # The program itself writes the last two from its help texts.
 include(GNUInstallDirs)
 
@@ -20,6 +21,7 @@ install(FILES ${pages}/sqlferry.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${pages}/sqlferry.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME sqlferry)
 install(FILES ${pages}/_sqlferry DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
 install(FILES ${pages}/sqlferry.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+install(FILES share/sqlferry.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/sqlferry)
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
 
 set(CPACK_GENERATOR DEB)

@@ -91,11 +91,11 @@ class Selector {
     }
     if (project::leading_digits(request_.after).empty()) return;
     knows_after_ = true;
-    std::erase_if(out.files_, [&](const fs::path& path) {
-      const auto is_it = [&](const MigrationFile& file) { return file.path == path; };
-      const std::string number = number_of(chain, *std::find_if(chain.files.begin(), chain.files.end(), is_it));
-      return !number.empty() && !project::natural_less(without_zeros(request_.after), without_zeros(number));
-    });
+    for (const MigrationFile& file : chain.files) {
+      const std::string number = number_of(chain, file);
+      if (!number.empty() && !project::natural_less(without_zeros(request_.after), without_zeros(number)))
+        out.files_.erase(file.path);
+    }
   }
 
   static void keep(const Repository& repository, const Paths& paths, Selection& out) {

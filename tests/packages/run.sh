@@ -42,9 +42,10 @@ test_debian_package() {
   printf '%s\n' "$migration" >"$root/migrations/0001_note.sql"
   expect 1 as_root chroot "$root" /usr/bin/sqlferry lint /migrations
   mentions 'sqlite/datetime-type'
+  [[ -s $root/usr/share/sqlferry/sqlferry.schema.json ]] || fail "the schema of sqlferry.toml is missing"
   [[ -s $root/usr/share/doc/sqlferry/copyright ]] || fail "the license is missing"
 
-  groff -man -Tutf8 -ww "$root/usr/share/man/man1/sqlferry.1" >"$work/manual" 2>"$work/warnings"
+  groff -man -Tutf8 -P-cbu -ww "$root/usr/share/man/man1/sqlferry.1" >"$work/manual" 2>"$work/warnings"
   [[ ! -s $work/warnings ]] || { cat "$work/warnings" >&2; fail "groff warns of the manual page"; }
   grep --quiet -- '--on-bad-value' "$work/manual" || fail "the manual page does not know --on-bad-value"
   PATH="$root/usr/bin:$PATH" test_completions "$root/usr/share"
@@ -63,8 +64,8 @@ bash_offers() {
 test_completions() {
   local share=$1 offered
   local bash_file="$share/bash-completion/completions/sqlferry"
-  offered=$(bash_offers "$bash_file" con)
-  [[ $offered == convert ]] || fail "bash offers '$offered' for con"
+  offered=$(bash_offers "$bash_file" conv)
+  [[ $offered == convert ]] || fail "bash offers '$offered' for conv"
   offered=$(bash_offers "$bash_file" convert --on-bad-value n)
   [[ $offered == null ]] || fail "bash offers '$offered' for --on-bad-value n"
   offered=$(bash_offers "$bash_file" explain sqlite/datetime-t)
