@@ -1,6 +1,6 @@
 # What `cmake --install` and the Debian package hold: the program, its manual page, the completions of three shells,
 # and the JSON Schema of sqlferry.toml.
-# The program itself writes the last two from its help texts.
+# The program itself writes the manual page and the completions, from its help texts.
 include(GNUInstallDirs)
 
 set(pages ${CMAKE_BINARY_DIR}/pages)
