@@ -1,17 +1,11 @@
 // A migration that says something else than at the revision that the chain is compared with.
-#include "engine/history_context.h"
+#include "rules/chain/edited_migration.h"
 
 namespace sqlferry::rules::chain_edited_after_merge {
 namespace {
 
 void check(engine::HistoryContext& ctx) {
-  if (ctx.chain().framework == project::Framework::prisma) return;  // prisma/checksum-drift
-  for (const auto& migration : ctx.migrations()) {
-    if (!migration.before) continue;
-    if (const auto where = ctx.difference(migration))
-      ctx.report(migration, *where, "the migration is another than at `{}`", ctx.history().revision)
-          .help("Put the text of that revision back, and make the change in a migration of its own.");
-  }
+  if (ctx.chain().framework != project::Framework::prisma) report_edited_migrations(ctx);  // see prisma/checksum-drift
 }
 
 constexpr engine::Example kBad[] = {{

@@ -86,8 +86,6 @@ void say_renamed(engine::Context& ctx, const Refusal& refusal, const std::string
     finding.fix(fmt::format("write `{}`", name), engine::FixSafety::suggested, {{refusal.span, name}});
 }
 
-bool builds_on_others(const schema::Catalog& catalog) { return schema::builds_on_others(catalog); }
-
 namespace {
 
 using Use = schema::MissingTable::Use;

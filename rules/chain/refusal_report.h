@@ -49,8 +49,6 @@ bool is_new_column(const engine::Context& ctx, const Refusal& refusal);
 /// A table that is missing for `use`, at the end of the chain: where it is used first. `is_later`: the chain makes it
 /// behind that.
 engine::Finding& say_missing(engine::Context& ctx, const schema::MissingTable& missing, const std::string& message);
-/// The chain begins with a table that it does not make, or uses several such: another program makes what it builds on.
-bool builds_on_others(const schema::Catalog& catalog);
 
 namespace detail {
 

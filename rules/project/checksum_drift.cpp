@@ -1,18 +1,12 @@
 // A migration.sql of Prisma whose bytes are not those of the revision that the chain is compared with.
-#include "engine/history_context.h"
+#include "rules/chain/edited_migration.h"
 #include "rules/project/note_project.h"
 
 namespace sqlferry::rules::prisma_checksum_drift {
 namespace {
 
 void check(engine::HistoryContext& ctx) {
-  if (ctx.chain().framework != project::Framework::prisma) return;
-  for (const auto& migration : ctx.migrations()) {
-    if (!migration.before) continue;
-    if (const auto where = ctx.difference(migration))
-      ctx.report(migration, *where, "the migration is another than at `{}`", ctx.history().revision)
-          .help("Put the text of that revision back, and make the change in a migration of its own.");
-  }
+  if (ctx.chain().framework == project::Framework::prisma) report_edited_migrations(ctx);
 }
 
 constexpr std::string_view kMigration = "prisma/migrations/20240101000000_init/migration.sql";

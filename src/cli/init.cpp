@@ -10,6 +10,7 @@
 #include "output/glyph.h"
 #include "output/summary.h"
 #include "output/write_files.h"
+#include "text/open_file.h"
 
 namespace sqlferry::cli {
 
@@ -50,11 +51,6 @@ constexpr std::string_view kGitlab = R"(sqlferry:
   script:
     - npx --yes sqlferry lint --since "origin/$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"
 )";
-
-bool is_there(const fs::path& path) {
-  std::error_code ignored;
-  return fs::exists(path, ignored);
-}
 
 /// The chains, as comments of the file.
 std::string found_in(const project::Project& project) {
@@ -115,10 +111,10 @@ class Start {
     const auto project = project::discover(folder_.empty() ? std::vector<fs::path>() : std::vector{folder_}, {});
     if (!project) return fail(project.error());
     add("sqlferry.toml", settings_for(*project), "has the settings");
-    if (is_there(folder_ / ".git")) add(".pre-commit-config.yaml", kHook, "runs `sqlferry lint --staged`");
-    if (is_there(folder_ / ".github"))
+    if (text::is_there(folder_ / ".git")) add(".pre-commit-config.yaml", kHook, "runs `sqlferry lint --staged`");
+    if (text::is_there(folder_ / ".github"))
       add(".github/workflows/sqlferry.yml", kAction, "lints what a pull request brings");
-    if (is_there(folder_ / ".gitlab-ci.yml")) add(".gitlab-ci.yml", kGitlab, "lints what a merge request brings");
+    if (text::is_there(folder_ / ".gitlab-ci.yml")) add(".gitlab-ci.yml", kGitlab, "lints what a merge request brings");
     if (const auto written = output::write_files(files_); !written) return fail(written.error());
     console_.out.write(said_);
     return kClean;
@@ -133,7 +129,7 @@ class Start {
   void add(std::string_view name, std::string text, std::string_view what_for) {
     const fs::path path = folder_ / name;
     const std::string shown = output::printable(path.lexically_normal().generic_string());
-    if (is_there(path)) {
+    if (text::is_there(path)) {
       said_ += fmt::format("{} is there and stays as it is; this {}:\n\n{}\n", shown, what_for, text);
       return;
     }

@@ -27,10 +27,11 @@ void add_fix(diagnostics::Diagnostic& told, diagnostics::Diagnostic& untold) {
 
 }  // namespace
 
-bool names_rule(const std::string& word, const Rule& rule) {
-  return word == "all" || word == rule.id ||
-         (rule.id.starts_with(word) && rule.id.substr(word.size()).starts_with('/'));
-}
+std::string_view group_of(std::string_view id) { return id.substr(0, id.find('/')); }
+
+bool names_id(std::string_view word, std::string_view id) { return word == id || word == group_of(id); }
+
+bool names_rule(const std::string& word, const Rule& rule) { return word == "all" || names_id(word, rule.id); }
 
 std::vector<const Rule*> chosen_rules(std::span<const Rule* const> rules, const std::vector<std::string>& enabled) {
   std::vector<const Rule*> out;

@@ -3,12 +3,17 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/run.h"
 
 namespace sqlferry::engine {
 
+/// "sqlite", of "sqlite/pragma".
+[[nodiscard]] std::string_view group_of(std::string_view id);
+/// The word is the id, or its group.
+[[nodiscard]] bool names_id(std::string_view word, std::string_view id);
 /// `word` names the rule, its group, or all rules.
 [[nodiscard]] bool names_rule(const std::string& word, const Rule& rule);
 /// Those that are not asked for, though they wait for that, are left out.

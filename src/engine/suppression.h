@@ -64,8 +64,6 @@ class SuppressionContext : public FileReport {
 
 /// Ids that the engine itself gives, beside those of the rules: sorted.
 std::span<const std::string_view> own_ids();
-/// The word is the id, or its group.
-[[nodiscard]] bool names_id(std::string_view word, std::string_view id);
 
 /// Takes out what the files' comments suppress, and adds what `looking` says about the comments. Findings about
 /// suppressions cannot be suppressed. `all` gives the names that there are, `looking` are those in this run.

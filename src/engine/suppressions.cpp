@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "engine/rule.h"
+#include "engine/rule_choice.h"
 #include "engine/suppression_reading.h"
 
 namespace sqlferry::engine {
@@ -11,8 +12,6 @@ namespace {
 constexpr std::array<std::string_view, 6> kOwnIds = {"postgres/refused-statement",  "script/change-by-hand",
                                                      "script/module-not-converted", "script/not-understood",
                                                      "script/unreadable",           "syntax/unreadable-statement"};
-
-std::string_view group_of(std::string_view id) { return id.substr(0, id.find('/')); }
 
 /// Ids and groups, each once.
 std::vector<std::string_view> names_of(std::span<const Rule* const> rules) {
@@ -73,8 +72,6 @@ class Suppressor {
 }  // namespace
 
 std::span<const std::string_view> own_ids() { return kOwnIds; }
-
-bool names_id(std::string_view word, std::string_view id) { return word == id || word == group_of(id); }
 
 std::vector<diagnostics::Diagnostic> SuppressionContext::run(std::span<const Rule* const> rules) {
   for (const Rule* rule : rules) {

@@ -5,6 +5,7 @@
 #include "output/glyph.h"
 #include "output/summary.h"
 #include "output/write_files.h"
+#include "text/open_file.h"
 
 namespace sqlferry::gate {
 
@@ -13,11 +14,6 @@ using text::Error;
 using text::Result;
 
 namespace {
-
-bool is_there(const fs::path& path) {
-  std::error_code ignored;
-  return fs::exists(path, ignored);
-}
 
 /// As the user would name it.
 fs::path shown(const fs::path& absolute) {
@@ -33,15 +29,15 @@ fs::path shown(const fs::path& absolute) {
 fs::path Gate::known_file_of(const project::Chain& chain) const {
   if (!request_.known_file.empty()) return request_.known_file;
   const fs::path& said = chain.config.known_findings;
-  if (!said.empty()) return is_there(said) || request_.learns ? shown(said) : fs::path();
+  if (!said.empty()) return text::is_there(said) || request_.learns ? shown(said) : fs::path();
   std::error_code ignored;
   fs::path folder = fs::absolute(chain.root, ignored).lexically_normal();
   if (!folder.has_filename()) folder = folder.parent_path();
   fs::path place;
   for (;; folder = folder.parent_path()) {
-    if (is_there(folder / kKnownFindingsName)) return shown(folder / kKnownFindingsName);
-    const bool is_top = is_there(folder / ".git");
-    if (place.empty() && (is_top || is_there(folder / "sqlferry.toml"))) place = folder;
+    if (text::is_there(folder / kKnownFindingsName)) return shown(folder / kKnownFindingsName);
+    const bool is_top = text::is_there(folder / ".git");
+    if (place.empty() && (is_top || text::is_there(folder / "sqlferry.toml"))) place = folder;
     if (is_top || folder == folder.parent_path()) break;
   }
   if (!request_.learns) return {};
@@ -51,7 +47,7 @@ fs::path Gate::known_file_of(const project::Chain& chain) const {
 Result<void> Gate::open_known(const fs::path& path) {
   if (path.empty() || known_.contains(path)) return {};
   KnownFindings& known = known_.emplace(path, KnownFindings(path)).first->second;
-  return request_.learns && !is_there(path) ? Result<void>() : known.read();
+  return request_.learns && !text::is_there(path) ? Result<void>() : known.read();
 }
 
 Result<void> Gate::prepare(project::Project& project) {

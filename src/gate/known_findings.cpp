@@ -126,10 +126,7 @@ std::string KnownFindings::name_of(const engine::FileResult& file) const {
   return real.lexically_relative(folder_).generic_string();
 }
 
-bool KnownFindings::is_there(const std::string& name) const {
-  std::error_code ignored;
-  return fs::exists(folder_ / name, ignored);
-}
+bool KnownFindings::is_there(const std::string& name) const { return text::is_there(folder_ / name); }
 
 /// The file is looked at anew: `lint --fix` does so until nothing more changes.
 void KnownFindings::give_back(const std::string& name) {

@@ -19,8 +19,6 @@ using text::Result;
 
 namespace {
 
-bool names(const std::string& word, std::string_view id) { return word == "all" || engine::names_id(word, id); }
-
 /// "all" with a severity is about the rules that look anyway.
 bool asks_for(const RuleLevel& level) {
   return level.level == Level::on || (level.level != Level::off && level.rule.word != "all");
@@ -29,12 +27,12 @@ bool asks_for(const RuleLevel& level) {
 /// Empty: the name is known.
 std::string problem_of(const RuleWord& word, std::span<const Rule* const> rules) {
   const auto own = engine::own_ids();
-  const auto names_rule = [&](const Rule* rule) { return names(word.word, rule->id); };
-  const auto names_own = [&](std::string_view id) { return names(word.word, id); };
+  const auto names_rule = [&](const Rule* rule) { return engine::names_rule(word.word, *rule); };
+  const auto names_own = [&](std::string_view id) { return engine::names_id(word.word, id); };
   if (std::any_of(rules.begin(), rules.end(), names_rule) || std::any_of(own.begin(), own.end(), names_own)) return {};
   std::vector<std::string_view> all(own.begin(), own.end());
   for (const Rule* rule : rules) {
-    const std::string_view group = rule->id.substr(0, rule->id.find('/'));
+    const std::string_view group = engine::group_of(rule->id);
     all.push_back(rule->id);
     if (std::find(all.begin(), all.end(), group) == all.end()) all.push_back(group);
   }
@@ -95,7 +93,7 @@ Levels::List Levels::of_file(const engine::FileResult& file) const {
 Level Levels::level_of(std::string_view rule, const List& levels) const {
   Level out = waiting_.contains(rule) ? Level::off : Level::on;
   for (const RuleLevel* level : levels) {
-    const bool is_about_rule = names(level->rule.word, rule);
+    const bool is_about_rule = level->rule.word == "all" || engine::names_id(level->rule.word, rule);
     if (is_about_rule && (level->level == Level::off || asks_for(*level) || out != Level::off)) out = level->level;
   }
   return out;

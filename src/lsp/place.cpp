@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "output/escaping.h"
 #include "text/utf8.h"
 
 namespace sqlferry::lsp {
@@ -17,11 +18,6 @@ std::uint32_t units_of(char byte, Encoding encoding) {
   if (encoding == Encoding::utf8) return 1;
   if (text::continues_code_point(byte)) return 0;
   return static_cast<unsigned char>(byte) >= 0xF0 ? 2 : 1;  // four bytes: beyond what 16 bits hold
-}
-
-bool stays_in_uri(char c) {
-  const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  return is_letter || std::string_view("-._~/").find(c) != std::string_view::npos;
 }
 
 int digit_of(char c) {
@@ -75,10 +71,7 @@ std::optional<std::filesystem::path> path_of_uri(std::string_view uri) {
 }
 
 std::string uri_of_path(const std::filesystem::path& path) {
-  std::string uri(kFileScheme);
-  for (const char c : path.string())
-    uri += stays_in_uri(c) ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  return uri;
+  return std::string(kFileScheme) + output::in_uri(path.string());
 }
 
 }  // namespace sqlferry::lsp

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "output/escaping.h"
 #include "output/finding_lines.h"
 #include "output/glyph.h"
 
@@ -10,33 +11,6 @@ namespace sqlferry::output {
 namespace {
 
 using diagnostics::Diagnostic;
-
-/// Of printable text: what XML cannot hold at all is not in it.
-std::string in_xml(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\n':
-        out += "&#10;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
 
 }  // namespace
 

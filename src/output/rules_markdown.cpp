@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 
+#include "engine/rule_choice.h"
 #include "output/rule_page.h"
 #include "output/rule_text.h"
 
@@ -68,8 +69,6 @@ void add_block(std::string& out, const RuleBlock& block, bool after_link) {
 
 std::string path_of(const Rule& rule) { return fmt::format("{}.md", rule.id); }
 
-std::string_view group_of(const Rule& rule) { return rule.id.substr(0, rule.id.find('/')); }
-
 void add_row(std::string& out, const Rule& rule) {
   out += fmt::format("| [{}]({}) | {} | {} | {} | {} |\n", rule.id, path_of(rule), level_of(rule),
                      diagnostics::name_of(rule.fix), diagnostics::name_of(rule.fidelity), cell(rule.summary));
@@ -92,10 +91,10 @@ std::string index_by_group(RuleList rules) {
   std::string out(kIntroduction);
   std::string_view before;
   for (const Rule* rule : rules) {
-    const std::string_view group = group_of(*rule);
+    const std::string_view group = engine::group_of(rule->id);
     if (group == before) continue;
     before = group;
-    add_table(out, group, those(rules, [&](const Rule& each) { return group_of(each) == group; }));
+    add_table(out, group, those(rules, [&](const Rule& each) { return engine::group_of(each.id) == group; }));
   }
   return out;
 }
@@ -154,9 +153,10 @@ std::string index_by_framework(RuleList rules) {
   for (const FrameworkTitle& framework : kFrameworks)
     add_table(out, framework.title, those(rules, [&](const Rule& rule) { return is_about(rule, framework); }));
   add_table(out, "All that run scripts", those(rules, [](const Rule& rule) {
-              return group_of(rule) == "module" ||
-                     (group_of(rule) == "fw" && std::none_of(std::begin(kFrameworks), std::end(kFrameworks),
-                                                             [&](const auto& each) { return is_about(rule, each); }));
+              return engine::group_of(rule.id) == "module" ||
+                     (engine::group_of(rule.id) == "fw" &&
+                      std::none_of(std::begin(kFrameworks), std::end(kFrameworks),
+                                   [&](const auto& each) { return is_about(rule, each); }));
             }));
   return out;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "output/escaping.h"
 #include "output/finding_lines.h"
 #include "output/rule_url.h"
 
@@ -21,16 +22,10 @@ std::string in_one_line(const SarifJson& json) {
   return json.dump(-1, ' ', false, SarifJson::error_handler_t::replace);
 }
 
-/// RFC 3986: relative to where sqlferry ran, or with the scheme of files.
+/// Relative to where sqlferry ran, or with the scheme of files.
 std::string uri_of(std::string_view shown) {
   while (shown.starts_with("./")) shown.remove_prefix(2);
-  std::string out = shown.starts_with('/') ? "file://" : "";
-  for (const char c : shown) {
-    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                          std::string_view("-._~/").find(c) != std::string_view::npos;
-    out += is_plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return out;
+  return (shown.starts_with('/') ? "file://" : "") + in_uri(shown);
 }
 
 SarifJson region_of(text::Span span, Positions& positions) {

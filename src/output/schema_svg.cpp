@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 
+#include "output/escaping.h"
 #include "output/glyph.h"
 #include "output/schema_text.h"
 #include "schema/print.h"
@@ -35,29 +36,8 @@ constexpr std::string_view kStyle =
     ".missing { fill: #fff5f5; stroke: #d1242f; stroke-dasharray: 6 3; }\n"
     ".why { fill: #d1242f; }\n";
 
-/// Text between tags and in attributes. XML 1.0 has no control characters, and no bytes that are not UTF-8.
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : printable(text)) {
-    switch (c) {
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '&':
-        out += "&amp;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
+/// XML 1.0 has no control characters, and no bytes that are not UTF-8.
+std::string escaped(std::string_view text) { return in_xml(printable(text)); }
 
 std::size_t letters(std::string_view text) {
   return static_cast<std::size_t>(

@@ -6,6 +6,7 @@
 #include "project/chain.h"
 #include "project/layouts.h"
 #include "project/ordering.h"
+#include "text/open_file.h"
 
 namespace sqlferry::project {
 
@@ -13,16 +14,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool is_there(const fs::path& path) {
-  std::error_code ignored;
-  return fs::exists(path, ignored);
-}
-
 /// The folder with nothing in it but the files given, and those that tell frameworks apart.
 Folder folder_of(const fs::path& root, const std::map<fs::path, Given>& files) {
   Folder folder{root.filename().string(), root, {}, {}};
   const auto add_if_there = [](Folder& to, const char* name) {
-    if (is_there(to.path / name)) to.files.emplace_back(name);
+    if (text::is_there(to.path / name)) to.files.emplace_back(name);
   };
   for (const auto& [below, file] : files) {
     if (!below.has_parent_path()) {
@@ -37,7 +33,7 @@ Folder folder_of(const fs::path& root, const std::map<fs::path, Given>& files) {
     folder.folders.back().files.push_back(below.filename().string());
   }
   for (auto& migration : folder.folders) std::sort(migration.files.begin(), migration.files.end());
-  if (is_there(root / "meta" / "_journal.json"))
+  if (text::is_there(root / "meta" / "_journal.json"))
     folder.folders.push_back({"meta", root / "meta", {"_journal.json"}, {}});
   std::sort(folder.folders.begin(), folder.folders.end(),
             [](const Folder& a, const Folder& b) { return a.name < b.name; });
@@ -57,7 +53,7 @@ fs::path chain_folder_of(const Given& file) {
   const bool may_be_one_of_many = name == "migration.sql" || name == "up.sql" || name == "down.sql";
   if (!may_be_one_of_many) return folder;
   const bool is_numbered = !leading_digits(folder.filename().string()).empty();
-  const bool has_lock = name == "migration.sql" && is_there(folder.parent_path() / "migration_lock.toml");
+  const bool has_lock = name == "migration.sql" && text::is_there(folder.parent_path() / "migration_lock.toml");
   return is_numbered || has_lock ? folder.parent_path() : folder;
 }
 

@@ -20,10 +20,15 @@ std::size_t helper_count(std::size_t bytes, std::size_t chunks, unsigned wanted)
   return std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(chunks, 1)) - 1;
 }
 
+bool has_rename(const Tokens& tokens) {
+  return std::any_of(tokens.list.begin(), tokens.list.end(),
+                     [](const Token& token) { return token.kind == kinds::K_RENAME; });
+}
+
 }  // namespace
 
 ParseAhead::ParseAhead(std::string_view bytes, Dialect dialect, ParseOptions options)
-    : split_(bytes, dialect, options) {
+    : split_(bytes, dialect, options), says_rename_(has_rename(split_.script.tokens)) {
   make_chunks();
   const std::size_t helpers = helper_count(bytes.size(), chunks_.size(), options.threads);
   for (std::size_t i = 0; i < helpers; ++i) helpers_.emplace_back([this] { help(); });
@@ -67,11 +72,6 @@ void ParseAhead::help() {
       changed_.wait(lock);
     }
   }
-}
-
-bool ParseAhead::says_rename() const {
-  const auto& tokens = split_.script.tokens.list;
-  return std::any_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.kind == kinds::K_RENAME; });
 }
 
 void ParseAhead::parse_to(std::size_t statement) {

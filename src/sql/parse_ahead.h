@@ -27,7 +27,7 @@ class ParseAhead {
   /// (ast::Opaque), and belong to other threads: only the tree of one that was asked for may be looked at or changed.
   [[nodiscard]] Script& script() { return split_.script; }
   /// The word RENAME is somewhere in it.
-  [[nodiscard]] bool says_rename() const;
+  [[nodiscard]] bool says_rename() const { return says_rename_; }
   /// Asks for the statements up to and with this one. Called by one thread, in any order.
   void parse_to(std::size_t statement);
   /// Asks for all. Script::problems, which has only those of the file as a whole before, is complete afterwards.
@@ -48,6 +48,7 @@ class ParseAhead {
   void help();
 
   SplitScript split_;
+  bool says_rename_;
   StatementParser parser_;  // of the thread that asks
   std::size_t parsed_ = 0;  // statements that the thread that asks knows to have their trees
   bool is_complete_ = false;

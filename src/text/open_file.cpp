@@ -31,6 +31,11 @@ std::string OpenFile::read(std::uint64_t most) {
   return bytes;
 }
 
+bool is_there(const std::filesystem::path& path) {
+  std::error_code ignored;
+  return std::filesystem::exists(path, ignored);
+}
+
 Result<std::string> read_rest(OpenFile& file, const std::filesystem::path& path) {
   const auto failed = [&](const char* reason) { return Error{"cannot read `" + path.string() + "`: " + reason}; };
   if (!file) return failed(std::strerror(file.error()));

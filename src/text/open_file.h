@@ -45,6 +45,9 @@ class OpenFile {
   struct stat about_ = {};
 };
 
+/// Something has that name. What cannot be told is not there.
+bool is_there(const std::filesystem::path& path);
+
 /// The rest of the file. Errors name `path` and the system's reason.
 Result<std::string> read_rest(OpenFile& file, const std::filesystem::path& path);
 Result<std::string> read_file(const std::filesystem::path& path);
