@@ -4,15 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <set>
 
-#include "cli/app.h"
+#include "support/golden.h"
+#include "support/program.h"
 #include "support/temp_tree.h"
-#include "text/diff.h"
 #include "text/open_file.h"
 
 using namespace sqlferry;
@@ -24,18 +21,9 @@ const fs::path kDisasters = SQLFERRY_SOURCE_DIR "/tests/disasters";
 const fs::path kExpected = SQLFERRY_SOURCE_DIR "/tests/golden/disasters";
 
 /// Both streams, and the exit status behind them.
-std::string said_by(const std::vector<const char*>& arguments) {
-  char* bytes = nullptr;
-  std::size_t size = 0;
-  std::FILE* stream = ::open_memstream(&bytes, &size);
-  REQUIRE(stream != nullptr);
-  std::vector<const char*> argv = {"sqlferry"};
-  argv.insert(argv.end(), arguments.begin(), arguments.end());
-  const int status = cli::run(static_cast<int>(argv.size()), argv.data(), {stream, stream});
-  std::fclose(stream);
-  std::string out(bytes, size);
-  std::free(bytes);
-  return out + fmt::format("exit status {}\n", status);
+std::string said_by(const std::vector<std::string>& arguments) {
+  const test::Outcome outcome = test::run_in_terminal(arguments);
+  return outcome.out + fmt::format("exit status {}\n", outcome.status);
 }
 
 std::set<fs::path> files_below(const fs::path& folder) {
@@ -56,18 +44,6 @@ std::string repaired(const fs::path& project) {
   return out;
 }
 
-void compare_disaster(const std::string& name, const std::string& actual) {
-  const fs::path golden = kExpected / name;
-  if (std::getenv("SQLFERRY_UPDATE_GOLDENS") != nullptr && std::getenv("CI") == nullptr) {
-    std::ofstream(golden, std::ios::binary) << actual;
-    return;
-  }
-  const auto expected = text::read_file(golden);
-  REQUIRE(expected.has_value());
-  INFO(text::unified_diff(expected.value(), actual, {golden.string(), "actual"}) << "accept it with ./dev goldens");
-  CHECK(expected.value() == actual);
-}
-
 }  // namespace
 
 TEST_CASE("golden disasters") {
@@ -79,9 +55,9 @@ TEST_CASE("golden disasters") {
     const test::TempTree copy;
     fs::copy(project, copy.path(name), fs::copy_options::recursive);
     const test::WorkingFolder here(copy.path(name));
-    compare_disaster(name + ".lint", said_by({"lint", "."}));
-    compare_disaster(name + ".convert", said_by({"convert", "--diff", "."}));
-    compare_disaster(name + ".repair", repaired("."));
+    test::compare_golden(kExpected / (name + ".lint"), said_by({"lint", "."}));
+    test::compare_golden(kExpected / (name + ".convert"), said_by({"convert", "--diff", "."}));
+    test::compare_golden(kExpected / (name + ".repair"), repaired("."));
   }
   CHECK(!projects.empty());
 }

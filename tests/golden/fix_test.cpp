@@ -4,14 +4,13 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <sstream>
 
-#include "cli/app.h"
+#include "support/program.h"
 #include "support/temp_tree.h"
 #include "text/diff.h"
 #include "text/open_file.h"
@@ -35,32 +34,11 @@ Tree tree_of(const fs::path& folder) {
   return out;
 }
 
-struct FixOutcome {
-  int status = 0;
-  std::string out, err;
-};
-
-std::string text_of(std::FILE* file) {
-  std::string out(static_cast<std::size_t>(std::ftell(file)), '\0');
-  std::rewind(file);
-  REQUIRE(std::fread(out.data(), 1, out.size(), file) == out.size());
-  std::fclose(file);
-  return out;
-}
-
-FixOutcome run_lint(const std::string& options) {
-  std::vector<std::string> words = {"sqlferry", "lint"};
+test::Outcome run_lint(const std::string& options) {
+  std::vector<std::string> words = {"lint"};
   std::istringstream list(options);
   for (std::string word; list >> word;) words.push_back(word);
-  std::vector<const char*> argv;
-  for (const std::string& word : words) argv.push_back(word.c_str());
-  std::FILE* out = std::tmpfile();
-  std::FILE* err = std::tmpfile();
-  FixOutcome outcome;
-  outcome.status = cli::run(static_cast<int>(argv.size()), argv.data(), {out, err});
-  outcome.out = text_of(out);
-  outcome.err = text_of(err);
-  return outcome;
+  return test::run_program(words);
 }
 
 bool updates_goldens() { return std::getenv("SQLFERRY_UPDATE_GOLDENS") != nullptr && std::getenv("CI") == nullptr; }
@@ -78,7 +56,7 @@ void check_case(const fs::path& folder) {
   test::TempTree copy;
   for (const auto& [name, bytes] : tree_of(folder / "before")) copy.file(name, bytes);
   const test::WorkingFolder there(copy.root());
-  const FixOutcome outcome = run_lint(options);
+  const test::Outcome outcome = run_lint(options);
   const std::string report = fmt::format("status {}\n--- out\n{}--- err\n{}", outcome.status, outcome.out, outcome.err);
   const Tree after = tree_of(copy.root());
   if (updates_goldens()) {

@@ -2,17 +2,16 @@
 // out. In the input, a comment `-- expect: rule-id` marks each line with a finding: checked apart from the goldens, so
 // that a golden cannot be accepted without touching a marker by hand.
 // SQLFERRY_UPDATE_GOLDENS=1 rewrites the goldens (./dev goldens); it is refused in CI.
+#include "support/golden.h"
+
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <set>
 
 #include "support/chain.h"
-#include "text/diff.h"
 #include "text/open_file.h"
 #include "text/source_file.h"
 
@@ -46,18 +45,6 @@ std::multiset<std::string> markers(const text::SourceFile& source) {
   return out;
 }
 
-void compare(const fs::path& golden, const std::string& actual) {
-  const char* update = std::getenv("SQLFERRY_UPDATE_GOLDENS");
-  if (update != nullptr && std::getenv("CI") == nullptr) {
-    std::ofstream(golden, std::ios::binary) << actual;
-    return;
-  }
-  const auto expected = text::read_file(golden);
-  REQUIRE(expected.has_value());
-  INFO(text::unified_diff(expected.value(), actual, {golden.string(), "actual"}) << "accept it with ./dev goldens");
-  CHECK(expected.value() == actual);
-}
-
 }  // namespace
 
 TEST_CASE("golden conversions and findings") {
@@ -74,8 +61,8 @@ TEST_CASE("golden conversions and findings") {
     for (const auto& f : result.findings)
       found.insert(fmt::format("{} {}", source.position(f.span.begin).line, f.rule));
     CHECK(found == markers(source));
-    compare(fs::path(path).replace_extension(".pg.sql"), result.text);
-    compare(fs::path(path).replace_extension(".findings"), rendered(result, source));
+    test::compare_golden(fs::path(path).replace_extension(".pg.sql"), result.text);
+    test::compare_golden(fs::path(path).replace_extension(".findings"), rendered(result, source));
   }
   CHECK(count > 0);
 }

@@ -11,21 +11,9 @@ mkdir "$work/bin"
 ln -s "$(realpath "$1")" "$work/bin/sqlferry"
 export PATH="$work/bin:$PATH" PRE_COMMIT_HOME="$work/cache" HOME="$work"
 
-fail() {
-  cat "$work/output" >&2
-  printf 'hooks: %s\n' "$*" >&2
-  exit 1
-}
-
-# expect STATUS COMMAND...
-expect() {
-  local wanted=$1 status=0
-  shift
-  "$@" >"$work/output" 2>&1 || status=$?
-  ((status == wanted)) || fail "status $status, not $wanted: $*"
-}
-
-mentions() { grep --quiet --fixed-strings -- "$1" "$work/output" || fail "it does not say: $1"; }
+suite=hooks
+# shellcheck source=tests/support/expect.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../support/expect.sh"
 
 good='CREATE TABLE note (id BIGINT PRIMARY KEY, at TIMESTAMPTZ);'
 bad='CREATE TABLE tag (id BIGINT PRIMARY KEY, at DATETIME);'
@@ -70,7 +58,7 @@ test_pre_commit() {
   printf '%s\n' "${bad/tag/label}" >migrations/0003_label.sql
   git add -A
   expect 1 git commit --message fixed
-  grep --quiet TIMESTAMPTZ migrations/0003_label.sql || fail "the fix was not made"
+  grep --quiet TIMESTAMPTZ migrations/0003_label.sql || fail_with_output "the fix was not made"
   git add -A
   expect 0 git commit --message fixed
 
@@ -97,7 +85,7 @@ test_action() {
   git commit --quiet --no-verify --message bad
   expect 1 env SINCE="$base" SARIF=report.sarif PATHS= ARGUMENTS='--error-on warning' "$1/packaging/ci/lint.sh"
   mentions '::error file=migrations/0002_tag.sql,line=1'
-  [[ -s report.sarif ]] || fail "there is no SARIF report"
+  [[ -s report.sarif ]] || fail_with_output "there is no SARIF report"
   expect 0 env SINCE=HEAD SARIF= PATHS=migrations ARGUMENTS= "$1/packaging/ci/lint.sh"
 }
 

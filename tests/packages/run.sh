@@ -7,23 +7,9 @@ packages=$(realpath "$1")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-fail() {
-  printf 'packages: %s\n' "$*" >&2
-  exit 1
-}
-
-# expect STATUS COMMAND...: its output goes to $work/output.
-expect() {
-  local wanted=$1 status=0
-  shift
-  "$@" >"$work/output" 2>&1 || status=$?
-  ((status == wanted)) || {
-    cat "$work/output" >&2
-    fail "status $status, not $wanted: $*"
-  }
-}
-
-mentions() { grep --quiet --fixed-strings -- "$1" "$work/output" || { cat "$work/output" >&2; fail "it does not say: $1"; }; }
+suite=packages
+# shellcheck source=tests/support/expect.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../support/expect.sh"
 
 migration='CREATE TABLE note (id INTEGER PRIMARY KEY, at DATETIME);'
 

@@ -3,8 +3,8 @@
 
 #include "baseline/constant.h"
 #include "baseline/script.h"
-#include "cli/app.h"
 #include "schema/guard.h"
+#include "support/program.h"
 #include "tests/unit/output_temporary_folder.h"
 
 namespace sqlferry::baseline {
@@ -17,16 +17,6 @@ struct Squashed {
   int status = -1;
   std::string text;  ///< of the baseline, or what the command prints
 };
-
-int run_quietly(const std::vector<std::string>& arguments, const std::filesystem::path& out,
-                const std::filesystem::path& err) {
-  std::vector<const char*> argv = {"sqlferry"};
-  for (const auto& argument : arguments) argv.push_back(argument.c_str());
-  std::FILE* files[] = {std::fopen(out.c_str(), "w"), std::fopen(err.c_str(), "w")};
-  const int status = cli::run(static_cast<int>(argv.size()), argv.data(), {files[0], files[1]});
-  for (std::FILE* file : files) std::fclose(file);
-  return status;
-}
 
 /// Of a folder of numbered SQLite files.
 class Migrations {
@@ -41,7 +31,7 @@ class Migrations {
     options.insert(options.begin(),
                    {"baseline", folder_.at("db").string(), "--force", "-o", folder_.at("all.sql").string()});
     Squashed out;
-    out.status = run_quietly(options, folder_.at("out"), folder_.at("err"));
+    out.status = run(options);
     out.text = folder_.read("all.sql");
     return out;
   }
@@ -50,16 +40,22 @@ class Migrations {
     std::vector<std::string> arguments = {"schema", "--from", "sqlite", folder_.at("db").string()};
     arguments.insert(arguments.end(), options.begin(), options.end());
     Squashed out;
-    out.status = run_quietly(arguments, folder_.at("out"), folder_.at("err"));
-    out.text = folder_.read("out");
+    out.status = run(arguments);
+    out.text = outcome_.out;
     return out;
   }
 
-  [[nodiscard]] std::string errors() const { return folder_.read("err"); }
+  [[nodiscard]] std::string errors() const { return outcome_.err; }
   [[nodiscard]] const TemporaryFolder& folder() const { return folder_; }
 
  private:
+  int run(const std::vector<std::string>& arguments) {
+    outcome_ = test::run_program(arguments);
+    return outcome_.status;
+  }
+
   TemporaryFolder folder_;
+  test::Outcome outcome_;
 };
 
 bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
@@ -206,11 +202,11 @@ TEST_CASE("a baseline of Prisma is a folder of its migrations") {
   folder.write("prisma/schema.prisma", "datasource db {\n  provider = \"sqlite\"\n  url = \"file:a\"\n}\n");
   folder.write("prisma/migrations/migration_lock.toml", "provider = \"sqlite\"\n");
   folder.write("prisma/migrations/20240101000000_a/migration.sql", "CREATE TABLE \"A\" (\"id\" TEXT NOT NULL);\n");
-  CHECK(run_quietly({"baseline", folder.at("prisma").string(), "-o", folder.at("new").string()}, folder.at("out"),
-                    folder.at("err")) == 0);
+  const auto outcome = test::run_program({"baseline", folder.at("prisma").string(), "-o", folder.at("new").string()});
+  CHECK(outcome.status == 0);
   CHECK(has(folder.read("new/0_init/migration.sql"), "CREATE TABLE \"A\" (\n  id TEXT NOT NULL\n);\n"));
   CHECK(has(folder.read("new/migration_lock.toml"), "provider = \"postgresql\"\n"));
-  CHECK(has(folder.read("err"), "prisma migrate resolve --applied 0_init"));
+  CHECK(has(outcome.err, "prisma migrate resolve --applied 0_init"));
 }
 
 TEST_CASE("scripts of each framework hand on the SQL as it is") {
@@ -263,9 +259,9 @@ TEST_CASE("the schema after one of the migrations, and against another chain") {
 }
 
 TEST_CASE("a baseline needs a file to write") {
-  const TemporaryFolder folder;
-  CHECK(run_quietly({"baseline"}, folder.at("out"), folder.at("err")) == 2);
-  CHECK(folder.read("err").starts_with("sqlferry: baseline needs -o FILE"));
+  const auto outcome = test::run_program({"baseline"});
+  CHECK(outcome.status == 2);
+  CHECK(outcome.err.starts_with("sqlferry: baseline needs -o FILE"));
 }
 
 }  // namespace sqlferry::baseline

@@ -1,7 +1,7 @@
 // `sqlferry repair` and `sqlferry convert --idempotent`, from their arguments to what they write.
 #include <catch2/catch.hpp>
 
-#include "cli/app.h"
+#include "support/program.h"
 #include "tests/unit/output_temporary_folder.h"
 
 namespace sqlferry::baseline {
@@ -19,26 +19,23 @@ class Applied {
 
   int run(std::vector<std::string> arguments, const std::string& path) {
     arguments.push_back(folder_.at(path).string());
-    std::vector<const char*> argv = {"sqlferry"};
-    for (const auto& argument : arguments) argv.push_back(argument.c_str());
-    std::FILE* files[] = {std::fopen(folder_.at("out").c_str(), "w"), std::fopen(folder_.at("err").c_str(), "w")};
-    const int status = cli::run(static_cast<int>(argv.size()), argv.data(), {files[0], files[1]});
-    for (std::FILE* file : files) std::fclose(file);
-    return status;
+    outcome_ = test::run_program(arguments);
+    return outcome_.status;
   }
   int repair(const std::string& path) { return run({"repair", "--name", "fix"}, path); }
   /// Of one file of SQL.
   std::string guarded() {
     run({"convert", "--idempotent", "--stdout", "--from", "postgres"}, "db");
-    return folder_.read("out");
+    return outcome_.out;
   }
 
   [[nodiscard]] std::string text(const std::string& file) const { return folder_.read(file); }
   [[nodiscard]] bool wrote(const std::string& file) const { return std::filesystem::exists(folder_.at(file)); }
-  [[nodiscard]] std::string errors() const { return folder_.read("err"); }
+  [[nodiscard]] std::string errors() const { return outcome_.err; }
 
  private:
   TemporaryFolder folder_;
+  test::Outcome outcome_;
 };
 
 bool says(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
