@@ -27,8 +27,9 @@ struct Placeholders {
 /// One call that is written in the script itself. Spans are of the file.
 struct Call {
   enum class Role : std::uint8_t {
-    operation,  ///< changes the database, though Knex runs none that is `dropped`
-    column,     ///< `table.string('a')`, of a table that is created or altered
+    operation,      ///< changes the database, though Knex runs none that is `dropped`
+    column,         ///< `table.string('a')`, of a table that is created or altered
+    mysql_setting,  ///< `table.engine('InnoDB')` of Knex
   };
   Role role = Role::operation;
   text::Span span;  ///< from the receiver on

@@ -134,7 +134,8 @@ class Schema final : public js::HostObject {
     }
     Speller with_now = spell;
     with_now.say_now(now_of(spell, call));
-    for (const auto& column : plan.columns) session_.recorder().add_column(column->call);
+    for (const auto& column : plan.columns) session_.recorder().add_part(Call::Role::column, column->call);
+    for (const auto& each : plan.mysql_settings) session_.recorder().add_part(Call::Role::mysql_setting, each);
     return statements_of(with_now, plan);
   }
 

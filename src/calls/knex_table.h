@@ -29,7 +29,8 @@ struct TablePlan {
   js::Value like;  ///< of create_like
   std::vector<std::shared_ptr<Column>> columns;
   std::vector<Step> steps;
-  std::vector<js::HostCall> checks;  ///< `table.check(...)` of a table that is created
+  std::vector<js::HostCall> checks;          ///< `table.check(...)` of a table that is created
+  std::vector<js::HostCall> mysql_settings;  ///< at which Knex throws an error on other databases
   std::optional<js::Value> comment;
   std::optional<Gap> gap;
 };

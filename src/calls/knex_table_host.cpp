@@ -134,9 +134,11 @@ class TableHost final : public js::HostObject {
       plan_->checks.push_back(call);
     } else if (is_step(key)) {
       plan_->steps.push_back({std::string(key), call});
+    } else if (is_one_of(key, {"charset", "collate", "engine"})) {
+      plan_->mysql_settings.push_back(call);
     } else if (!is_one_of(key, {"queryContext", "inherits"}) && !plan_->gap) {
-      plan_->gap = Gap{call.name.file == 0 ? call.name.span : text::Span{},
-                       fmt::format("`table.{}()` does nothing on PostgreSQL", key)};
+      plan_->gap =
+          Gap{call.name.file == 0 ? call.name.span : text::Span{}, fmt::format("`table.{}()` is not followed", key)};
     }
     return run.host(*this, call.place);
   }

@@ -113,9 +113,10 @@ class Reader {
     options.package = [this](js::Interpreter& run, std::string_view name) {
       return package_value(run, recorder_, name);
     };
-    options.likely_equal = [](std::string_view text) -> std::optional<bool> {
-      const auto dialect = project::dialect_of_word(text);
-      return dialect ? std::optional(*dialect == sql::Dialect::postgres) : std::nullopt;
+    options.likely_equal = [this](std::string_view text) {
+      const auto is_it = project::names_postgres(text);
+      if (is_it == true) recorder_.dialect_was_asked();
+      return is_it;
     };
     recorder_.read_names_in(bytes_);  // the file itself may call already while it is loaded
     js::Interpreter interpreter(parsed_.program, bytes_, std::move(options));

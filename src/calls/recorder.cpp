@@ -24,14 +24,12 @@ text::Span span_of(const js::HostCall& call) { return call.in_script.span; }
 
 }  // namespace
 
-bool Recorder::begin(const js::HostCall& call) {
-  if (call.circumstances.not_taken) return false;
+void Recorder::begin(const js::HostCall& call) {
   ++reading_.operations;
   if (Call* noted = note(call, Call::Role::operation)) {
     const text::Span name = noted->name;
     noted->outside_of = transactions_.outside_of(bytes_.substr(name.begin, name.size()), call);
   }
-  return true;
 }
 
 /// Null for one that another file makes: what it is given there is not for this script to change.
@@ -54,7 +52,7 @@ Reading Recorder::take() {
 }
 
 void Recorder::add(const js::HostCall& call, const std::vector<SqlText>& statements, std::optional<RawQuery> raw) {
-  if (!begin(call)) return;
+  begin(call);
   const auto understood = reading_.understood;
   write(call, statements, sql::Dialect::postgres);
   const bool is_whole = reading_.understood > understood && !reading_.pieces.empty();
@@ -68,12 +66,12 @@ void Recorder::add(const js::HostCall& call, const std::vector<SqlText>& stateme
 }
 
 void Recorder::add_own(const js::HostCall& call, const SqlText& sql, sql::Dialect dialect) {
-  if (call.circumstances.not_taken) return;
   if (only_reads(sql.plain())) {
     append(call, {sql}, dialect);
-  } else if (begin(call)) {
-    write(call, {sql}, dialect);
+    return;
   }
+  begin(call);
+  write(call, {sql}, dialect);
 }
 
 /// db-migrate: a script that runs `sqls/...-up.sql`, which is a file of the chain.
@@ -87,7 +85,8 @@ bool Recorder::is_of_chain(const Speller& spell, const js::Value& text) const {
 
 void Recorder::add_query(const Speller& spell, const js::HostCall& call, const js::Value& text) {
   if (is_of_chain(spell, text)) {
-    if (begin(call)) ++reading_.understood;
+    begin(call);
+    ++reading_.understood;
     return;
   }
   js::HostCall made = call;
@@ -96,11 +95,12 @@ void Recorder::add_query(const Speller& spell, const js::HostCall& call, const j
 }
 
 void Recorder::add_unknown(const js::HostCall& call, const Gap& gap) {
-  if (begin(call)) report(call, gap);
+  begin(call);
+  report(call, gap);
 }
 
 void Recorder::add_dropped(const js::HostCall& call) {
-  if (!begin(call)) return;
+  begin(call);
   ++reading_.understood;
   if (call.place.file == 0) reading_.calls.back().dropped = {.statement = call.place.span.begin};
 }
@@ -108,10 +108,6 @@ void Recorder::add_dropped(const js::HostCall& call) {
 void Recorder::note_placeholders(const js::HostCall& call, const std::optional<Placeholders>& placeholders) {
   const bool is_last = !reading_.calls.empty() && reading_.calls.back().span == call.place.span;
   if (is_last && call.place.file == 0) reading_.calls.back().placeholders = placeholders;
-}
-
-void Recorder::add_column(const js::HostCall& call) {
-  if (!call.circumstances.not_taken) note(call, Call::Role::column);
 }
 
 bool Recorder::has_room(const js::HostCall& call) {

@@ -40,7 +40,7 @@ class Recorder {
   /// Of the call that was added last, if it counted.
   void note_placeholders(const js::HostCall& call, const std::optional<Placeholders>& placeholders);
   /// A call that is a part of an operation.
-  void add_column(const js::HostCall& call);
+  void add_part(Call::Role role, const js::HostCall& call) { note(call, role); }
 
   /// Of the transactions that the script begins; see calls/transactions.h.
   [[nodiscard]] Transactions& transactions() { return transactions_; }
@@ -54,8 +54,7 @@ class Recorder {
   [[nodiscard]] Reading take();
 
  private:
-  /// Whether it counts: what is not run on PostgreSQL does not.
-  bool begin(const js::HostCall& call);
+  void begin(const js::HostCall& call);
   Call* note(const js::HostCall& call, Call::Role role);
   /// False, with a finding, if there is too much SQL already.
   bool has_room(const js::HostCall& call);

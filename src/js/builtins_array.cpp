@@ -147,14 +147,14 @@ std::optional<std::size_t> find_item(Evaluator& run, const Array& array, const V
 Value array_includes(Evaluator& run, const Value& self, const HostCall& call) {
   const Value wanted = call.argument(0);
   const auto found = find_item(run, held_array(self), wanted);
-  if (found) return {*found != std::string::npos, call.place, wanted.by_host};
+  if (found) return {*found != std::string::npos, call.place};
   return run.unknown(Unknown::Reason::run, run.words(call.place), call.place);
 }
 
 Value array_index_of(Evaluator& run, const Value& self, const HostCall& call) {
   const auto found = find_item(run, held_array(self), call.argument(0));
   if (!found) return run.unknown(Unknown::Reason::run, run.words(call.place), call.place);
-  return {*found != std::string::npos ? static_cast<double>(*found) : -1.0, call.place, call.argument(0).by_host};
+  return {*found != std::string::npos ? static_cast<double>(*found) : -1.0, call.place};
 }
 
 Value reverse(Evaluator& run, const Value& self, const HostCall& call) {

@@ -122,7 +122,7 @@ Value map_get(Evaluator& run, const Value& self, const HostCall& call) {
 Value has(Evaluator& run, const Value& self, const HostCall& call) {
   const auto entry = entry_of(run, held_collection(self), call.argument(0));
   if (!entry) return run.unknown(Unknown::Reason::run, run.words(call.place), call.place);
-  return {*entry < held_collection(self).entries.size(), call.place, call.argument(0).by_host};
+  return {*entry < held_collection(self).entries.size(), call.place};
 }
 
 Value remove(Evaluator& run, const Value& self, const HostCall& call) {

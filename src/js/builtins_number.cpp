@@ -138,7 +138,7 @@ std::optional<Value> number_property(Evaluator& /*run*/, std::string_view key, c
 
 Value to_boolean(Evaluator& run, const Value&, const HostCall& call) {
   const Value value = call.argument(0);
-  if (const auto held = truth(value)) return {*held, call.place, value.by_host};
+  if (const auto held = truth(value)) return {*held, call.place};
   const Unknown* unknown = value.unknown();
   return run.unknown(Unknown::Reason::run, run.words(call.place), call.place,
                      unknown != nullptr ? unknown->expected : std::nullopt);

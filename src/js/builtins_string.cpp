@@ -22,9 +22,7 @@ Value string_not_known(Evaluator& run, const Value& self, const HostCall& call) 
 Value part(Evaluator& run, const Value& self, std::size_t begin, std::size_t end, const Place& at) {
   const String& string = held_string(self);
   if (begin == 0 && end >= string.text.size()) return self;
-  Value result = run.text(part_of(string, begin, std::max(begin, end)), at);
-  result.by_host = self.by_host;
-  return result;
+  return run.text(part_of(string, begin, std::max(begin, end)), at);
 }
 
 /// Whether something that is not known lies strictly between two bytes.
@@ -83,9 +81,7 @@ Value with_case(Evaluator& run, const Value& self, const HostCall& call, char fi
   const bool is_ascii =
       std::all_of(changed.begin(), changed.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   if (!is_ascii) return string_not_known(run, self, call);
-  Value result = run.computed_text(changed, call.place);
-  result.by_host = self.by_host;
-  return result;
+  return run.computed_text(changed, call.place);
 }
 
 Value to_upper(Evaluator& run, const Value& self, const HostCall& call) { return with_case(run, self, call, 'a', 'z'); }
@@ -129,7 +125,7 @@ Value test_with(Evaluator& run, const Value& self, const HostCall& call, const T
   const auto wanted = other.text();
   if (!wanted || !held_string(self).is_known())
     return run.unknown(Unknown::Reason::run, run.words(call.place), call.place);
-  return {test(std::string_view(held_string(self).text), *wanted), call.place, self.by_host || other.by_host};
+  return {test(std::string_view(held_string(self).text), *wanted), call.place};
 }
 
 Value starts_with(Evaluator& run, const Value& self, const HostCall& call) {

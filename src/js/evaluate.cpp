@@ -50,7 +50,6 @@ Value Interpreter::call(const Value& function, std::span<const Value> arguments,
   run.now.unordered |= more.unordered;
   run.now.in_try |= more.in_try;
   run.now.after_error |= more.after_error;
-  run.now.not_taken |= more.not_taken;
   if (!more.condition.span.empty()) run.now.condition = more.condition;
   Value result = run.call(function, receiver, call);
   run.end_call_from_outside();

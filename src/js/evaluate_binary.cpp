@@ -133,18 +133,11 @@ std::optional<bool> compare(Evaluator& run, Op op, const Value& a, const Value& 
 
 bool is_comparison(Op op) { return op >= Op::equal && op <= Op::instance_of; }
 
-/// What `unknown === true` and the like are expected to be, and `unknown === 'a'` where the host knows the text.
-std::optional<bool> expected_equality(const Evaluator& run, Op op, const Value& a, const Value& b) {
+std::optional<bool> expected_comparison(const Evaluator& run, Op op, const Value& a, const Value& b) {
   if (op < Op::equal || op > Op::strict_not_equal) return {};
-  const Unknown* unknown = a.unknown() != nullptr ? a.unknown() : b.unknown();
-  const Value& other = a.unknown() != nullptr ? b : a;
-  if (unknown == nullptr) return {};
+  const auto equal = run.expected_equality(a, b);
   const bool negated = op == Op::not_equal || op == Op::strict_not_equal;
-  if (const auto held = other.boolean(); held && unknown->expected) return (*unknown->expected == *held) != negated;
-  const auto text = other.text();
-  if (!text || !run.options.likely_equal || unknown->reason == Unknown::Reason::database) return {};
-  const auto likely = run.options.likely_equal(*text);
-  return likely ? std::optional(*likely != negated) : std::nullopt;
+  return equal ? std::optional(*equal != negated) : std::nullopt;
 }
 
 bool has_text_form(const Value& value) { return value.string() != nullptr || value.as<Array>() != nullptr; }
@@ -174,7 +167,6 @@ class Sum {
       if (next.op == Op::add && (building_ || adds_texts(value, right))) {
         if (!building_) add(value, *left);
         building_ = true;
-        by_host_ = by_host_ || right.by_host;
         add(right, *next.right);
         continue;
       }
@@ -193,9 +185,7 @@ class Sum {
 
   Value finish() {
     building_ = false;
-    Value value = run_.text(std::exchange(made_, {}), at_);
-    value.by_host = by_host_;
-    return value;
+    return run_.text(std::exchange(made_, {}), at_);
   }
 
   Evaluator& run_;
@@ -204,10 +194,19 @@ class Sum {
   ast::Expr whole_{at_.span, ast::NullLiteral{}};
   String made_;
   bool building_ = false;
-  bool by_host_ = false;
 };
 
 }  // namespace
+
+std::optional<bool> Evaluator::expected_equality(const Value& a, const Value& b) const {
+  const Unknown* unknown = a.unknown() != nullptr ? a.unknown() : b.unknown();
+  const Value& other = a.unknown() != nullptr ? b : a;
+  if (unknown == nullptr) return {};
+  if (const auto held = other.boolean(); held && unknown->expected) return *unknown->expected == *held;
+  const auto text = other.text();
+  if (!text || !options.likely_equal || unknown->reason == Unknown::Reason::database) return {};
+  return options.likely_equal(*text);
+}
 
 std::optional<bool> strictly_equal(const Value& a, const Value& b) {
   if (a.unknown() != nullptr || b.unknown() != nullptr) return {};
@@ -224,13 +223,9 @@ std::optional<bool> strictly_equal(const Value& a, const Value& b) {
 }
 
 Value binary(Evaluator& run, Op op, const Value& a, const Value& b, const ast::Expr& right_expr, const Place& at) {
-  Value result{Undefined{}, at, a.by_host || b.by_host};
   if (is_comparison(op)) {
-    if (const auto answer = compare(run, op, a, b)) {
-      result.data = *answer;
-      return result;
-    }
-    return run.unknown(Unknown::Reason::run, run.words(at), at, expected_equality(run, op, a, b));
+    if (const auto answer = compare(run, op, a, b)) return {*answer, at};
+    return run.unknown(Unknown::Reason::run, run.words(at), at, expected_comparison(run, op, a, b));
   }
   if (op == Op::add && adds_texts(a, b)) {
     const Place right = run.place(right_expr.span);
@@ -238,14 +233,12 @@ Value binary(Evaluator& run, Op op, const Value& a, const Value& b, const ast::E
     String made;
     run.append_as_text(made, a, a.place, nullptr);
     run.append_as_text(made, b, right, is_literal ? nullptr : &right);
-    result.data = run.text(std::move(made), at).data;
-    return result;
+    return run.text(std::move(made), at);
   }
   const auto x = as_number(a);
   const auto y = as_number(b);
   if (!x || !y) return run.unknown_like(x ? b : a, run.words(at), at);
-  result.data = arithmetic(op, *x, *y);
-  return result;
+  return {arithmetic(op, *x, *y), at};
 }
 
 Value eval_node(Evaluator& run, const ast::Binary& node, const Place& at) { return Sum(run, node, at).of(); }

@@ -121,51 +121,48 @@ Value Evaluator::join(const Value& a, const Value& b, const Place& at) {
   const auto x = truth(a);
   const auto y = truth(b);
   if (x && y && *x == *y) made.expected = *x;
-  return {heap.unknown(std::move(made)), at, a.by_host || b.by_host};
+  return {heap.unknown(std::move(made)), at};
 }
 
 Value Evaluator::equals(const Value& a, const Value& b, const Place& at) {
-  if (const auto answer = strictly_equal(a, b)) return {*answer, at, a.by_host || b.by_host};
-  return unknown(Unknown::Reason::run, words(at), at);
+  if (const auto answer = strictly_equal(a, b)) return {*answer, at};
+  return unknown(Unknown::Reason::run, words(at), at, expected_equality(a, b));
 }
 
-void Evaluator::show_not_taken(const Place& at, const Work& body) { show(&Circumstances::not_taken, at, body); }
+Completion Evaluator::end_of_way_not_taken(const Work& body) {
+  const Restore before(is_taken_, false);
+  return try_and_undo(body);
+}
 
-void Evaluator::show_handler(const Place& at, const Work& body) { show(&Circumstances::after_error, at, body); }
-
-void Evaluator::show(bool Circumstances::*how, const Place& at, const Work& body) {
-  if (now.not_taken || is_stopped()) return;
+void Evaluator::show_handler(const Place& at, const Work& body) {
+  if (!is_taken_) return;
   const Restore before(now);
+  now.after_error = true;
+  now.condition = at;
+  try_and_undo(body);
+}
+
+Completion Evaluator::try_and_undo(const Work& body) {
+  if (is_stopped()) return {};
   const Restore left(activation->left);
   const Restore results(activation->results);
-  now.*how = true;
-  now.condition = at;
   heap.journal.mark();
-  body();
+  const Completion end = body();
   heap.journal.undo();
   thrown.reset();
+  return end;
 }
 
 Completion Evaluator::choose(const Value& test, const Place& at, const Work& then, const Work& otherwise) {
-  const auto held = truth(test);
+  if (const auto held = truth(test)) return *held ? then() : otherwise();
   const Unknown* unknown = test.unknown();
-  const bool is_likely = unknown != nullptr && unknown->expected;
-  if (!held && !is_likely) return either(Way::conditional, at, then, otherwise);
-  const bool takes_then = held ? *held : *unknown->expected;
-  Completion other;
-  if (is_likely || test.by_host) {
-    show_not_taken(at, [&] { return other = takes_then ? otherwise() : then(); });
-  }
-  if (held) {
-    Completion end = takes_then ? then() : otherwise();
-    end.by_host = end.by_host || test.by_host;
-    return end;
-  }
+  if (unknown == nullptr || !unknown->expected) return either(Way::conditional, at, then, otherwise);
+  const bool takes_then = *unknown->expected;
+  const Completion other = end_of_way_not_taken(takes_then ? otherwise : then);
   const Restore before(now);
   now.conditional = true;
   now.condition = at;
   Completion end = takes_then ? then() : otherwise();
-  end.by_host = true;
   const bool leaves = other.is_abrupt() && other.kind != Completion::Kind::threw;
   if (leaves && !end.is_abrupt()) activation->left = at;
   return end;
@@ -176,13 +173,13 @@ Completion Evaluator::try_way(Way way, const Place& at, const Work& body) {
   (way == Way::repeated ? now.repeated : now.conditional) = true;
   now.condition = at;
   Completion end = body();
-  if (thrown) end = {Completion::Kind::threw, *thrown, {}, false};
+  if (thrown) end = {Completion::Kind::threw, *thrown, {}};
   thrown.reset();
   return end;
 }
 
 Completion Evaluator::either(Way way, const Place& at, const Work& then, const Work& otherwise) {
-  if (is_stopped()) return {Completion::Kind::threw, {}, {}, false};
+  if (is_stopped()) return {Completion::Kind::threw, {}, {}};
   const auto left_before = activation->left;
   heap.journal.mark();
   const Completion a = try_way(way, at, then);
@@ -217,7 +214,7 @@ Completion Evaluator::end_of_either(const Completion& a, const Completion& b, co
   if (a.kind == b.kind && a.label == b.label) {
     const Value joined = join(a.value, b.value, at);
     if (a.kind == Kind::threw) thrown = joined;
-    return {a.kind, joined, a.label, false};
+    return {a.kind, joined, a.label};
   }
   // What follows is what happens on the way that goes on. An error behind a condition is a check, unless it is caught.
   const auto rank = [](const Completion& end) {

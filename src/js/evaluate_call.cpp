@@ -18,14 +18,6 @@ bool is_repeating(std::string_view name) {
   return std::find(kRepeating.begin(), kRepeating.end(), name) != kRepeating.end();
 }
 
-/// What a host says about itself decides branches; what the language computes does not.
-Value from_host(Value value, const HostObject& host) {
-  if (host.is_native()) return value;
-  const bool is_plain = value.boolean().has_value() || value.string() != nullptr || value.number().has_value();
-  if (is_plain) value.by_host = true;
-  return value;
-}
-
 /// By these, models and connections change what is in the database.
 bool is_writing(std::string_view method) {
   constexpr std::array<std::string_view, 14> kWriting = {"bulkCreate", "create",   "decrement", "delete", "destroy",
@@ -52,10 +44,7 @@ Value Evaluator::call(const Value& function, const Value& receiver, const HostCa
   if (is_stopped() || !spend()) return {Undefined{}, call.place};
   if (auto* held = function.as<Function>()) return call_function(*held, receiver, call);
   if (auto* host = function.as<HostObject>()) {
-    HostCall told = call;
-    told.circumstances = circumstances();
-    told.in_script = in_main(call.place);
-    return from_host(host->call(interpreter, told), *host);
+    return reaches(*host) ? host->call(interpreter, told(call)) : not_asked(call.place);
   }
   if (const auto* made = function.as<Class>(); made != nullptr) return construct(function, call);
   return call_unknown(words(call.name), function, call);
@@ -67,10 +56,7 @@ Value Evaluator::call_member(const Value& object, std::string_view key, const Ho
     Native general = host->is_native() ? nullptr : find_method(promise_methods(), key);
     if (general == nullptr && host->is_function()) general = find_method(function_methods(), key);
     if (general != nullptr) return general(*this, object, call);
-    HostCall told = call;
-    told.circumstances = circumstances();
-    told.in_script = in_main(call.place);
-    return from_host(host->call_member(interpreter, key, told), *host);
+    return reaches(*host) ? host->call_member(interpreter, key, told(call)) : not_asked(call.place);
   }
   const bool has_properties =
       object.as<Object>() != nullptr || object.as<Class>() != nullptr || object.as<Function>() != nullptr;
@@ -96,7 +82,7 @@ Value Evaluator::call_unknown(std::string_view what, const Value& callee, const 
   // What it is given to call is called: how often is not known.
   const Way way = is_repeating(what) ? Way::repeated : Way::conditional;
   for (const Argument& argument : call.arguments) {
-    if (auto* host = argument.value.as<HostObject>()) host->escaped();
+    if (auto* host = argument.value.as<HostObject>(); host != nullptr && reaches(*host)) host->escaped();
     const auto* function = argument.value.as<Function>();
     if (function == nullptr || function->node == nullptr || is_stopped()) continue;
     HostCall inner;
@@ -110,7 +96,7 @@ Value Evaluator::call_unknown(std::string_view what, const Value& callee, const 
     either(
         way, call.place,
         [&] {
-          return Completion{Completion::Kind::normal, this->call(argument.value, Value{}, inner), {}, false};
+          return Completion{Completion::Kind::normal, this->call(argument.value, Value{}, inner), {}};
         },
         [] { return Completion{}; });
   }
@@ -120,7 +106,7 @@ Value Evaluator::call_unknown(std::string_view what, const Value& callee, const 
 Value Evaluator::await(const Value& value, const Place& at) {
   if (auto* host = value.as<HostObject>()) {
     if (is_stopped()) return value;
-    return from_host(host->awaited(interpreter, at, circumstances()), *host);
+    return reaches(*host) ? host->awaited(interpreter, at, circumstances()) : not_asked(at);
   }
   const Unknown* awaited = value.unknown();
   if (awaited == nullptr) return value;

@@ -148,10 +148,7 @@ Value Evaluator::construct(const Value& callee, const HostCall& call) {
     return {made, call.place};
   }
   if (auto* host = callee.as<HostObject>()) {
-    HostCall told = call;
-    told.circumstances = circumstances();
-    told.in_script = in_main(call.place);
-    return host->construct(interpreter, told);
+    return reaches(*host) ? host->construct(interpreter, told(call)) : not_asked(call.place);
   }
   if (auto* function = callee.as<Function>(); function != nullptr && function->node != nullptr) {
     Object* made = heap.object(Object::Kind::instance);

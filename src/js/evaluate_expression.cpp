@@ -86,8 +86,18 @@ Circumstances Evaluator::circumstances() const {
   return result;
 }
 
+bool Evaluator::reaches(const HostObject& host) const { return is_taken_ || host.is_native(); }
+
+Value Evaluator::not_asked(const Place& at) { return unknown(Unknown::Reason::run, words(at), at); }
+
+HostCall Evaluator::told(HostCall call) const {
+  call.circumstances = circumstances();
+  call.in_script = in_main(call.place);
+  return call;
+}
+
 void Evaluator::note(const Place& at, std::string reason) {
-  if (now.not_taken || !noted_.insert({at.file, at.span.begin}).second) return;
+  if (!is_taken_ || !noted_.insert({at.file, at.span.begin}).second) return;
   notes.push_back({at, std::move(reason)});
 }
 

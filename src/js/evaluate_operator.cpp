@@ -62,7 +62,7 @@ std::optional<ast::Logical::Op> logical_operator_of(ast::Assign::Op op) {
 
 Value negated(Evaluator& run, const Value& value, const Place& at) {
   const auto held = truth(value);
-  if (held) return {!*held, at, value.by_host};
+  if (held) return {!*held, at};
   std::optional<bool> expected;
   if (const Unknown* unknown = value.unknown(); unknown != nullptr && unknown->expected) expected = !*unknown->expected;
   return run.unknown(Unknown::Reason::run, run.words(at), at, expected);
@@ -115,31 +115,23 @@ Value expecting(Evaluator& run, const Value& value, std::optional<bool> expected
   Unknown copy = *unknown;
   copy.expected = expected;
   copy.name = run.words(at);
-  return {run.heap.unknown(std::move(copy)), at, value.by_host};
+  return {run.heap.unknown(std::move(copy)), at};
 }
 
 /// `left op right()`: right is evaluated only where it may count.
 template <class Right>
 Value logical(Evaluator& run, ast::Logical::Op op, const Value& left, const Place& at, const Right& right) {
   const auto decided = decides(op, left);
-  if (decided) {
-    if (!*decided) {
-      Value result = right();
-      result.by_host = result.by_host || left.by_host;
-      return result;
-    }
-    if (left.by_host) run.show_not_taken(at, [&] { return Completion{Completion::Kind::normal, right(), {}, false}; });
-    return left;
-  }
+  if (decided) return *decided ? left : right();
   Value other;
   const Completion both = run.either(
       Evaluator::Way::conditional, at,
       [&] {
-        return Completion{Completion::Kind::normal, left, {}, false};
+        return Completion{Completion::Kind::normal, left, {}};
       },
       [&] {
         other = right();
-        return Completion{Completion::Kind::normal, other, {}, false};
+        return Completion{Completion::Kind::normal, other, {}};
       });
   return expecting(run, both.value, expected_result(op, left, other), at);
 }
@@ -173,11 +165,11 @@ Value eval_node(Evaluator& run, const ast::Unary& node, const Place& at) {
   if (!number) return run.unknown_like(value, run.words(at), at);
   switch (node.op) {
     case Op::minus:
-      return {-*number, at, value.by_host};
+      return {-*number, at};
     case Op::bit_not:
       return {std::isfinite(*number) ? -(std::trunc(*number) + 1) : -1.0, at};
     default:
-      return {*number, at, value.by_host};
+      return {*number, at};
   }
 }
 
@@ -208,7 +200,7 @@ Value eval_node(Evaluator& run, const ast::Logical& node, const Place& at) {
 Value eval_node(Evaluator& run, const ast::Conditional& node, const Place& /*at*/) {
   const Value test = run.eval(node.test);
   const auto result = [&](ast::ExprPtr way) {
-    return [&run, way] { return Completion{Completion::Kind::normal, run.eval(way), {}, false}; };
+    return [&run, way] { return Completion{Completion::Kind::normal, run.eval(way), {}}; };
   };
   return run.choose(test, run.place(node.test->span), result(node.then), result(node.otherwise)).value;
 }

@@ -117,12 +117,7 @@ Native Evaluator::method_of(const Value& object, std::string_view key) {
 }
 
 Value Evaluator::get(const Value& object, std::string_view key, const Place& at) {
-  if (auto* host = object.as<HostObject>()) {
-    Value result = host->member(interpreter, key, at);
-    const bool is_plain = result.boolean().has_value() || result.string() != nullptr || result.number().has_value();
-    if (is_plain && !host->is_native()) result.by_host = true;
-    return result;
-  }
+  if (auto* host = object.as<HostObject>()) return host->member(interpreter, key, at);
   if (object.unknown() != nullptr) return unknown_like(object, words(at), at);
   if (const String* string = object.string()) {
     if (key == "length") {
@@ -183,7 +178,7 @@ void Evaluator::set(const Value& object, const Value& key, const Value& value, c
   if (is_stopped()) return;
   const auto name = property_key(key);
   if (auto* host = object.as<HostObject>()) {
-    if (name) host->assign(interpreter, *name, value, key_place);
+    if (name && reaches(*host)) host->assign(interpreter, *name, value, key_place);
     return;
   }
   if (auto* array = object.as<Array>()) {

@@ -93,21 +93,21 @@ Completion run_node(Evaluator& run, const ast::Try& node, const Place& at) {
 }
 
 Completion run_node(Evaluator& run, const ast::Return& node, const Place& at) {
-  return {Kind::returned, node.value != nullptr ? run.eval(node.value) : Value{Undefined{}, at}, {}, false};
+  return {Kind::returned, node.value != nullptr ? run.eval(node.value) : Value{Undefined{}, at}, {}};
 }
 
 Completion run_node(Evaluator& run, const ast::Throw& node, const Place& /*at*/) {
   const Value error = run.eval(node.value);
   if (!run.is_stopped()) run.thrown = error;
-  return {Kind::threw, error, {}, false};
+  return {Kind::threw, error, {}};
 }
 
 Completion run_node(Evaluator& /*run*/, const ast::Break& node, const Place& /*at*/) {
-  return {Kind::broke, {}, node.label.text, false};
+  return {Kind::broke, {}, node.label.text};
 }
 
 Completion run_node(Evaluator& /*run*/, const ast::Continue& node, const Place& /*at*/) {
-  return {Kind::continued, {}, node.label.text, false};
+  return {Kind::continued, {}, node.label.text};
 }
 
 Completion run_node(Evaluator& run, const ast::With& node, const Place& at) {
@@ -157,9 +157,9 @@ bool is_declared_as(Evaluator& run, const ast::Pattern& target) {
 
 Completion Evaluator::run(const ast::Statement& statement) {
   const Place at = here_ = place(statement.span);
-  if (!spend()) return {Kind::threw, {}, {}, false};
+  if (!spend()) return {Kind::threw, {}, {}};
   const Depth deeper(*this);
-  if (!deeper.is_allowed()) return {Kind::threw, {}, {}, false};
+  if (!deeper.is_allowed()) return {Kind::threw, {}, {}};
   Completion end = std::visit(
       [&](const auto& node) -> Completion {
         using Node = std::decay_t<decltype(node)>;
@@ -173,7 +173,7 @@ Completion Evaluator::run(const ast::Statement& statement) {
         }
       },
       statement.node);
-  if (is_stopped() && end.kind != Kind::threw) end = {Kind::threw, {}, {}, false};
+  if (is_stopped() && end.kind != Kind::threw) end = {Kind::threw, {}, {}};
   return end;
 }
 
@@ -194,16 +194,7 @@ Completion Evaluator::run(ast::List<ast::Statement> statements) {
   hoist(statements);
   for (std::size_t i = 0; i < statements.size(); ++i) {
     Completion end = run(statements[i]);
-    if (!end.is_abrupt()) continue;
-    if (end.by_host && i + 1 < statements.size()) {
-      show_not_taken(place(statements[i].span), [&] {
-        for (std::size_t later = i + 1; later < statements.size(); ++later) {
-          if (run(statements[later]).is_abrupt()) break;
-        }
-        return Completion{};
-      });
-    }
-    return end;
+    if (end.is_abrupt()) return end;
   }
   return {};
 }

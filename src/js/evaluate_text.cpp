@@ -160,9 +160,7 @@ Value Evaluator::as_text(const Value& value, const Place& at) {
   if (value.string() != nullptr) return value;
   String made;
   append_as_text(made, value, at, nullptr);
-  Value result = text(std::move(made), at);
-  result.by_host = value.by_host;
-  return result;
+  return text(std::move(made), at);
 }
 
 }  // namespace sqlferry::js

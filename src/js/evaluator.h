@@ -24,7 +24,6 @@ struct Completion {
   Kind kind = Kind::normal;
   Value value;
   std::string_view label;
-  bool by_host = false;  ///< a host decided that it comes to this
   [[nodiscard]] bool is_abrupt() const { return kind != Kind::normal; }
 };
 
@@ -147,15 +146,17 @@ class Evaluator {
   // Ways that may be taken.
   using Work = std::function<Completion()>;
   enum class Way : std::uint8_t { conditional, repeated };
-  /// One of them where `test` is known or expected; then the other is shown as not taken, if a host decided. Else both.
+  /// One of them where `test` is known or expected, else both.
   Completion choose(const Value& test, const Place& at, const Work& then, const Work& otherwise);
   Completion either(Way way, const Place& at, const Work& then, const Work& otherwise);
-  /// Runs it and undoes what it changed.
-  void show_not_taken(const Place& at, const Work& body);
-  /// Likewise, of what handles an error.
+  /// How it would end on another database. Hosts hear nothing of it.
+  Completion end_of_way_not_taken(const Work& body);
+  /// Runs what handles an error, as that, and undoes what it changed.
   void show_handler(const Place& at, const Work& body);
   /// `a === b`
   Value equals(const Value& a, const Value& b, const Place& at);
+  /// What it is likely to be where one of them is not known.
+  [[nodiscard]] std::optional<bool> expected_equality(const Value& a, const Value& b) const;
   Value join(const Value& a, const Value& b, const Place& at);
 
   // Text.
@@ -223,6 +224,11 @@ class Evaluator {
   /// As source, shortened, for names of unknown values.
   [[nodiscard]] std::string words(const Place& at) const;
   [[nodiscard]] Circumstances circumstances() const;
+  /// Hosts are not asked on a way that is not taken: what they would remember could not be undone.
+  [[nodiscard]] bool reaches(const HostObject& host) const;
+  Value not_asked(const Place& at);
+  /// The call as a host is given it.
+  [[nodiscard]] HostCall told(HostCall call) const;
 
   Interpreter& interpreter;
   Options options;
@@ -245,13 +251,14 @@ class Evaluator {
   std::optional<std::string> load(const std::filesystem::path& path);
   void bind_parameters(const Function& function, const HostCall& call);
   Value run_body(const Function& function);
-  void show(bool Circumstances::*how, const Place& at, const Work& body);
+  Completion try_and_undo(const Work& body);
   Completion try_way(Way way, const Place& at, const Work& body);
   Completion end_of_either(const Completion& a, const Completion& b, const Place& at);
 
-  Activation top_;      ///< where hosts call from when nothing runs
-  Place here_;          ///< what was begun last
-  Place call_in_main_;  ///< of what runs now, the last one that the main file makes
+  Activation top_;        ///< where hosts call from when nothing runs
+  Place here_;            ///< what was begun last
+  Place call_in_main_;    ///< of what runs now, the last one that the main file makes
+  bool is_taken_ = true;  ///< false: on this database it is another way
   std::optional<Place> exhausted_;
   std::uint32_t steps_ = 0;
   std::uint32_t depth_ = 0;

@@ -21,11 +21,8 @@ struct Circumstances {
   bool unordered = false;    ///< one of several that run at the same time
   bool in_try = false;       ///< an error is caught
   bool after_error = false;  ///< in what handles an error, if there is one: nothing that it changes lasts
-  /// Not on this database: behind a condition that a host decided otherwise (another dialect). Such calls are shown for
-  /// what they are worth; nothing that they change lasts.
-  bool not_taken = false;
-  Place condition;  ///< the innermost condition that is not known, or that was decided otherwise; empty: none
-  [[nodiscard]] bool is_certain() const { return !conditional && !repeated && !after_error && !not_taken; }
+  Place condition;           ///< the innermost condition that is not known; empty: none
+  [[nodiscard]] bool is_certain() const { return !conditional && !repeated && !after_error; }
 };
 
 struct Argument {

@@ -50,8 +50,6 @@ struct Value {
                Class*, HostObject*, const Unknown*>
       data;
   Place place;
-  /// A host said so, or it was computed from what a host said: a dialect's name and what is compared with it.
-  bool by_host = false;
 
   template <class T>
   [[nodiscard]] T* as() const {

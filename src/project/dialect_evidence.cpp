@@ -153,6 +153,9 @@ void append(std::vector<std::string>& to, const std::vector<std::string>& facts)
   to.insert(to.end(), facts.begin(), facts.end());
 }
 
+/// Drivers and schemes, but words of every day elsewhere.
+bool is_ordinary(std::string_view word) { return word == "file" || word == "expo"; }
+
 }  // namespace
 
 std::optional<Dialect> dialect_of_word(std::string_view word) {
@@ -177,13 +180,20 @@ std::optional<Dialect> dialect_of_word(std::string_view word) {
   return row == kWords.end() ? std::nullopt : std::optional(row->second);
 }
 
+std::optional<bool> names_postgres(std::string_view word) {
+  static constexpr std::array<std::string_view, 8> kOthers = {"db2",      "mongodb",  "mssql",     "oracle",
+                                                              "oracledb", "redshift", "snowflake", "sqlserver"};
+  if (std::find(kOthers.begin(), kOthers.end(), lower(word)) != kOthers.end()) return false;
+  const auto dialect = is_ordinary(word) ? std::nullopt : dialect_of_word(word);
+  return dialect ? std::optional(*dialect == Dialect::postgres) : std::nullopt;
+}
+
 std::optional<Dialect> dialect_in_name(std::string_view name) {
   constexpr std::string_view kSeparators = "._- ";
   for (std::size_t begin = 0; begin < name.size();) {
     const auto end = std::min(name.find_first_of(kSeparators, begin), name.size());
     const auto word = name.substr(begin, end - begin);
-    const bool is_database = word != "file" && word != "expo";  // drivers and schemes, but ordinary words in a name
-    if (const auto dialect = dialect_of_word(word); dialect && is_database) return dialect;
+    if (const auto dialect = dialect_of_word(word); dialect && !is_ordinary(word)) return dialect;
     begin = end + 1;
   }
   return std::nullopt;

@@ -34,6 +34,9 @@ struct Declared {
 /// Providers, drivers, URL schemes and folder names: "sqlite", "better-sqlite3", "d1-http", "pg",
 /// "mariadb", ...
 std::optional<sql::Dialect> dialect_of_word(std::string_view word);
+/// Of what a setting says that chooses between databases: "mssql" is none that is read here, and yet not PostgreSQL.
+/// Nothing: the word names no database.
+std::optional<bool> names_postgres(std::string_view word);
 /// The dialect that a name such as `sqlite.initial.sql` or `migrations-postgres` holds as one of
 /// its words.
 std::optional<sql::Dialect> dialect_in_name(std::string_view name);

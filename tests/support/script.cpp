@@ -106,7 +106,6 @@ std::string marks(const Circumstances& circumstances) {
   if (circumstances.unordered) out += '|';
   if (circumstances.in_try) out += '^';
   if (circumstances.after_error) out += '~';
-  if (circumstances.not_taken) out += '!';
   return out.empty() ? out : out + " ";
 }
 

@@ -15,7 +15,7 @@ namespace sqlferry::test {
 std::string shown(const js::Value& value);
 
 /// The host `db`. Whatever method is called is a line of the log, such as `db.create('t', {a: 1})`, behind marks for
-/// the circumstances: `?` conditional, `*` repeated, `|` unordered, `^` in a try, `~` after an error, `!` not taken.
+/// the circumstances: `?` conditional, `*` repeated, `|` unordered, `^` in a try, `~` after an error.
 /// Some answer:
 ///   db.dialect            'postgres'
 ///   db.ask()              what a query gave

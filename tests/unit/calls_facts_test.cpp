@@ -156,6 +156,20 @@ TEST_CASE("the environment's database is likely the one that the migration is ma
   CHECK(test::knex_sql("if (process.env.DB === 'sqlite3') { await knex.raw('DROP TABLE a'); }").empty());
   CHECK(test::knex_sql("if (process.env.MODE === 'full') { await knex.raw('DROP TABLE a'); }") ==
         "conditional: own: DROP TABLE a\n");
+  CHECK(test::knex_sql("if (process.env.FROM === 'file') { await knex.raw('DROP TABLE a'); }") ==
+        "conditional: own: DROP TABLE a\n");
+  // A setting of the application; SQL beside a word of PostgreSQL's is written for it.
+  CHECK(test::knex_sql(
+            "switch (APP.db.type) { case 'mysql': case 'mssql': await knex.raw('DROP TABLE a'); break;"
+            " case 'postgres': await knex.raw('DROP TABLE b'); break; default: await knex.raw('DROP TABLE c'); }") ==
+        "conditional: DROP TABLE b\n");
+}
+
+TEST_CASE("a table that is made otherwise on another database is PostgreSQL's") {
+  CHECK(
+      test::knex_sql("await knex.schema.createTable('t', (table) => {"
+                     "  if (process.env.DB === 'mysql') { table.charset('utf8'); table.specificType('a', 'LONGTEXT'); }"
+                     "  else { table.text('a'); } });") == "create table \"t\" (\"a\" text)\n");
 }
 
 TEST_CASE("names that are put together from what is not known stay whole") {
