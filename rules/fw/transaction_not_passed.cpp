@@ -20,8 +20,15 @@ void check(engine::CallContext& ctx) {
   }
   for (const calls::Call& call : script.calls) {
     if (!call.outside_of || !script.transactions[*call.outside_of].is_given) continue;
-    ctx.report(call.name, "`{}` is not given the transaction that is open", ctx.method(call))
-        .help("Add `{ transaction: t }` to its options, which are its last argument.");
+    auto& finding = ctx.report(call.name, "`{}` is not given the transaction that is open", ctx.method(call));
+    if (call.has_option("transaction")) {
+      finding.help(fmt::format(
+          "What it is given last is not its options, and the `transaction` there counts for nothing: add an argument "
+          "behind it, `{}(..., {{ transaction }})`.",
+          ctx.method(call)));
+    } else {
+      finding.help("Add `{ transaction: t }` to its options, which are its last argument.");
+    }
   }
 }
 

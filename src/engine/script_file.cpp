@@ -67,6 +67,7 @@ class PieceChanges {
       : file_(file), piece_(piece), bytes_(file.source->bytes()), can_rephrase_(piece.raw && is_called_once) {}
 
   void add(text::Replacement change) {
+    asked_.push_back(change.span);
     // A removal may reach over the end of its literal, to where the next one's statements begin.
     if (!change.span.empty()) change.span.end = std::min(change.span.end, piece_.sql.span.end);
     changes_.push_back(std::move(change));
@@ -75,14 +76,19 @@ class PieceChanges {
   void write(std::vector<text::Replacement>& out) {
     if (piece_.is_refused && write_as_query(out)) return;
     if (changes_.empty()) return;
+    const auto gone = what_takes_its_place();
     const bool has_place =
         std::all_of(changes_.begin(), changes_.end(), [&](const auto& c) { return in_place(c) || is_query_beside(c); });
     if (!has_place && write_as_query(out)) return;
     for (const auto& change : changes_) {
       if (auto there = in_place(change)) {
-        out.push_back(std::move(*there));
+        if (gone && &change == &changes_.front()) {
+          keep(asked_.front(), *gone, out);
+        } else {
+          out.push_back(std::move(*there));
+        }
       } else if (auto query = beside(change)) {
-        keep(change, std::move(*query), out);
+        keep(change.span, std::move(*query), out);
       } else {
         leave_to_user(file_, change);
       }
@@ -96,8 +102,8 @@ class PieceChanges {
     return file_.script->sql.in_file(change);
   }
 
-  void keep(const text::Replacement& change, text::Replacement there, std::vector<text::Replacement>& out) {
-    file_.rephrased.emplace_back(change.span, there);
+  void keep(text::Span asked, text::Replacement there, std::vector<text::Replacement>& out) {
+    file_.rephrased.emplace_back(asked, there);
     out.push_back(std::move(there));
   }
 
@@ -121,10 +127,7 @@ class PieceChanges {
   /// The call with its SQL changed, where that is a whole statement and has nothing in it that only a run can tell.
   bool write_as_query(std::vector<text::Replacement>& out) {
     if (!can_rephrase_) return false;
-    std::string sql = text_of_piece();
-    for (auto change = changes_.rbegin(); change != changes_.rend(); ++change) {
-      sql.replace(change->span.begin - piece_.sql.span.begin, change->span.size(), change->text);
-    }
+    std::string sql = changed_text();
     pass_over_types(sql);
     const std::string_view query = as_query(sql);
     if (query.empty() || query.starts_with("/*") || query.find("${") != std::string_view::npos) return false;
@@ -132,6 +135,25 @@ class PieceChanges {
     for (const auto& change : changes_) file_.rephrased.emplace_back(change.span, call);
     out.push_back(call);
     return true;
+  }
+
+  /// Of a query whose statements all go: Knex throws an error at one without a word, and who reads the script wonders.
+  [[nodiscard]] std::optional<text::Replacement> what_takes_its_place() const {
+    if (piece_.raw || !as_query(changed_text()).empty()) return std::nullopt;
+    const text::Replacement& first = changes_.front();
+    const std::string before = text_of_piece().substr(first.span.begin - piece_.sql.span.begin, first.span.size());
+    const std::size_t indent = before.find_first_not_of(" \t");
+    std::string comment = before.substr(0, indent) + "-- PostgreSQL needs nothing here";
+    if (before.ends_with('\n')) comment += '\n';
+    return file_.script->sql.in_file({first.span, std::move(comment)});
+  }
+
+  [[nodiscard]] std::string changed_text() const {
+    std::string sql = text_of_piece();
+    for (auto change = changes_.rbegin(); change != changes_.rend(); ++change) {
+      sql.replace(change->span.begin - piece_.sql.span.begin, change->span.size(), change->text);
+    }
+    return sql;
   }
 
   [[nodiscard]] std::string text_of_piece() const {
@@ -160,6 +182,7 @@ class PieceChanges {
   std::string_view bytes_;
   bool can_rephrase_;
   std::vector<text::Replacement> changes_;
+  std::vector<text::Span> asked_;  // theirs, as the fixes have them
 };
 
 /// The changes in the script, in order; those that have no place in it become findings.

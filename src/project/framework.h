@@ -34,6 +34,7 @@ using FolderLayout = std::optional<Layout> (*)(const Folder& folder);
 std::optional<Layout> prisma_layout(const Folder& folder);
 std::optional<Layout> drizzle_layout(const Folder& folder);
 std::optional<Layout> diesel_layout(const Folder& folder);
+std::optional<Layout> releases_layout(const Folder& folder);
 
 /// The *.sql files of one folder that no FolderLayout took.
 struct FlatFiles {

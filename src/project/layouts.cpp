@@ -13,7 +13,8 @@ namespace sqlferry::project {
 
 namespace {
 
-constexpr std::array<FolderLayout, 3> kFolderLayouts = {&drizzle_layout, &prisma_layout, &diesel_layout};
+constexpr std::array<FolderLayout, 4> kFolderLayouts = {&drizzle_layout, &prisma_layout, &diesel_layout,
+                                                        &releases_layout};
 
 /// The first one that takes a file has it.
 constexpr std::array<FlatLayout, 10> kFlatLayouts = {

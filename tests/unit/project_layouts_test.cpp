@@ -171,6 +171,24 @@ TEST_CASE("diesel's versions ignore dashes") {
   CHECK(with_role(chain, FileRole::down) == Names{"migrations/2024-03-13-170000_b/down.sql"});
 }
 
+TEST_CASE("folders of releases are one chain, in the order of the versions") {
+  TempTree tree;
+  tree.file("sqlite/0.10/00__b.sql")
+      .file("sqlite/0.9/01__b.sql")
+      .file("sqlite/0.9/00__a.sql")
+      .file("sqlite/LATEST.sql");
+  const auto chains = chains_in(tree.root());
+  REQUIRE(chains.size() == 2);
+  CHECK(relative(chains[0]) == Names{"sqlite/0.9/00__a.sql", "sqlite/0.9/01__b.sql", "sqlite/0.10/00__b.sql"});
+  CHECK(relative(chains[1]) == Names{"sqlite/LATEST.sql"});
+}
+
+TEST_CASE("one folder of a release, and folders of other names, are chains of their own") {
+  TempTree tree;
+  tree.file("1.0/a.sql").file("lib2/a.sql").file("3..1/a.sql");
+  CHECK(chains_in(tree.root()).size() == 3);
+}
+
 TEST_CASE("Flyway: versions by number, undo behind them, repeatable ones last") {
   TempTree tree;
   for (const auto* name : {"V1_10__c.sql", "V1.2__b.sql", "V1__a.sql", "U1.2__b.sql", "R__views.sql", "R__funcs.sql",

@@ -211,3 +211,15 @@ TEST_CASE("a value of a script that is a word of the translation, too, is not ta
   CHECK(file.text.find("`PRAGMA table_info(${t})`") != std::string::npos);
   CHECK(file.findings.at(0).fidelity == diagnostics::Fidelity::unsupported);
 }
+
+TEST_CASE("a query of which nothing is left says so: Knex throws at an empty one") {
+  const auto file =
+      test::run_file(up(project::Framework::knex,
+                        "  await knex.raw('PRAGMA foreign_keys = OFF');\n"
+                        "  await knex.raw(`\n    PRAGMA synchronous = OFF;\n    PRAGMA journal_mode = WAL;\n  `);\n"
+                        "  await knex.raw('PRAGMA foreign_keys = ON; CREATE TABLE t (a INT)');"),
+                     kKnex);
+  CHECK(file.text.find("raw('-- PostgreSQL needs nothing here')") != std::string::npos);
+  CHECK(file.text.find("raw(`\n    -- PostgreSQL needs nothing here\n  `)") != std::string::npos);
+  CHECK(file.text.find("raw('CREATE TABLE t (a BIGINT)')") != std::string::npos);
+}

@@ -1,4 +1,5 @@
 exports.up = async (knex) => {
+  await knex.raw('PRAGMA foreign_keys = ON');
   await knex.raw(`
     CREATE TABLE loans (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
