@@ -30,14 +30,14 @@ void FileRun::lower_in_down(std::vector<schema::Refusal>& refusals) const {
 }
 
 void FileRun::note_others(const ast::Statement& statement) {
-  if (!reading_) return;
   const auto look = [&](const ast::Constraint& constraint) {
     const auto* fk = std::get_if<ast::ForeignKeyConstraint>(&constraint.node);
     if (!fk) return;
     const ast::ObjectName& parent = fk->references->table;
     const std::string key = catalog_->key_of(parent);
-    if (!catalog_->table(key) && !catalog_->is_outside(key) && state_.others.contains(parent.name.text))
-      catalog_->note_outside(key);
+    if (catalog_->table(key) || catalog_->is_outside(key)) return;
+    const bool on_others = schema::builds_on_others(*catalog_);
+    if ((reading_ || on_others) && state_.others.contains(parent.name.text, on_others)) catalog_->note_outside(key);
   };
   const auto look_in = [&](const ast::ColumnDef& column) {
     std::for_each(column.constraints.begin(), column.constraints.end(), look);

@@ -25,25 +25,6 @@ bool has_one(std::string_view text, const std::array<std::string_view, kCount>& 
                      [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
-enum class Use : std::uint8_t { none, changed, made };
-
-/// `before`: what stands before the name, without quotes and brackets.
-Use use_behind(std::string_view before) {
-  constexpr std::array<std::string_view, 5> kMaking = {"createtable", "create table", "if not exists", "rename to",
-                                                       "name:"};
-  constexpr std::array<std::string_view, 2> kMakingCalls = {"createtable", "renametable"};
-  constexpr std::array<std::string_view, 10> kChanging = {"altertable",   "alter table",  "addcolumn", "removecolumn",
-                                                          "changecolumn", "renamecolumn", "addindex",  "addconstraint",
-                                                          "update",       "insert into"};
-  constexpr std::array<std::string_view, 2> kChangingCalls = {"column", "addindex"};
-  if (ends_with_one(before, kMaking)) return Use::made;
-  if (ends_with_one(before, kChanging)) return Use::changed;
-  if (!before.ends_with(',')) return Use::none;
-  const std::string_view call = before.substr(before.rfind(';') == std::string_view::npos ? 0 : before.rfind(';'));
-  if (has_one(call, kMakingCalls)) return Use::made;
-  return has_one(call, kChangingCalls) ? Use::changed : Use::none;
-}
-
 std::string_view before_name(std::string_view text, std::size_t at) {
   const std::size_t end = text.find_last_not_of(" \t\r\n\"'`([\\", at == 0 ? 0 : at - 1);
   if (at == 0 || end == std::string_view::npos) return {};
@@ -53,31 +34,57 @@ std::string_view before_name(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-bool TablesOfOthers::contains(const std::string& table) {
-  const auto known = known_.find(table);
-  if (known != known_.end()) return known->second;
-  if (!is_read_) {
-    is_read_ = true;
-    for (const auto& file : chain_.files) {
-      if (!project::is_script_file(file.path.filename().string())) continue;
-      if (const auto bytes = text::read_file(file.path)) scripts_.push_back(project::lower(*bytes));
-    }
-  }
-  return known_[table] = look_up(project::lower(table));
+/// `before`: what stands before the name, without quotes and brackets.
+TablesOfOthers::Use TablesOfOthers::use_behind(std::string_view before) {
+  constexpr std::array<std::string_view, 5> kMaking = {"createtable", "create table", "if not exists", "rename to",
+                                                       "name:"};
+  constexpr std::array<std::string_view, 2> kMakingCalls = {"createtable", "renametable"};
+  constexpr std::array<std::string_view, 10> kChanging = {"altertable",   "alter table",  "addcolumn", "removecolumn",
+                                                          "changecolumn", "renamecolumn", "addindex",  "addconstraint",
+                                                          "update",       "insert into"};
+  constexpr std::array<std::string_view, 2> kChangingCalls = {"column", "addindex"};
+  if (before.ends_with("tablename:")) return Use::none;  // of a key's parent, or of a model
+  if (ends_with_one(before, kMaking)) return Use::made;
+  if (ends_with_one(before, kChanging)) return Use::changed;
+  if (!before.ends_with(',')) return Use::none;
+  const std::string_view call = before.substr(before.rfind(';') == std::string_view::npos ? 0 : before.rfind(';'));
+  if (has_one(call, kMakingCalls)) return Use::made;
+  return has_one(call, kChangingCalls) ? Use::changed : Use::none;
 }
 
-bool TablesOfOthers::look_up(std::string_view table) {
-  bool is_changed = false;
-  for (const std::string& script : scripts_) {
-    for (auto at = script.find(table); at != std::string::npos; at = script.find(table, at + 1)) {
+void TablesOfOthers::read_files() {
+  constexpr std::uint64_t kMostBytes = std::uint64_t{4} << 20U;  // a migration, and no dump
+  is_read_ = true;
+  for (const auto& file : chain_.files) {
+    if (file.text) {
+      files_.push_back(project::lower(*file.text));
+      continue;
+    }
+    text::OpenFile opened(file.path);
+    if (!opened || opened.size() > kMostBytes) continue;
+    if (const auto bytes = text::read_rest(opened, file.path)) files_.push_back(project::lower(*bytes));
+  }
+}
+
+bool TablesOfOthers::contains(const std::string& table, bool begins_on_others) {
+  if (!is_read_) read_files();
+  const auto [known, is_new] = known_.try_emplace(table, Use::none);
+  if (is_new) known->second = use_of(project::lower(table));
+  return known->second == Use::changed || (known->second == Use::none && begins_on_others);
+}
+
+TablesOfOthers::Use TablesOfOthers::use_of(std::string_view table) const {
+  Use use = Use::none;
+  for (const std::string& file : files_) {
+    for (auto at = file.find(table); at != std::string::npos; at = file.find(table, at + 1)) {
       const std::size_t end = at + table.size();
-      if ((at > 0 && continues_name(script[at - 1])) || (end < script.size() && continues_name(script[end]))) continue;
-      const Use use = use_behind(before_name(script, at));
-      if (use == Use::made) return false;
-      is_changed = is_changed || use == Use::changed;
+      if ((at > 0 && continues_name(file[at - 1])) || (end < file.size() && continues_name(file[end]))) continue;
+      const Use here = use_behind(before_name(file, at));
+      if (here == Use::made) return Use::made;
+      if (here == Use::changed) use = Use::changed;
     }
   }
-  return is_changed;
+  return use;
 }
 
 }  // namespace sqlferry::engine

@@ -49,7 +49,7 @@ bool can_be_called(const Value& value) {
   return value.as<Function>() != nullptr || value.as<Class>() != nullptr || (host != nullptr && host->is_function());
 }
 
-Value call_with(Evaluator& run, const Value& function, std::initializer_list<Value> arguments, const Place& at) {
+Value call_with(Evaluator& run, const Value& function, const std::vector<Value>& arguments, const Place& at) {
   HostCall call;
   call.place = at;
   call.name = at;

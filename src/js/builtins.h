@@ -68,6 +68,6 @@ std::optional<Value> make_module(Evaluator& run, std::string_view name);
 /// A function, a class or a host's.
 bool can_be_called(const Value& value);
 /// Calls it with these arguments.
-Value call_with(Evaluator& run, const Value& function, std::initializer_list<Value> arguments, const Place& at);
+Value call_with(Evaluator& run, const Value& function, const std::vector<Value>& arguments, const Place& at);
 
 }  // namespace sqlferry::js

@@ -6,6 +6,7 @@
 
 #include "js/builtins.h"
 #include "js/evaluate_text.h"
+#include "js/regex_text.h"
 
 namespace sqlferry::js {
 
@@ -210,7 +211,32 @@ Value split(Evaluator& run, const Value& self, const HostCall& call) {
   return {made, call.place};
 }
 
+/// `'aB'.replace(/([A-Z])/g, '_$1')`, with a text or a function that makes one.
+Value replace_matches(Evaluator& run, const Value& self, const HostCall& call, const Regex& regex) {
+  const String& string = held_string(self);
+  const Value with = call.argument(1);
+  const auto text = with.text();
+  const auto matches = string.is_known() ? matches_of(regex, string.text) : std::nullopt;
+  if (!matches || (!text && !can_be_called(with))) return string_not_known(run, self, call);
+  String made;
+  std::size_t begin = 0;
+  for (const RegexMatch& match : *matches) {
+    if (!run.spend()) break;
+    append_string(made, part_of(string, begin, match.begin), nullptr);
+    const std::string_view found = std::string_view(string.text).substr(match.begin, match.end - match.begin);
+    std::vector<Value> given = {run.computed_text(found, call.place)};
+    for (const std::string& group : match.groups) given.push_back(run.computed_text(group, call.place));
+    const Value put = text ? run.computed_text(filled_in(*text, found, match.groups), call.place)
+                           : call_with(run, with, given, call.place);
+    run.append_as_text(made, put, call.place, &call.place);
+    begin = match.end;
+  }
+  append_string(made, part_of(string, begin, string.text.size()), nullptr);
+  return matches->empty() ? self : run.text(std::move(made), call.place);
+}
+
 Value replace_by(Evaluator& run, const Value& self, const HostCall& call, bool all) {
+  if (const auto* regex = call.argument(0).as<const Regex>()) return replace_matches(run, self, call, *regex);
   const String& string = held_string(self);
   const auto wanted = call.argument(0).text();
   const Value with = call.argument(1);

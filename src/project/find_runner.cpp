@@ -189,7 +189,7 @@ class Finder {
     const auto file = knexfile_of(around_);
     if (!file) return;
     const std::string code = script_text(file->bytes).code;
-    for (const auto& extension : literals_of(code, "loadExtensions")) out_.use.extensions.push_back(extension.text);
+    out_.use.extensions = extensions_behind(code, "loadExtensions");
     for (const auto& table : literals_of(code, "tableName")) out_.use.table = table.text;
     if (!calls_knex()) return;  // the project's own program runs knex: the file may be left over
     add_setting(SettingScript::Kind::knexfile, *file, file->path.filename().string());

@@ -11,16 +11,6 @@
 
 namespace sqlferry::project {
 
-namespace {
-
-std::vector<std::string> extensions_in(std::string_view migrations) {
-  std::vector<std::string> extensions;
-  for (const auto& each : paths_of(migrations, "loadExtensions")) extensions.push_back(each.text);
-  return extensions;
-}
-
-}  // namespace
-
 /// Paths are relative to the knexfile: the command line changes to its folder.
 void read_knexfile(const ScriptConfig& config) {
   const auto code = script_text(config.file.bytes).code;
@@ -32,7 +22,7 @@ void read_knexfile(const ScriptConfig& config) {
                                      .path = path_at(folder, path.text),
                                      .fact = fact_at(config.file, path.line, fact),
                                      .config = config.file.path,
-                                     .extensions = extensions_in(migrations)});
+                                     .extensions = extensions_behind(code, "loadExtensions")});
   }
   for (const auto& path : paths_of(blocks_of(code, "seeds"), "directory")) {
     const auto fact = fmt::format("seeds.directory {}: seeds are no migrations, left out", path.text);

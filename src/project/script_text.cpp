@@ -338,6 +338,43 @@ std::vector<QuotedValue> literals_of(std::string_view code, std::string_view key
   return values;
 }
 
+namespace {
+
+/// `.${extension}` with the one literal that `extension` is given. Nothing: it is computed.
+std::optional<std::string> with_constants(std::string_view code, std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto hole = std::min(text.find("${", at), text.size());
+    out += text.substr(at, hole - at);
+    if (hole == text.size()) break;
+    const auto end = text.find('}', hole);
+    if (end == std::string_view::npos) return std::nullopt;
+    const auto values = literals_behind(code, text.substr(hole + 2, end - hole - 2));
+    if (values.size() != 1) return std::nullopt;
+    out += values.front().text;
+    at = end + 1;
+  }
+  return out;
+}
+
+bool is_extension(std::string_view text) {
+  return text.size() > 1 && text.front() == '.' &&
+         std::all_of(text.begin() + 1, text.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '.'; });
+}
+
+}  // namespace
+
+std::vector<std::string> extensions_behind(std::string_view code, std::string_view key) {
+  static const std::vector<std::string> kAll = {".cjs", ".cts", ".js", ".mjs", ".mts", ".ts"};
+  std::vector<std::string> extensions;
+  for (const ScriptLiteral& literal : literals_behind(code, key)) {
+    auto extension = with_constants(code, code.substr(literal.begin, literal.end - literal.begin));
+    if (!extension || !is_extension(*extension)) return kAll;
+    extensions.push_back(std::move(*extension));
+  }
+  return extensions.empty() && find_word(code, key) != std::string_view::npos ? kAll : extensions;
+}
+
 std::string blocks_of(std::string_view code, std::string_view key) {
   std::string blocks(code.size(), ' ');
   for (std::size_t i = 0; i < code.size(); ++i) {

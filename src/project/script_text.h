@@ -47,6 +47,10 @@ std::vector<ScriptLiteral> literals_behind(std::string_view code, std::string_vi
 /// The string literals of the value behind each `key`: two for `key: test ? 'a' : 'b'`.
 std::vector<QuotedValue> literals_of(std::string_view code, std::string_view key);
 
+/// The extensions that `key` lists, where a constant of the file is filled in: ".js". All of those that scripts have
+/// where one is computed; none where `key` is not there.
+std::vector<std::string> extensions_behind(std::string_view code, std::string_view key);
+
 /// `code` with everything but the braces behind each `key:` blanked.
 std::string blocks_of(std::string_view code, std::string_view key);
 

@@ -169,6 +169,8 @@ void rename_absent(const ast::AlterAction& action, const std::string& key, Catal
   if (auto node = catalog.absent_relations.extract(key)) {
     node.key() = to;
     catalog.absent_relations.insert(std::move(node));
+  } else if (!catalog.virtual_tables.contains(to)) {
+    catalog.note_renamed_missing(key, to);
   }
 }
 

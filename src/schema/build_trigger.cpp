@@ -90,6 +90,7 @@ Trigger trigger_from(const ast::CreateTrigger& create, const Catalog& catalog) {
   Trigger out;
   out.key = catalog.key_of(create.name);
   out.table = catalog.key_of(create.table);
+  out.table_name = postgres_name(create.table.name);
   out.timing = create.timing.empty() ? "BEFORE" : create.timing;
   out.event = create.event;
   for (const auto& column : create.update_of) out.columns.push_back(catalog.key_of(column));

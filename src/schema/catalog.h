@@ -123,8 +123,9 @@ struct RowChange {
 struct Trigger {
   std::string name;  ///< PostgreSQL's
   std::string key;
-  std::string table;                 ///< key of a table or view
-  std::string timing, event;         ///< as in ast::CreateTrigger, but never empty
+  std::string table;          ///< key of a table or view
+  std::string table_name;     ///< PostgreSQL's, as CREATE TRIGGER has it: of a table that the chain does not make
+  std::string timing, event;  ///< as in ast::CreateTrigger, but never empty
   std::vector<std::string> columns;  ///< keys, of UPDATE OF
   bool temporary = false;
   bool absent = false;   ///< PostgreSQL does not have it: not translated
@@ -282,6 +283,8 @@ class Catalog {
   /// What has the table's (column's) name now; null: it was not renamed, or is gone.
   [[nodiscard]] const Renamed* renamed(std::string_view table_key, std::string_view column_key = {}) const;
   void note_missing(MissingTable missing);
+  /// A table that is not known got another name: it was made elsewhere, and what it is called now is there.
+  void note_renamed_missing(const std::string& key, const std::string& new_key);
   /// In the order of their first uses. Those of a part that undoes a migration are not among them.
   [[nodiscard]] const std::vector<MissingTable>& missing_tables() const { return missing_; }
   /// A table was made at some time.

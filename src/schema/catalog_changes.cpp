@@ -132,6 +132,14 @@ void Catalog::note_missing(MissingTable missing) {
   }
 }
 
+void Catalog::note_renamed_missing(const std::string& key, const std::string& new_key) {
+  doubt(new_key);
+  const auto missing = missing_by_key_.find(key);
+  if (missing == missing_by_key_.end() || missing_[missing->second].created) return;
+  undo_.keep(missing_);
+  missing_[missing->second].was_there = true;
+}
+
 void Catalog::note_made(const std::string& key, const Place& place) {
   if (!ignores_case_) {
     std::string any_case = folded(key);
@@ -143,7 +151,9 @@ void Catalog::note_made(const std::string& key, const Place& place) {
 
 void Catalog::note_created(const std::string& key, const Place& place) {
   const auto missing = missing_by_key_.find(key);
-  if (missing == missing_by_key_.end() || missing_[missing->second].created) return;
+  if (missing == missing_by_key_.end()) return;
+  const MissingTable& table = missing_[missing->second];
+  if (table.created || table.was_there) return;
   undo_.keep(missing_);
   missing_[missing->second].created = place;
 }

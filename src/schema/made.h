@@ -43,6 +43,8 @@ struct MissingTable {
   std::uint32_t more = 0;   ///< uses behind the first
   bool sure = true;         ///< nothing that could not be read may have made it
   bool before_any = false;  ///< no table had been made when it was used: the chain builds on a schema that is there
+  /// The chain renames it first: it was there, whatever is made under its name then.
+  bool was_there = false;
   std::optional<Place> created;  ///< where the chain makes it, later
 };
 

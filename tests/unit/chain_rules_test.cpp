@@ -67,6 +67,24 @@ TEST_CASE("a chain that begins on tables of others is told so, and nothing in it
         "note chain/alter-before-create\nnote chain/fk-missing-table\n");
 }
 
+TEST_CASE("a foreign key to a table that a chain of SQLite builds on stays") {
+  const auto chain =
+      test::run_chain({"ALTER TABLE users ADD COLUMN x INTEGER;\nALTER TABLE books ADD COLUMN x INTEGER;",
+                       "CREATE TABLE session (u INTEGER REFERENCES people (id),\n"
+                       "                      l INTEGER REFERENCES later (id));",
+                       "CREATE TABLE later (id INTEGER PRIMARY KEY);"});
+  CHECK(chain[1].text.find("u BIGINT REFERENCES people (id)") != std::string::npos);
+  CHECK(chain[1].count("sqlite/fk-without-parent") == 0);
+  CHECK(chain[2].text.find("ADD CONSTRAINT session_l_fkey FOREIGN KEY (l) REFERENCES later (id)") != std::string::npos);
+}
+
+TEST_CASE("a table that is renamed before the chain makes one of its name was there") {
+  CHECK(said_in_chain({"ALTER TABLE users ADD COLUMN x INTEGER;",
+                       "ALTER TABLE users RENAME TO users_old;\nCREATE TABLE users (id INTEGER, x INTEGER);\n"
+                       "INSERT INTO users SELECT * FROM users_old;\nDROP TABLE users_old;"}) ==
+        "note chain/alter-before-create\nnote chain/missing-table\n");
+}
+
 TEST_CASE("what a statement that cannot be followed may have changed is a note") {
   const std::string made = "CREATE TABLE users (id INTEGER PRIMARY KEY);";
   const std::string change = "ALTER TABLE users DROP COLUMN nick;";

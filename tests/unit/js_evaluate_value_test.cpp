@@ -100,6 +100,13 @@ TEST_CASE("methods of texts") {
   CHECK(value_of("'User'.toLowerCase() + 's'.toUpperCase()") == "'userS'");
   CHECK(value_of("'a-b-c'.replace('-', '_')") == "'a_b-c'");
   CHECK(value_of("'a-b-c'.replaceAll('-', '_')") == "'a_b_c'");
+  CHECK(value_of("'bookTitle'.replace(/([A-Z])/g, '_$1').toLowerCase()") == "'book_title'");
+  CHECK(value_of("'bookTitle'.replace(/[A-Z]/g, (m) => '_' + m.toLowerCase())") == "'book_title'");
+  CHECK(value_of("'a-b-c'.replace(/-(.)/, (m, c) => '$' + c)") == "'a$b-c'");
+  CHECK(value_of("'a'.replace(/b/g, '$&$&')") == "'a'");
+  // What may take for ever, or means another thing elsewhere, is not tried.
+  CHECK(value_of("'aaaaaaaaaaaaaaaaaaaaaaaaaaaaab'.replace(/(a+)+c/, '')").starts_with("<"));
+  CHECK(value_of("'ab'.replace(/(?<=a)b/, '')").starts_with("<"));
   CHECK(value_of("'ab'.repeat(2).padStart(6, '0')") == "'00abab'");
   CHECK(value_of("'abcdef'.slice(1, -1).substring(3, 1)") == "'cd'");
   CHECK(value_of("['abc'.startsWith('ab'), 'abc'.endsWith('x'), 'abc'.includes('b'), 'abc'.length, 'abc'[1]]") ==

@@ -42,6 +42,19 @@ using Texts = std::vector<std::string>;
 
 }  // namespace
 
+TEST_CASE("the extensions that a key lists") {
+  const std::string code = "const ext = 'js'; export default { migrations: { loadExtensions: ";
+  const auto stated = [&](const std::string& value) {
+    return project::extensions_behind(code + value + " } }", "loadExtensions");
+  };
+  CHECK(stated("['.js', '.ts']") == std::vector<std::string>{".js", ".ts"});
+  CHECK(stated("[`.${ext}`]") == std::vector<std::string>{".js"});
+  CHECK(stated("[`.${other}`]").size() == 6);
+  CHECK(stated("['.' + ext]").size() == 6);
+  CHECK(stated("extensions").size() == 6);
+  CHECK(project::extensions_behind("module.exports = {}", "loadExtensions").empty());
+}
+
 TEST_CASE("comments are no code, whatever they hold; what looks like one in a literal stays") {
   const auto code = project::script_text("a(); // don't\nb('/* c */'); /* `d */ e(/[/'\"]/, 'f');\n").code;
   CHECK(code == "a();         \nb('/* c */');          e(/[/'\"]/, 'f');\n");

@@ -2,6 +2,7 @@
 #include "engine/context.h"
 #include "rules/dialect/sqlite/trigger_function.h"
 #include "schema/names.h"
+#include "sql/placeholder.h"
 
 namespace sqlferry::rules::sqlite_drop_trigger {
 namespace {
@@ -9,11 +10,11 @@ namespace {
 using engine::Context;
 using schema::Trigger;
 
-/// PostgreSQL's name of the table or view; empty: not known, or not there.
+/// PostgreSQL's name of the table or view; empty: it is not there any more.
 std::string relation_of(const Trigger& trigger, const schema::Catalog& catalog) {
   if (const schema::Table* table = catalog.table(trigger.table)) return table->name;
-  const schema::View* view = catalog.view(trigger.table);
-  return view && view->attached ? view->name : "";
+  if (const schema::View* view = catalog.view(trigger.table)) return view->attached ? view->name : "";
+  return catalog.had_table(trigger.table) ? "" : trigger.table_name;
 }
 
 void drop_function(const Trigger& trigger, bool if_exists, Context& ctx) {
@@ -23,8 +24,16 @@ void drop_function(const Trigger& trigger, bool if_exists, Context& ctx) {
   ctx.add_after(std::move(sql));
 }
 
+void ask_for_table(const ast::ObjectName& name, Context& ctx) {
+  ctx.report(name.span, "the table of trigger `{}` is not known", name.name.text)
+      .fidelity(engine::Fidelity::unsupported)
+      .help("Write the table behind the name: `DROP TRIGGER name ON table`.");
+  ctx.comment_out("DROP TRIGGER names the table");
+}
+
 void drop_trigger(const ast::Drop& drop, Context& ctx) {
   const ast::ObjectName& name = drop.names.front();
+  if (sql::has_placeholder(name.name.text)) return ask_for_table(name, ctx);
   const Trigger* trigger = ctx.schema().trigger(ctx.schema().key_of(name));
   if (trigger ? trigger->absent : drop.if_exists && ctx.dialect() == sql::Dialect::sqlite) {
     ctx.report(name.span, "trigger `{}` is not in the converted database", name.name.text).fix("remove the statement");
@@ -36,12 +45,7 @@ void drop_trigger(const ast::Drop& drop, Context& ctx) {
         .fix("drop its function", ctx.statement().span);
     return ctx.replace(ctx.statement().span, drop_functions({trigger}));
   }
-  if (relation.empty()) {
-    ctx.report(name.span, "the table of trigger `{}` is not known", name.name.text)
-        .fidelity(engine::Fidelity::unsupported)
-        .help("Write the table behind the name: `DROP TRIGGER name ON table`.");
-    return ctx.comment_out("DROP TRIGGER names the table");
-  }
+  if (relation.empty()) return ask_for_table(name, ctx);
   const std::string on = " ON " + schema::quoted(relation);
   ctx.report(name.span, "`DROP TRIGGER {}` does not say on which table", name.name.text)
       .fix(fmt::format("add `{}`", on.substr(1)));
@@ -99,6 +103,15 @@ constexpr engine::Example kBad[] = {
         .sql = "DROP TRIGGER t_at;\n"
                "DROP TABLE t;",
         .fixed = "DROP TABLE t;",
+    },
+    {
+        .title = "of a table that the chain does not make",
+        .given = "CREATE TRIGGER t_at AFTER UPDATE ON others BEGIN\n"
+                 "  UPDATE others SET at = NEW.id WHERE id = NEW.id;\n"
+                 "END;",
+        .sql = "DROP TRIGGER t_at;",
+        .fixed = "DROP TRIGGER t_at ON others;\n"
+                 "DROP FUNCTION t_at();",
     },
 };
 constexpr engine::Example kGood[] = {{
