@@ -212,7 +212,10 @@ void describe_table(js::Interpreter& run, const js::Value& function, TablePlan& 
   auto shared = std::make_shared<TablePlan>(plan);
   const js::Value table = run.host(run.make<TableHost>(shared), function.place);
   const std::array<js::Value, 1> arguments = {table};
-  run.call(function, arguments, table);
+  // Queries that it waits for run beside the table's own statements, which come of it when it returns.
+  js::Circumstances beside;
+  beside.unordered = true;
+  run.call(function, arguments, table, beside);
   plan = *shared;
 }
 

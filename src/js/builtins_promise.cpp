@@ -53,7 +53,10 @@ constexpr std::array kPromiseMethods = {BuiltinMethod{"catch", catch_error}, Bui
 Value all(Evaluator& run, const Value&, const HostCall& call) {
   const Value items = call.argument(0);
   const auto known = run.items_of(items, call.place);
-  if (!known) return run.unknown_like(items, run.words(call.place), call.place);
+  if (!known) {
+    run.await(items, call.place);
+    return run.unknown_like(items, run.words(call.place), call.place);
+  }
   Array* made = run.heap.array();
   for (const Value& item : *known) made->items.push_back(run.await(item, item.place));
   made->rest = run.rest_of(items);

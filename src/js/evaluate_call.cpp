@@ -1,6 +1,7 @@
 // Calls: of functions of the project, of built-in ones, of hosts, and of what is not known.
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "js/builtins.h"
 #include "js/evaluate_nodes.h"
@@ -36,6 +37,14 @@ bool holds_host(const Value& value) {
   if (object == nullptr) return is_of_framework(value);
   return std::any_of(object->properties.begin(), object->properties.end(),
                      [&](const Property& property) { return is_of_framework(property.value); });
+}
+
+void add_hosts(std::vector<Value>& out, const Value& value) {
+  if (value.as<HostObject>() != nullptr) out.push_back(value);
+  const Unknown* unknown = value.unknown();
+  if (unknown == nullptr) return;
+  std::copy_if(unknown->alternatives.begin(), unknown->alternatives.end(), std::back_inserter(out),
+               [](const Value& each) { return each.as<HostObject>() != nullptr; });
 }
 
 }  // namespace
@@ -81,6 +90,7 @@ Value Evaluator::call_unknown(std::string_view what, const Value& callee, const 
   note_missing_file(what, callee, call);
   // What it is given to call is called: how often is not known.
   const Way way = is_repeating(what) ? Way::repeated : Way::conditional;
+  std::vector<Value> given;  // queries among what its functions give, for `Promise.all(rows.map(...))`
   for (const Argument& argument : call.arguments) {
     if (auto* host = argument.value.as<HostObject>(); host != nullptr && reaches(*host)) host->escaped();
     const auto* function = argument.value.as<Function>();
@@ -93,14 +103,19 @@ Value Evaluator::call_unknown(std::string_view what, const Value& callee, const 
       const Place at{function->file, parameter.span};
       inner.arguments.push_back({unknown(Unknown::Reason::argument, words(at), at), at});
     }
-    either(
+    const Completion end = either(
         way, call.place,
         [&] {
           return Completion{Completion::Kind::normal, this->call(argument.value, Value{}, inner), {}};
         },
         [] { return Completion{}; });
+    add_hosts(given, end.value);
   }
-  return unknown_like(callee, words(call.place), call.place);
+  const Value result = unknown_like(callee, words(call.place), call.place);
+  if (given.empty()) return result;
+  Unknown items = *result.unknown();
+  items.alternatives = std::move(given);
+  return {heap.unknown(std::move(items)), call.place};
 }
 
 Value Evaluator::await(const Value& value, const Place& at) {
@@ -110,6 +125,13 @@ Value Evaluator::await(const Value& value, const Place& at) {
   }
   const Unknown* awaited = value.unknown();
   if (awaited == nullptr) return value;
+  for (const Value& each : awaited->alternatives) {
+    if (each.as<HostObject>() == nullptr) continue;
+    const Restore before(now);
+    now.conditional = true;
+    now.condition = awaited->place;
+    await(each, at);
+  }
   Unknown copy = *awaited;
   copy.name = words(at);
   return {heap.unknown(std::move(copy)), at};

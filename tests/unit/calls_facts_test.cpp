@@ -165,6 +165,24 @@ TEST_CASE("the environment's database is likely the one that the migration is ma
         "conditional: DROP TABLE b\n");
 }
 
+TEST_CASE("what a function gives on one way only is waited for") {
+  const auto reading = test::read_script(
+      "exports.up = (knex) => { if (!process.env.CLOUD) return;"
+      " return knex.schema.dropTable('a'); };");
+  REQUIRE(reading.calls.size() == 1);
+  CHECK_FALSE(reading.calls[0].dropped);
+  CHECK(reading.pieces.size() == 1);
+  CHECK(test::knex_sql("await Promise.all((await knex('a')).map((row) => { if (!row.b) return;"
+                       " return knex('a').where({ c: 1 }).del(); }));")
+            .find("delete from \"a\"") != std::string::npos);
+}
+
+TEST_CASE("a query in the function of a table runs beside the table's own statements") {
+  CHECK(test::knex_sql("await knex.schema.table('t', async (table) => { table.string('a');"
+                       " await knex('t').update({ a: 'b' }); });")
+            .find("unordered: update") != std::string::npos);
+}
+
 TEST_CASE("a table that is made otherwise on another database is PostgreSQL's") {
   CHECK(
       test::knex_sql("await knex.schema.createTable('t', (table) => {"
