@@ -19,6 +19,8 @@ find_package(tomlplusplus QUIET)
 sqlferry_need(tomlplusplus_FOUND libtomlplusplus-dev "toml++")
 find_package(SQLite3 QUIET)
 sqlferry_need(SQLite3_FOUND libsqlite3-dev "SQLite 3")
+find_path(XXHASH_INCLUDE xxhash.h)
+sqlferry_need(XXHASH_INCLUDE libxxhash-dev "xxHash")
 find_package(Threads REQUIRED)
 
 find_path(ANTLR4_INCLUDE antlr4-runtime.h PATH_SUFFIXES antlr4-runtime)
