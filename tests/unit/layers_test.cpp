@@ -25,9 +25,10 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"baseline", {"engine", "calls", "schema", "project", "sql", "text"}},
     {"output", {"baseline", "engine", "calls", "schema", "project", "sql", "diagnostics", "text"}},
     {"rules", {"engine", "schema", "project", "modules", "postgres", "sql", "diagnostics", "text"}},
+    {"cache", {"output", "text"}},
     {"gate", {"output", "engine", "project", "diagnostics", "text"}},
     {"lsp", {"gate", "output", "engine", "project", "diagnostics", "text"}},
-    {"cli", {"gate", "lsp", "output", "baseline", "engine", "rules", "project", "sql", "diagnostics", "text"}},
+    {"cli", {"cache", "gate", "lsp", "output", "baseline", "engine", "rules", "project", "sql", "diagnostics", "text"}},
 };
 
 void check_file(const std::filesystem::path& path, const std::string& layer) {
