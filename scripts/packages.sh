@@ -7,7 +7,7 @@
   build_packages=(
     g++ cmake ninja-build pkg-config
     antlr4 libantlr4-runtime-dev # the tool brings a Java runtime with it
-    libcli11-dev libfmt-dev libjemalloc-dev libpg-query-dev libsqlite3-dev libtomlplusplus-dev nlohmann-json3-dev
+    libcli11-dev libfmt-dev libjemalloc-dev libpg-query-dev libsqlite3-dev libtomlplusplus-dev libxxhash-dev nlohmann-json3-dev
   )
   test_packages=(
     catch2 git postgresql postgresql-common python3 python3-psycopg2 sqlite3

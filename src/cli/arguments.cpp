@@ -66,6 +66,8 @@ void add_options(CLI::App& app, Words& words) {
   lint.add_flag("--staged", words.staged);
   lint.add_option("--baseline", words.known);
   lint.add_flag("--update-baseline", words.learn);
+  lint.add_option("--cache-dir", words.cache_dir);
+  lint.add_flag("--no-cache", words.no_cache);
 
   CLI::App& convert = *app.get_subcommand("convert");
   add_project_options(convert, words);

@@ -29,6 +29,11 @@ struct ProjectArguments {
   bool verbose = false;
 };
 
+struct CacheChoice {
+  bool is_off = false;
+  std::filesystem::path folder;  ///< empty: the user's; otherwise also short runs are kept in it
+};
+
 struct LintArguments {
   ProjectArguments project;
   std::vector<ReportChoice> reports = {ReportChoice{}};
@@ -38,6 +43,7 @@ struct LintArguments {
   diagnostics::FixSafety fix = diagnostics::FixSafety::none;  ///< the least safe fixes that are made
   bool diff = false;                                          ///< they are shown and not written
   bool from_stdin = false;  ///< the paths come from the standard input, and each is a project of its own
+  CacheChoice cache = {};
 };
 
 struct ConvertArguments {

@@ -84,6 +84,10 @@ options:
                       the nearest sqlferry-known-findings.txt)
   --update-baseline   write what is found now into that file, or with
                       `--update-baseline=FILE` into another
+  --cache-dir DIR     where the answer is kept for a run that reads the same;
+                      the default is ~/.cache/sqlferry, for runs that take
+                      longer than 30 ms
+  --no-cache          look at everything anew, and keep nothing
   --color WHEN        auto (the default), always or never
   -q, --quiet         print findings only, no summary
   -v, --verbose       say which framework and dialect were found, and from what

@@ -10,7 +10,7 @@
 #include "output/glyph.h"
 #include "output/summary.h"
 #include "output/write_files.h"
-#include "text/open_file.h"
+#include "text/file_system.h"
 
 namespace sqlferry::cli {
 

@@ -7,6 +7,7 @@
 
 #include "cli/commands.h"
 #include "cli/exit_status.h"
+#include "cli/lint_cache.h"
 #include "cli/lint_run.h"
 #include "engine/rule_choice.h"
 #include "output/glyph.h"
@@ -53,13 +54,18 @@ int lint(const LintArguments& arguments, Console& console) {
     complain(console, unknown);
     return kEnvironment;
   }
+  LintCache cache(arguments, console);
+  if (const auto status = cache.answer()) return *status;
   LintRun run(arguments, console);
   if (arguments.from_stdin) {
     add_paths(stdin, run, console);
   } else if (!run.add_project(arguments.project.paths)) {
     return kEnvironment;
   }
-  return run.finish();
+  cache.end_look();
+  const int status = run.finish();
+  cache.keep(status, run.reports());
+  return status;
 }
 
 }  // namespace sqlferry::cli

@@ -22,6 +22,7 @@ class LintRun {
   bool add_project(const std::vector<std::filesystem::path>& paths);
   /// The reports are complete afterwards. The exit status.
   int finish();
+  [[nodiscard]] const std::vector<output::ReportTarget>& reports() const { return reports_; }
 
  private:
   /// A project, and what is to be seen of it.

@@ -17,7 +17,7 @@ namespace sqlferry::cli {
 
 namespace {
 
-using Format = SchemaArguments::Format;
+using SchemaFormat = SchemaArguments::Format;
 using text::Error;
 
 class SchemaRun {
@@ -47,7 +47,7 @@ class SchemaRun {
   }
 
   engine::ChainResult result_of(const project::Chain& chain) {
-    const bool wants_sql = arguments_.diff.empty() && arguments_.format == Format::sql;
+    const bool wants_sql = arguments_.diff.empty() && arguments_.format == SchemaFormat::sql;
     engine::ChainResult result = engine::run(
         chain, knowledge_, {.profile = arguments_.project.profile, .check_output = false, .write_text = wants_sql});
     if (arguments_.project.verbose) describe(console_, chain, result.profile);
@@ -60,13 +60,13 @@ class SchemaRun {
 
   [[nodiscard]] std::string text_of(const project::Chain& chain, const engine::ChainResult& result) const {
     switch (arguments_.format) {
-      case Format::sql:
+      case SchemaFormat::sql:
         break;
-      case Format::json:
+      case SchemaFormat::json:
         return output::schema_json(result.catalog);
-      case Format::mermaid:
+      case SchemaFormat::mermaid:
         return output::schema_mermaid(result.catalog);
-      case Format::svg:
+      case SchemaFormat::svg:
         return output::schema_svg(result.catalog);
     }
     baseline::Database database;

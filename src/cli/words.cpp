@@ -82,7 +82,7 @@ Result<gate::Request> check_gate(const Words& words) {
   return out;
 }
 
-/// What goes with `--fix`, `--diff` and `--stdin-paths`; empty: nothing is wrong.
+/// What goes with `--fix`, `--diff`, `--cache-dir` and `--stdin-paths`; empty: nothing is wrong.
 std::string lint_contradiction(const Words& words, const LintArguments& lint) {
   const bool fixes = lint.fix != diagnostics::FixSafety::none;
   if (lint.diff && !fixes) return "`--diff` shows what `--fix` would change, and goes with it";
@@ -94,6 +94,8 @@ std::string lint_contradiction(const Words& words, const LintArguments& lint) {
   };
   if (lint.diff && std::any_of(lint.reports.begin(), lint.reports.end(), prints_other))
     return "`--diff` takes the standard output: reports for programs go to a FILE beside it";
+  if (words.cache_dir && words.cache_dir->empty()) return "the DIR of `--cache-dir` is empty";
+  if (words.cache_dir && words.no_cache) return "`--no-cache` and `--cache-dir` do not go together";
   if (lint.from_stdin && !words.names.empty()) return "`--stdin-paths` takes no PATH beside the standard input's";
   return {};
 }
@@ -122,7 +124,8 @@ Result<Command> check_lint(const Words& words) {
                      .gate = std::move(*gate),
                      .fix = fix.value(),
                      .diff = words.diff,
-                     .from_stdin = words.stdin_paths};
+                     .from_stdin = words.stdin_paths,
+                     .cache = {words.no_cache, words.cache_dir.value_or("")}};
   if (std::string wrong = lint_contradiction(words, lint); !wrong.empty()) return Error{std::move(wrong)};
   return Command(std::move(lint));
 }

@@ -44,6 +44,8 @@ struct Words {
   std::vector<std::string> formats;  ///< of lint, which takes several
   std::string fix;
   bool stdin_paths = false;
+  std::optional<std::string> cache_dir;
+  bool no_cache = false;
 };
 
 /// Error: what is wrong, in one line.

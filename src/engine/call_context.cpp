@@ -1,14 +1,13 @@
 #include "engine/call_context.h"
 
 #include "engine/rule.h"
+#include "text/file_system.h"
 
 namespace sqlferry::engine {
 
 bool CallContext::has_index() const {
-  std::error_code failed;
   const auto folder = file_.path.parent_path();
-  return std::filesystem::is_regular_file(folder / "index.ts", failed) ||
-         std::filesystem::is_regular_file(folder / "index.js", failed);
+  return text::is_file(folder / "index.ts") || text::is_file(folder / "index.js");
 }
 
 std::vector<diagnostics::Diagnostic> CallContext::run(std::span<const Rule* const> rules) {

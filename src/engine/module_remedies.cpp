@@ -6,6 +6,7 @@
 #include "engine/module_rewrite.h"
 #include "engine/script_file.h"
 #include "js/convert_module.h"
+#include "text/file_system.h"
 
 namespace sqlferry::engine {
 
@@ -30,13 +31,14 @@ bool is_script(const fs::path& file) {
 
 /// In the folder or below.
 bool holds_other_scripts(const fs::path& folder, const std::set<fs::path>& own) {
-  std::error_code failed;
-  fs::recursive_directory_iterator entry(folder.empty() ? "." : folder, failed);
-  for (; !failed && entry != fs::recursive_directory_iterator(); entry.increment(failed)) {
-    const fs::path file = folder.empty() ? entry->path().filename() : entry->path();
-    if (is_script(file) && !own.contains(file)) return true;
-  }
-  return false;
+  const auto entries = text::entries_of(folder);
+  const auto is_other = [&](const text::FolderEntry& each) {
+    return is_script(folder / each.name) && !own.contains(folder / each.name);
+  };
+  if (std::any_of(entries.begin(), entries.end(), is_other)) return true;
+  return std::any_of(entries.begin(), entries.end(), [&](const text::FolderEntry& each) {
+    return each.kind == text::FileKind::folder && !each.is_link && holds_other_scripts(folder / each.name, own);
+  });
 }
 
 }  // namespace
@@ -55,8 +57,7 @@ Edits ModuleContext::converted_to(modules::Format format) const {
 }
 
 std::optional<diagnostics::NewFile> ModuleContext::nested_package(modules::PackageType type) const {
-  std::error_code failed;
-  if (fs::exists(path().parent_path() / "package.json", failed)) return std::nullopt;
+  if (text::is_there(path().parent_path() / "package.json")) return std::nullopt;
   const std::string_view word = type == modules::PackageType::module ? "module" : "commonjs";
   return diagnostics::NewFile{(fs::path(facts_.path).parent_path() / "package.json").generic_string(),
                               fmt::format("{{\n  \"type\": \"{}\"\n}}\n", word)};

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 
+#include "text/file_system.h"
 #include "text/open_file.h"
 
 namespace sqlferry::engine {
@@ -256,14 +257,10 @@ std::optional<std::string> bytes_of(const std::filesystem::path& path) {
 }
 
 std::optional<std::vector<std::string>> names_in(const std::filesystem::path& folder) {
-  std::error_code error;
+  std::error_code failed;
   std::vector<std::string> names;
-  std::filesystem::directory_iterator entry(folder.empty() ? "." : folder, error);
-  for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
-    names.push_back(entry->path().filename().string());
-  }
-  if (error) return std::nullopt;
-  std::sort(names.begin(), names.end());
+  for (text::FolderEntry& entry : text::entries_of(folder, failed)) names.push_back(std::move(entry.name));
+  if (failed) return std::nullopt;
   return names;
 }
 

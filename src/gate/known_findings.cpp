@@ -6,6 +6,7 @@
 #include <charconv>
 #include <optional>
 
+#include "text/file_system.h"
 #include "text/open_file.h"
 
 namespace sqlferry::gate {
@@ -98,7 +99,7 @@ std::optional<std::pair<FindingKey, std::size_t>> entry_of(std::string_view line
 
 KnownFindings::KnownFindings(const fs::path& path) : shown_(path.generic_string()), path_(path) {
   std::error_code ignored;
-  folder_ = fs::weakly_canonical(fs::absolute(path, ignored).parent_path(), ignored);
+  folder_ = text::real_path(fs::absolute(path, ignored).parent_path());
 }
 
 text::Result<void> KnownFindings::read() {
@@ -122,7 +123,7 @@ text::Result<void> KnownFindings::read() {
 std::string KnownFindings::name_of(const engine::FileResult& file) const {
   std::error_code ignored;
   const fs::path absolute = fs::absolute(file.file.path, ignored).lexically_normal();
-  const fs::path real = fs::weakly_canonical(absolute.parent_path(), ignored) / absolute.filename();
+  const fs::path real = text::real_path(absolute.parent_path()) / absolute.filename();
   return real.lexically_relative(folder_).generic_string();
 }
 

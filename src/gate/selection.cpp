@@ -6,6 +6,7 @@
 
 #include "project/ordering.h"
 #include "project/version.h"
+#include "text/file_system.h"
 #include "text/open_file.h"
 
 namespace sqlferry::gate {
@@ -187,8 +188,7 @@ class Selector {
 bool Selection::has(const MigrationFile& file) const {
   if (takes_all_ || files_.contains(file.path)) return true;
   if (others_.empty()) return false;
-  std::error_code ignored;
-  return others_.contains(fs::weakly_canonical(file.path, ignored));
+  return others_.contains(text::real_path(file.path));
 }
 
 void Selection::apply(std::span<const engine::Rule* const> rules, engine::ChainResult& result) const {

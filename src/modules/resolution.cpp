@@ -5,6 +5,7 @@
 
 #include "modules/frameworks.h"
 #include "modules/node_loading.h"
+#include "text/file_system.h"
 
 namespace sqlferry::modules {
 
@@ -37,8 +38,7 @@ std::vector<std::string> completions(std::string_view name) {
 
 std::optional<std::string> completed_in(const std::filesystem::path& folder, std::string_view name) {
   for (std::string& each : completions(name)) {
-    std::error_code failed;
-    if (std::filesystem::is_regular_file(folder / each, failed)) return std::move(each);
+    if (text::is_file(folder / each)) return std::move(each);
   }
   return std::nullopt;
 }

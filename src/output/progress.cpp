@@ -33,8 +33,8 @@ void Progress::show(std::size_t done, std::size_t total) {
   if (now < next_) return;
   next_ = now + kBetween;
   const std::size_t filled = std::min(done, total) * kWidth / total;
-  stream_.write(fmt::format("{}[{}{}] {} of {} files", kEmptyLine, std::string(filled, '#'),
-                            std::string(kWidth - filled, '.'), done, total));
+  stream_.write_passing(fmt::format("{}[{}{}] {} of {} files", kEmptyLine, std::string(filled, '#'),
+                                    std::string(kWidth - filled, '.'), done, total));
   is_shown_ = true;
   static_cast<void>(stream_.flush());
 }
@@ -42,7 +42,7 @@ void Progress::show(std::size_t done, std::size_t total) {
 void Progress::clear() {
   if (!is_shown_) return;
   is_shown_ = false;
-  stream_.write(kEmptyLine);
+  stream_.write_passing(kEmptyLine);
   static_cast<void>(stream_.flush());
 }
 

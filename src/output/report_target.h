@@ -25,6 +25,9 @@ class ReportTarget {
   /// The rest; called once. Error: "cannot write `out.sarif`: no space left on device".
   text::Result<void> finish(const Summary& summary);
   [[nodiscard]] Report& report() { return *report_; }
+  /// The file that finish() wrote; empty: it wrote to the stream.
+  [[nodiscard]] const std::filesystem::path& file() const { return file_; }
+  [[nodiscard]] const std::string& text_of_file() const { return held_; }
   void write(std::string_view text);
 
  private:

@@ -10,6 +10,11 @@
 namespace sqlferry::output {
 
 void Stream::write(std::string_view text) {
+  if (transcript_ != nullptr) transcript_->add(channel_, text);
+  write_passing(text);
+}
+
+void Stream::write_passing(std::string_view text) {
   if (failure_ != 0 || text.empty()) return;
   if (std::fwrite(text.data(), 1, text.size(), file_) != text.size()) failure_ = errno;
 }
@@ -17,6 +22,11 @@ void Stream::write(std::string_view text) {
 void Stream::write_line(std::string_view text) {
   write(text);
   write("\n");
+}
+
+void Stream::write_down(Transcript* transcript, Transcript::Channel channel) {
+  transcript_ = transcript;
+  channel_ = channel;
 }
 
 text::Result<void> Stream::flush() {

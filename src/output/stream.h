@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <string_view>
 
+#include "output/transcript.h"
 #include "text/result.h"
 
 namespace sqlferry::output {
@@ -17,6 +18,10 @@ class Stream {
   /// Goes nowhere once a write has failed.
   void write(std::string_view text);
   void write_line(std::string_view text);
+  /// Of what the terminal is to forget again: it comes into no transcript.
+  void write_passing(std::string_view text);
+  /// What is written from now on is also written down. `transcript` must outlive this, or be taken away by null.
+  void write_down(Transcript* transcript, Transcript::Channel channel);
   /// Hands everything to the system. The error is the system's reason ("no space left on device").
   /// A reader that went away (`| head`) is no error: whoever reads has seen enough.
   text::Result<void> flush();
@@ -25,6 +30,8 @@ class Stream {
  private:
   std::FILE* file_;
   int failure_ = 0;  // an errno
+  Transcript* transcript_ = nullptr;
+  Transcript::Channel channel_ = Transcript::Channel::out;
 };
 
 enum class ColorChoice : std::uint8_t { automatic, always, never };

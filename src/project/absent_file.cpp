@@ -8,6 +8,7 @@
 
 #include "project/ordering.h"
 #include "project/script_signs.h"
+#include "text/file_system.h"
 #include "text/open_file.h"
 
 namespace sqlferry::project {
@@ -22,11 +23,8 @@ bool is_code(const std::string& name) {
 }
 
 bool holds_code(const fs::path& folder) {
-  std::error_code failed;
-  for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed)) {
-    if (is_code(entry->path().filename().string())) return true;
-  }
-  return false;
+  const auto entries = text::entries_of(folder);
+  return std::any_of(entries.begin(), entries.end(), [](const text::FolderEntry& each) { return is_code(each.name); });
 }
 
 /// One line of a .gitignore; `below` is the path relative to the folder of that file.
@@ -72,7 +70,6 @@ class IgnoreLine {
 
 bool is_ignored_by_git(const fs::path& absolute) {
   bool is_ignored = false;
-  std::error_code failed;
   for (fs::path folder = absolute.parent_path(); folder.has_relative_path(); folder = folder.parent_path()) {
     if (const auto bytes = text::read_file(folder / ".gitignore")) {
       std::istringstream lines(*bytes);
@@ -83,14 +80,13 @@ bool is_ignored_by_git(const fs::path& absolute) {
       }
       is_ignored = here;
     }
-    if (fs::exists(folder / ".git", failed)) break;
+    if (text::is_there(folder / ".git")) break;
   }
   return is_ignored;
 }
 
 bool is_surely_absent(const fs::path& absolute) {
-  std::error_code failed;
-  return !fs::exists(absolute, failed) && holds_code(absolute.parent_path()) && !is_ignored_by_git(absolute);
+  return !text::is_there(absolute) && holds_code(absolute.parent_path()) && !is_ignored_by_git(absolute);
 }
 
 }  // namespace sqlferry::project

@@ -9,6 +9,7 @@
 #include "project/dialect_evidence.h"
 #include "project/script_dialect.h"
 #include "project/script_signs.h"
+#include "text/file_system.h"
 
 namespace sqlferry::project {
 
@@ -72,8 +73,7 @@ std::vector<Declared> declared_for(const Chain& chain, const fs::path& config, c
 }
 
 void add_companion(Chain& chain, const Surroundings& around, CompanionFile::Kind kind, const fs::path& absolute) {
-  std::error_code ignored;
-  if (!fs::is_regular_file(absolute, ignored)) return;
+  if (!text::is_file(absolute)) return;
   const auto below = around.below_given(absolute);
   if (!below) {
     chain.companions.push_back({kind, absolute, around.shown(absolute), {}});

@@ -9,6 +9,7 @@
 #include "project/config_text.h"
 #include "project/config_values.h"
 #include "project/surroundings.h"
+#include "text/file_system.h"
 #include "text/nearest.h"
 #include "text/open_file.h"
 
@@ -229,7 +230,7 @@ Result<Config> config_for(const Surroundings& around, std::vector<std::string>& 
   const auto file = around.nearest({kFileName});
   if (!file) return Config{};
   std::error_code failed;
-  fs::path path = fs::weakly_canonical(file->path, failed);
+  fs::path path = text::real_path(file->path, failed);
   auto config = read_config({file->bytes, file->shown, failed ? file->path : std::move(path)});
   if (!config) return config;
   for (const Setting& each : config->settings)

@@ -12,6 +12,7 @@
 #include "project/script_text.h"
 #include "project/surroundings.h"
 #include "text/in_parallel.h"
+#include "text/open_file.h"
 
 namespace sqlferry::project {
 
@@ -116,7 +117,7 @@ bool names_a_database(std::string_view code) {
 }
 
 Evidence evidence_in(const MigrationFile& file) {
-  const std::string bytes = first_bytes(file.path, kMostBytesOfFile);
+  const std::string bytes = text::read_beginning(file.path, kMostBytesOfFile);
   if (!is_script_file(file.path.filename().string())) return {clues_in(bytes), false, bytes.size()};
   const ScriptText script = script_text(bytes);
   return {clues_in(script.sql), names_a_database(script.code), bytes.size()};

@@ -16,6 +16,7 @@
 #include "project/ordering.h"
 #include "project/project.h"
 #include "project/surroundings.h"
+#include "text/file_system.h"
 
 namespace sqlferry::project {
 
@@ -106,7 +107,7 @@ text::Result<std::vector<Input>> inputs_of(const std::vector<fs::path>& paths) {
   std::map<fs::path, std::size_t> input_of_folder;
   for (const auto& path : paths) {
     std::error_code failed;
-    if (!fs::exists(path, failed)) {
+    if (text::kind_of(path, failed) == text::FileKind::none) {
       return cannot_read(path, failed ? failed : std::make_error_code(std::errc::no_such_file_or_directory));
     }
     const Given given = given_path(path);

@@ -6,6 +6,7 @@
 
 #include "project/config_text.h"
 #include "project/dialect_evidence.h"
+#include "text/file_system.h"
 #include "text/open_file.h"
 
 namespace sqlferry::project {
@@ -42,22 +43,20 @@ std::vector<DrizzleJournal::Entry> entries_of(std::string_view bytes, const fs::
     entry.when_span = value_of(bytes, "when", begin, end);
     const std::string_view when = text_at(bytes, entry.when_span);
     std::from_chars(when.data(), when.data() + when.size(), entry.when);
-    std::error_code failed;
-    entry.has_file = fs::is_regular_file(folder / (entry.tag + ".sql"), failed);
+    entry.has_file = text::is_file(folder / (entry.tag + ".sql"));
   }
   return entries;
 }
 
 std::vector<std::string> left_over_in(const fs::path& folder, const std::vector<DrizzleJournal::Entry>& entries) {
   std::vector<std::string> names;
-  std::error_code failed;
-  for (const auto& file : fs::directory_iterator(folder, failed)) {
-    if (file.path().extension() != ".sql") continue;
-    const std::string tag = file.path().stem().string();
+  for (const text::FolderEntry& file : text::entries_of(folder)) {
+    const fs::path name = file.name;
+    if (name.extension() != ".sql") continue;
+    const std::string tag = name.stem().string();
     if (std::none_of(entries.begin(), entries.end(), [&](const auto& entry) { return entry.tag == tag; }))
-      names.push_back(file.path().filename().string());
+      names.push_back(file.name);
   }
-  std::sort(names.begin(), names.end());
   return names;
 }
 

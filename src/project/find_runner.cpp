@@ -12,6 +12,7 @@
 #include "project/script_text.h"
 #include "project/sequelize_config.h"
 #include "project/setting_problems.h"
+#include "text/file_system.h"
 
 namespace sqlferry::project {
 
@@ -243,12 +244,7 @@ class Finder {
     for (const MigrationFile& file : chain_.files) {
       if (file.path.parent_path() == folder.path) loaded.insert(file.path.filename().string());
     }
-    std::set<std::string> names;  // the order of a folder's entries is the system's
-    std::error_code failed;
-    for (const auto& entry : fs::directory_iterator(folder.path.empty() ? "." : folder.path, failed)) {
-      names.insert(entry.path().filename().string());
-    }
-    for (const std::string& name : names) {
+    for (const auto& [name, kind, is_link] : text::entries_of(folder.path)) {
       if (loaded.contains(name)) continue;
       if (is_twin(name, loaded)) folder.twins.push_back(name);
       if (is_listed_declaration(name)) folder.declarations.push_back(name);

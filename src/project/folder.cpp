@@ -7,7 +7,7 @@
 #include <system_error>
 
 #include "project/ordering.h"
-#include "text/open_file.h"
+#include "text/file_system.h"
 
 namespace sqlferry::project {
 
@@ -32,21 +32,16 @@ struct Names {
 text::Result<Names> names_in(const fs::path& path) {
   std::error_code failed;
   Names names;
-  for (fs::directory_iterator entry(path, failed), end; !failed && entry != end; entry.increment(failed)) {
-    std::error_code ignored;
-    std::string name = entry->path().filename().string();
-    const bool is_link = entry->is_symlink(ignored);
-    const bool leads_nowhere =
-        is_link && !entry->exists(ignored);  // a file that cannot be read: left out, nobody would know
-    if (!is_link && entry->is_directory(ignored)) {
-      if (!is_left_out(name)) names.folders.push_back(std::move(name));
-    } else if (leads_nowhere || entry->is_regular_file(ignored)) {
-      names.files.push_back(std::move(name));
+  for (text::FolderEntry& entry : text::entries_of(path, failed)) {
+    // A file that cannot be read: left out, nobody would know.
+    const bool leads_nowhere = entry.is_link && entry.kind == text::FileKind::none;
+    if (!entry.is_link && entry.kind == text::FileKind::folder) {
+      if (!is_left_out(entry.name)) names.folders.push_back(std::move(entry.name));
+    } else if (leads_nowhere || entry.kind == text::FileKind::regular) {
+      names.files.push_back(std::move(entry.name));
     }
   }
   if (failed) return cannot_read(path, failed);
-  std::sort(names.files.begin(), names.files.end());
-  std::sort(names.folders.begin(), names.folders.end());
   return names;
 }
 
@@ -58,12 +53,6 @@ const Folder* Folder::folder(std::string_view folder_name) const {
   const auto found =
       std::find_if(folders.begin(), folders.end(), [&](const Folder& below) { return below.name == folder_name; });
   return found == folders.end() ? nullptr : &*found;
-}
-
-std::string first_bytes(const fs::path& path, std::size_t most) {
-  text::OpenFile file(path, text::OpenFile::Wait::no);
-  if (!file) return {};
-  return file.read(std::min<std::uint64_t>(most, file.size()));
 }
 
 text::Error cannot_read(const fs::path& path, const std::error_code& reason) {

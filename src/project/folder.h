@@ -25,10 +25,6 @@ struct Folder {
 /// left out. Error: a folder that cannot be read.
 text::Result<Folder> read_folder(const std::filesystem::path& path);
 
-/// At most `most` bytes of a regular file; empty if it is none (a pipe can be read only once, and not here) or cannot
-/// be read.
-std::string first_bytes(const std::filesystem::path& path, std::size_t most);
-
 /// "cannot read `x`: permission denied".
 text::Error cannot_read(const std::filesystem::path& path, const std::error_code& reason);
 

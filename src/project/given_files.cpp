@@ -6,7 +6,7 @@
 #include "project/chain.h"
 #include "project/layouts.h"
 #include "project/ordering.h"
-#include "text/open_file.h"
+#include "text/file_system.h"
 
 namespace sqlferry::project {
 

@@ -3,6 +3,8 @@
 #include <system_error>
 #include <vector>
 
+#include "text/file_system.h"
+
 namespace sqlferry::project {
 namespace {
 
@@ -46,9 +48,7 @@ bool matches_glob(std::string_view pattern, std::string_view path) {
 }
 
 bool PathGlob::matches(const std::filesystem::path& path) const {
-  std::error_code ignored;
-  const auto absolute = std::filesystem::weakly_canonical(std::filesystem::absolute(path, ignored), ignored);
-  const auto below = absolute.lexically_relative(folder);
+  const auto below = text::real_path(path).lexically_relative(folder);
   if (below.empty() || *below.begin() == "..") return false;
   std::string all = below.generic_string();
   for (;;) {

@@ -6,6 +6,7 @@
 #include "project/ordering.h"
 #include "project/sections.h"
 #include "text/in_parallel.h"
+#include "text/open_file.h"
 
 namespace sqlferry::project {
 
@@ -37,7 +38,7 @@ MarkedFiles marked_files(const Folder& folder, const std::vector<std::string>& n
   constexpr std::size_t kWorthAThread = 100;     // files
   std::vector<std::string> heads(names.size());  // lower case; empty without markers
   text::in_parallel(names.size(), text::thread_count(names.size() / kWorthAThread), [&](std::size_t, std::size_t i) {
-    std::string head = first_bytes(folder.path / names[i], kHeadBytes);
+    std::string head = text::read_beginning(folder.path / names[i], kHeadBytes);
     if (!sections_of(head, comment_lines(head)).empty()) heads[i] = lower(head);
   });
   MarkedFiles marked;

@@ -9,6 +9,7 @@
 #include "project/framework.h"
 #include "project/ordering.h"
 #include "project/prisma_lexer.h"
+#include "text/file_system.h"
 
 namespace sqlferry::project {
 
@@ -20,11 +21,9 @@ constexpr std::string_view kMigration = "migration.sql";
 
 std::vector<fs::path> schema_files_in(const fs::path& folder) {
   std::vector<fs::path> files;
-  std::error_code failed;
-  for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed)) {
-    if (entry->path().extension() == ".prisma") files.push_back(entry->path());
+  for (const text::FolderEntry& entry : text::entries_of(folder)) {
+    if (fs::path(entry.name).extension() == ".prisma") files.push_back(folder / entry.name);
   }
-  std::sort(files.begin(), files.end());
   return files;
 }
 

@@ -6,6 +6,7 @@
 #include "project/prisma_attributes.h"
 #include "project/prisma_lexer.h"
 #include "project/prisma_schema.h"
+#include "text/file_system.h"
 
 namespace sqlferry::project {
 
@@ -93,14 +94,12 @@ void read_fields(const ConfigFile& file, const PrismaSchema& schema, PrismaProje
 }
 
 void read_folders(const fs::path& root, PrismaProject& out) {
-  std::error_code failed;
-  for (fs::directory_iterator entry(root, failed), end; !failed && entry != end; entry.increment(failed)) {
-    if (!entry->is_directory(failed) || entry->path().filename().string().starts_with('.')) continue;
-    out.folders.push_back(entry->path().filename().string());
+  for (text::FolderEntry& entry : text::entries_of(root)) {
+    if (entry.kind != text::FileKind::folder || entry.name.starts_with('.')) continue;
+    out.folders.push_back(std::move(entry.name));
   }
-  std::sort(out.folders.begin(), out.folders.end());
   for (const std::string& name : out.folders) {
-    if (!fs::exists(root / name / "migration.sql", failed)) out.without_sql.push_back(name);
+    if (!text::is_there(root / name / "migration.sql")) out.without_sql.push_back(name);
   }
 }
 

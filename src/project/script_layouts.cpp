@@ -8,6 +8,7 @@
 
 #include "project/ordering.h"
 #include "project/script_signs.h"
+#include "text/file_system.h"
 
 namespace sqlferry::project {
 
@@ -109,8 +110,7 @@ void add_seed_facts(Layout& layout, const Surroundings& around, const ScriptSett
   if (layout.facts.size() > before) return;
   for (const auto name : kSeedFolders) {
     const auto beside = around.root().parent_path() / name;
-    std::error_code ignored;
-    if (!fs::is_directory(beside, ignored)) continue;
+    if (!text::is_folder(beside)) continue;
     layout.facts.push_back(fmt::format("{}: seeds are no migrations, left out", around.shown(beside)));
   }
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "project/lock_file.h"
+#include "text/file_system.h"
 #include "text/open_file.h"
 
 namespace sqlferry::project {
@@ -19,8 +20,7 @@ using Presence = ScriptRunner::Presence;
 
 Presence looked_up(const ScriptRunner& runner, std::string_view package) {
   for (const auto& folder : runner.upwards) {
-    std::error_code failed;
-    if (std::filesystem::exists(folder / "node_modules" / package, failed)) return Presence::there;
+    if (text::is_there(folder / "node_modules" / package)) return Presence::there;
   }
   if (runner.lock_file.empty()) return Presence::unknown;
   const auto bytes = text::read_file(runner.lock_file);

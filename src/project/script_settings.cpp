@@ -4,6 +4,7 @@
 #include <array>
 
 #include "project/ordering.h"
+#include "text/file_system.h"
 
 namespace sqlferry::project {
 
@@ -46,11 +47,7 @@ ReadConfig settings_reader_of(std::string_view name) {
 
 std::vector<std::string> names_directly_in(const fs::path& folder) {
   std::vector<std::string> names;
-  std::error_code failed;
-  for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed)) {
-    names.push_back(entry->path().filename().string());
-  }
-  std::sort(names.begin(), names.end());
+  for (text::FolderEntry& entry : text::entries_of(folder)) names.push_back(std::move(entry.name));
   return names;
 }
 

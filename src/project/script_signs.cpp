@@ -6,6 +6,7 @@
 
 #include "project/ordering.h"
 #include "project/script_text.h"
+#include "text/open_file.h"
 
 namespace sqlferry::project {
 
@@ -110,7 +111,7 @@ std::vector<std::string> typeorm_migrations_in(std::string_view bytes) {
 
 std::string script_head(const std::filesystem::path& path) {
   constexpr std::size_t kHeadBytes = std::size_t{64} << 10U;
-  return first_bytes(path, kHeadBytes);
+  return text::read_beginning(path, kHeadBytes);
 }
 
 }  // namespace sqlferry::project

@@ -8,6 +8,7 @@
 #include "project/config_text.h"
 #include "project/framework.h"
 #include "project/ordering.h"
+#include "text/file_system.h"
 
 namespace sqlferry::project {
 
@@ -26,13 +27,9 @@ bool has_number(const std::string& name) { return !leading_digits(name).empty();
 /// The first of the queries that `cargo sqlx prepare` wrote.
 std::optional<fs::path> prepared_query(const Surroundings& around) {
   for (const auto& folder : around.upwards()) {
-    std::vector<fs::path> queries;
-    std::error_code failed;
-    for (fs::directory_iterator entry(folder / ".sqlx", failed), end; !failed && entry != end;
-         entry.increment(failed)) {
-      if (entry->path().extension() == ".json") queries.push_back(entry->path());
+    for (const text::FolderEntry& entry : text::entries_of(folder / ".sqlx")) {
+      if (entry.name.ends_with(".json")) return folder / ".sqlx" / entry.name;
     }
-    if (!queries.empty()) return *std::min_element(queries.begin(), queries.end());
   }
   return std::nullopt;
 }

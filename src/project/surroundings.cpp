@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <system_error>
 
+#include "text/file_system.h"
 #include "text/open_file.h"
 
 namespace sqlferry::project {
@@ -16,11 +17,6 @@ namespace {
 /// Configuration is small; a file larger than this is something else.
 constexpr std::uintmax_t kMostConfigBytes = 4U << 20U;
 constexpr std::size_t kFoldersAboveRoot = 2;
-
-bool is_regular(const fs::path& path) {
-  std::error_code ignored;
-  return fs::is_regular_file(path, ignored);
-}
 
 /// `path` without `base`, or empty if it does not lie in it. Both absolute and normalized.
 std::optional<fs::path> path_below(const fs::path& path, const fs::path& base) {
@@ -36,8 +32,7 @@ std::vector<fs::path> folders_upwards(const fs::path& root, const fs::path& give
   std::size_t wanted = 0;
   for (fs::path folder = root;; folder = folder.parent_path()) {
     folders.push_back(folder);
-    std::error_code ignored;
-    if (fs::exists(folder / ".git", ignored)) return folders;
+    if (text::is_there(folder / ".git")) return folders;
     if (folders.size() <= kFoldersAboveRoot + 1 || path_below(folder, given)) wanted = folders.size();
     if (folder == folder.parent_path()) break;
   }
@@ -86,7 +81,7 @@ Given given_path(const fs::path& written) {
   if (!given.absolute.has_filename() && given.absolute.has_relative_path()) {
     given.absolute = given.absolute.parent_path();  // "migrations/"
   }
-  given.is_folder = fs::is_directory(given.opened(), ignored);
+  given.is_folder = text::is_folder(given.opened());
   return given;
 }
 
@@ -103,9 +98,10 @@ std::optional<ConfigFile> Surroundings::nearest(std::initializer_list<std::strin
 }
 
 std::optional<ConfigFile> Surroundings::read(const fs::path& absolute) const {
-  std::error_code failed;
-  if (!is_regular(absolute) || fs::file_size(absolute, failed) > kMostConfigBytes || failed) return std::nullopt;
-  auto bytes = text::read_file(absolute);
+  if (!text::is_file(absolute)) return std::nullopt;
+  text::OpenFile file(absolute);
+  if (file.size() > kMostConfigBytes) return std::nullopt;
+  auto bytes = text::read_whole(file, absolute);
   if (!bytes) return std::nullopt;
   return ConfigFile{absolute, shown(absolute), std::move(*bytes)};
 }

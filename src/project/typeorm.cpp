@@ -11,6 +11,7 @@
 #include "project/script_layouts.h"
 #include "project/script_signs.h"
 #include "project/script_text.h"
+#include "text/file_system.h"
 
 namespace sqlferry::project {
 
@@ -33,9 +34,8 @@ std::string folder_of_glob(const std::string& glob) {
 std::vector<fs::path> bases_of(const ScriptConfig& config, const ScriptPath& path) {
   std::vector<fs::path> bases = {config.file.path.parent_path()};
   if (path.from_file) return bases;
-  std::error_code ignored;
   for (auto folder = bases.front(); folder.has_relative_path(); folder = folder.parent_path()) {
-    if (!fs::exists(folder / "package.json", ignored)) continue;
+    if (!text::is_there(folder / "package.json")) continue;
     if (folder != bases.front()) bases.push_back(folder);
     break;
   }
@@ -55,10 +55,9 @@ std::optional<fs::path> imported_file(const fs::path& folder, const std::string&
   fs::path plain = path_at(folder, path);
   if (is_script_file(path)) plain.replace_extension();
   for (const auto* extension : {".ts", ".js", ".mts", ".cts", ".mjs", ".cjs"}) {
-    std::error_code ignored;
     fs::path file = plain;
     file += extension;
-    if (fs::is_regular_file(file, ignored)) return file;
+    if (text::is_file(file)) return file;
   }
   return std::nullopt;
 }

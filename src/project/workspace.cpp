@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "project/package_json.h"
+#include "text/file_system.h"
 
 namespace sqlferry::project {
 
@@ -51,24 +52,18 @@ void add_matching(const Surroundings& around, const fs::path& top, std::string p
   if (pattern.find_first_of("*{[!") != std::string::npos) return;
   const fs::path folder = (top / pattern).lexically_normal();
   if (!has_star) return add_package(around, folder, packages);
-  std::vector<fs::path> below;
-  std::error_code failed;
-  for (fs::directory_iterator each(folder, failed); !failed && each != fs::directory_iterator(); each.increment(failed))
-    below.push_back(each->path());
-  std::sort(below.begin(), below.end());
-  for (const fs::path& each : below) add_package(around, each, packages);
+  for (const text::FolderEntry& each : text::entries_of(folder)) add_package(around, folder / each.name, packages);
 }
 
 constexpr std::array<std::string_view, 6> kScriptExtensions = {".ts", ".js", ".mts", ".mjs", ".cts", ".cjs"};
 
 /// `base` as it is or with one of the extensions.
 std::optional<fs::path> existing_script(const fs::path& base) {
-  std::error_code ignored;
-  if (base.has_extension() && fs::is_regular_file(base, ignored)) return base;
+  if (base.has_extension() && text::is_file(base)) return base;
   for (const std::string_view extension : kScriptExtensions) {
     fs::path file = base;
     file += extension;
-    if (fs::is_regular_file(file, ignored)) return file;
+    if (text::is_file(file)) return file;
   }
   return std::nullopt;
 }

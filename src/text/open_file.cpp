@@ -3,14 +3,26 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <limits>
+
+#include "text/recording.h"
 
 namespace sqlferry::text {
 
 OpenFile::OpenFile(const std::filesystem::path& path, Wait wait)
     : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | (wait == Wait::no ? O_NONBLOCK : 0))) {
   if (descriptor_ < 0 || ::fstat(descriptor_, &about_) != 0) error_ = errno;
+  Recording* recording = Recording::current();
+  if (recording == nullptr) return;
+  if (is_regular()) {
+    recording->opened(path, about_);
+  } else {
+    recording->answered(Question::opening, path, digest_of_opening(*this));
+    if (error_ == 0 && !is_folder()) recording->read_unrepeatable();
+  }
 }
 
 OpenFile::~OpenFile() {
@@ -28,15 +40,11 @@ std::string OpenFile::read(std::uint64_t most) {
     end += static_cast<std::size_t>(got);
   }
   bytes.resize(end);
+  if (Recording* recording = Recording::current(); recording != nullptr && error_ != 0) recording->read_unrepeatable();
   return bytes;
 }
 
-bool is_there(const std::filesystem::path& path) {
-  std::error_code ignored;
-  return std::filesystem::exists(path, ignored);
-}
-
-Result<std::string> read_rest(OpenFile& file, const std::filesystem::path& path) {
+Result<std::string> read_whole(OpenFile& file, const std::filesystem::path& path) {
   const auto failed = [&](const char* reason) { return Error{"cannot read `" + path.string() + "`: " + reason}; };
   if (!file) return failed(std::strerror(file.error()));
   if (file.is_folder()) return failed("is a directory");
@@ -51,12 +59,24 @@ Result<std::string> read_rest(OpenFile& file, const std::filesystem::path& path)
     if (bytes.size() > kMaxFileBytes) return failed("larger than 4 GiB");
   }
   if (!file) return failed(std::strerror(file.error()));
+  if (Recording* recording = Recording::current(); recording != nullptr && file.is_regular())
+    recording->read(path, std::numeric_limits<std::uint64_t>::max(), bytes);
   return bytes;
 }
 
 Result<std::string> read_file(const std::filesystem::path& path) {
   OpenFile file(path);
-  return read_rest(file, path);
+  return read_whole(file, path);
 }
+
+std::string read_beginning(const std::filesystem::path& path, std::uint64_t most) {
+  OpenFile file(path, OpenFile::Wait::no);
+  if (!file || !file.is_regular()) return {};
+  std::string bytes = file.read(std::min(most, file.size()));
+  if (Recording* recording = Recording::current()) recording->read(path, most, bytes);
+  return bytes;
+}
+
+Digest digest_of_opening(const OpenFile& file) { return {static_cast<std::uint64_t>(file.error()), file.type()}; }
 
 }  // namespace sqlferry::text

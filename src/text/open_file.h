@@ -1,5 +1,5 @@
 // Files as the system gives them. Each is opened once and asked about through its descriptor: of thousands of small
-// files, the questions by path are what costs.
+// files, the questions by path are what costs. What is read is remembered: see recording.h.
 #pragma once
 
 #include <sys/stat.h>
@@ -9,6 +9,7 @@
 #include <string>
 
 #include "text/mapping.h"
+#include "text/observations.h"
 #include "text/result.h"
 
 namespace sqlferry::text {
@@ -34,6 +35,8 @@ class OpenFile {
   [[nodiscard]] bool is_regular() const { return S_ISREG(about_.st_mode); }
   /// In bytes; 0 if it is not known.
   [[nodiscard]] std::uint64_t size() const { return is_regular() ? static_cast<std::uint64_t>(about_.st_size) : 0; }
+  /// S_IFDIR and the like; 0 if it is not known.
+  [[nodiscard]] mode_t type() const { return about_.st_mode & S_IFMT; }
   [[nodiscard]] Mapping mapped() const { return {descriptor_, static_cast<std::size_t>(size())}; }
 
   /// The next bytes, at most `most`; fewer at the end of the file and where the system refuses.
@@ -45,11 +48,15 @@ class OpenFile {
   struct stat about_ = {};
 };
 
-/// Something has that name. What cannot be told is not there.
-bool is_there(const std::filesystem::path& path);
-
-/// The rest of the file. Errors name `path` and the system's reason.
-Result<std::string> read_rest(OpenFile& file, const std::filesystem::path& path);
+/// The whole file. Errors name `path` and the system's reason.
+Result<std::string> read_whole(OpenFile& file, const std::filesystem::path& path);
 Result<std::string> read_file(const std::filesystem::path& path);
+
+/// At most `most` bytes of a regular file; empty if it is none (a pipe can be read only once, and not here) or cannot
+/// be read.
+std::string read_beginning(const std::filesystem::path& path, std::uint64_t most);
+
+/// The answer to Question::opening, of what is no regular file.
+Digest digest_of_opening(const OpenFile& file);
 
 }  // namespace sqlferry::text

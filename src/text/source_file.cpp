@@ -112,7 +112,7 @@ Result<std::unique_ptr<SourceFile>> SourceFile::open(std::string shown, const st
       return source;
     }
   }
-  auto bytes = read_rest(file, path);
+  auto bytes = read_whole(file, path);
   if (!bytes) return bytes.error();
   return std::make_unique<SourceFile>(std::move(shown), std::move(*bytes));
 }

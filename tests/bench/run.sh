@@ -4,7 +4,7 @@
 # Two other tools read the same small files where they are there: squawk (SQUAWK names its program), and sqlglot; and for
 # the scale of the scripts' rows, the start of node.
 set -euo pipefail
-export LC_ALL=C.UTF-8
+export LC_ALL=C.UTF-8 SQLFERRY_NO_CACHE=1 # but for the lines that say so
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 build=$(cd "${1:?usage: run.sh BUILD_FOLDER [MEGABYTES] [--dump]}" && pwd)
@@ -113,12 +113,18 @@ read -r seconds memory < <(measure --runs 30 "$sqlferry" lint --from sqlite smal
 report "lint one file of 60 lines, median of 30" "$seconds" "$memory"
 read -r seconds memory < <(measure --runs 3 "$sqlferry" lint --from sqlite many)
 report "lint 1,000 files of 40 lines" "$seconds" "$memory" "$(cat many/*.sql | wc -c)"
+measure "$sqlferry" lint --from sqlite many --cache-dir cache >/dev/null
+read -r seconds memory < <(measure --runs 30 "$sqlferry" lint --from sqlite many --cache-dir cache)
+report "the same, cached, median of 30" "$seconds" "$memory" "$(cat many/*.sql | wc -c)"
 read -r seconds memory < <(measure --runs 3 "$sqlferry" convert --from sqlite many -o many_converted --force)
 report "convert 1,000 files of 40 lines" "$seconds" "$memory" "$(cat many/*.sql | wc -c)"
 read -r seconds memory < <(measure --runs 30 "$sqlferry" lint --from sqlite small.js)
 report "lint one script of 60 lines, median of 30" "$seconds" "$memory"
 read -r seconds memory < <(measure --runs 3 "$sqlferry" lint --from sqlite scripts)
 report "lint 1,000 scripts of 60 lines" "$seconds" "$memory" "$(cat scripts/migrations/*.js | wc -c)"
+measure "$sqlferry" lint --from sqlite scripts --cache-dir cache >/dev/null
+read -r seconds memory < <(measure --runs 30 "$sqlferry" lint --from sqlite scripts --cache-dir cache)
+report "the same, cached, median of 30" "$seconds" "$memory" "$(cat scripts/migrations/*.js | wc -c)"
 read -r seconds memory < <(measure --runs 3 --one-core "$sqlferry" lint --from sqlite scripts)
 report "lint 1,000 scripts of 60 lines, one core" "$seconds" "$memory" "$(cat scripts/migrations/*.js | wc -c)"
 read -r seconds memory < <(measure --runs 3 "$sqlferry" convert --from sqlite scripts -o scripts_converted --force)

@@ -99,6 +99,15 @@ TEST_CASE("--stdin-paths takes the place of the paths") {
   CHECK(complaint({"lint", "--stdin-paths", "a"}) == "`--stdin-paths` takes no PATH beside the standard input's");
 }
 
+TEST_CASE("lint keeps answers where it is told, or nowhere") {
+  CHECK_FALSE(read<LintArguments>({"lint"}).cache.is_off);
+  CHECK(read<LintArguments>({"lint"}).cache.folder.empty());
+  CHECK(read<LintArguments>({"lint", "--no-cache"}).cache.is_off);
+  CHECK(read<LintArguments>({"lint", "--cache-dir", "c"}).cache.folder == "c");
+  CHECK(complaint({"lint", "--cache-dir", ""}) == "the DIR of `--cache-dir` is empty");
+  CHECK(complaint({"lint", "--cache-dir", "c", "--no-cache"}) == "`--no-cache` and `--cache-dir` do not go together");
+}
+
 TEST_CASE("of an option that is given twice the last one counts") {
   CHECK(read<LintArguments>({"lint", "--from", "mysql", "--from", "auto"}).project.from == std::nullopt);
 }
@@ -170,8 +179,8 @@ TEST_CASE("help wins over everything else") {
 TEST_CASE("help and the command line know the same options") {
   const std::vector<std::pair<std::string, Words>> options = {
       {"lint",
-       {"--from", "--profile", "--format", "--fix", "--diff", "--stdin-paths", "--error-on", "--color", "--quiet",
-        "--verbose", "--help"}},
+       {"--from", "--profile", "--format", "--fix", "--diff", "--stdin-paths", "--cache-dir", "--no-cache",
+        "--error-on", "--color", "--quiet", "--verbose", "--help"}},
       {"convert",
        {"--output", "--in-place", "--stdout", "--diff", "--force", "--strict", "--from", "--profile", "--color",
         "--verbose", "--help"}},
