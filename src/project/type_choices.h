@@ -16,7 +16,7 @@ struct TypeChoice {
 /// Lower case, with one space between words and none beside punctuation: `VARCHAR( 36 )` is "varchar(36)".
 std::string type_key(std::string_view written);
 
-/// As it is written into migrations: upper case, with single spaces.
+/// As it is written into migrations: upper case.
 std::string type_text(std::string_view written);
 
 /// What the later of two choices for one key says; empty: nothing. The key of a column holds a dot outside of
