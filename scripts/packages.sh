@@ -12,7 +12,7 @@
   test_packages=(
     catch2 git postgresql postgresql-common python3 python3-psycopg2 sqlite3
     pre-commit
-    jq libxml2-utils parallel python3-jsonschema # what reads lint's reports
+    jq libxml2-utils parallel python3-jsonschema python3-yaml # what reads lint's reports and the jobs of CI
   )
   # With Node from elsewhere, npm is there, and Debian's would not go with it.
   command -v npm >/dev/null || test_packages+=(npm)

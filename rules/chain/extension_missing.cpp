@@ -1,4 +1,5 @@
 // A function, type or operator class of an extension that the chain does not create.
+#include "postgres/newer.h"
 #include "rules/chain/extensions.h"
 #include "rules/chain/fixes.h"
 #include "schema/names.h"
@@ -25,11 +26,9 @@ bool lacks(std::string_view extension, const engine::Context& ctx) {
          !(is_typeorm && chain::is_made_by_typeorm(extension));
 }
 
-/// PostgreSQL has it itself since 13: https://www.postgresql.org/docs/13/release-13.html
-constexpr int kHasRandomUuid = 13;
-
 std::string_view extension_of(std::string_view function, const engine::Context& ctx) {
-  if (function == "gen_random_uuid" && ctx.chain().config.postgres_version < kHasRandomUuid) return "pgcrypto";
+  if (function == "gen_random_uuid" && ctx.chain().config.postgres_version < postgres::function_since(function))
+    return "pgcrypto";
   return chain::extension_of_function(function);
 }
 

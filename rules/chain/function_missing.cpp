@@ -1,5 +1,6 @@
 // A call of a function that the chain never creates.
 #include "postgres/check.h"
+#include "postgres/newer.h"
 #include "rules/chain/extensions.h"
 #include "rules/chain/refusal_report.h"
 #include "schema/names.h"
@@ -12,11 +13,13 @@ using chain::Refusal;
 
 bool is_public(const std::optional<ast::Name>& schema) { return !schema || schema::folded(schema->text) == "public"; }
 
-/// What nothing made before, and what neither the server nor an extension has.
+/// What nothing made before, and what neither a server nor an extension has. Where the target is too old for it, see
+/// postgres/newer-than-target.
 bool is_missing(const std::string& name, const engine::Context& ctx) {
   const schema::Catalog& catalog = ctx.schema();
   return !catalog.ignores_case() && !catalog.all_functions().contains(name) && !catalog.has_extension() &&
-         !postgres::is_builtin_function(name) && !postgres::is_builtin_type(name) && !catalog.has_type(name) &&
+         !postgres::is_builtin_function(name) && postgres::function_since(name) == 0 &&
+         !postgres::is_builtin_type(name) && !catalog.has_type(name) &&
          postgres::keyword_category(name) == postgres::KeywordCategory::none &&
          chain::extension_of_function(name).empty() && !sql::has_placeholder(name);
 }

@@ -1,5 +1,6 @@
 // A key of several columns, one of which may be NULL.
 #include "engine/context.h"
+#include "postgres/newer.h"
 
 namespace sqlferry::rules::data_nullable_unique {
 namespace {
@@ -46,8 +47,7 @@ void check(const engine::EndOfChain& /*moment*/, engine::Context& ctx) {
     }
   }
   if (found.count == 0) return;
-  constexpr int kHasNullsNotDistinct = 15;  // https://www.postgresql.org/docs/15/release-15.html
-  const bool is_there = ctx.chain().config.postgres_version >= kHasNullsNotDistinct;
+  const bool is_there = ctx.chain().config.postgres_version >= postgres::syntax_since("NULLS NOT DISTINCT");
   ctx.report_at(found.place, "key `{}` of `{}` does not hold for rows where `{}` is NULL{}", found.name,
                 found.table->name, found.column->name,
                 found.count == 1 ? "" : fmt::format(", and {} more keys are like it", found.count - 1))

@@ -231,8 +231,8 @@ constexpr std::string_view kInit = R"(usage: sqlferry init [DIR]
 
 Looks at the project in DIR (without one, the working directory) and writes a
 commented sqlferry.toml; in a git repository an entry for pre-commit, and where
-it is used a job for GitHub Actions. What is there already stays as it is: then
-the lines for it are printed, as for GitLab CI.
+it is used a job for GitHub Actions or, in a file to include, for GitLab CI.
+What is there already stays as it is: then the lines for it are printed.
 
 options:
   -h, --help          print this

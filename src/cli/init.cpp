@@ -42,15 +42,22 @@ jobs:
       - run: npx --yes sqlferry lint --since "origin/${{ github.base_ref }}"
 )";
 
-constexpr std::string_view kGitlab = R"(sqlferry:
+constexpr std::string_view kGitlabJob = R"(sqlferry:
   image: node:22
   variables:
     GIT_DEPTH: 0
   rules:
     - if: $CI_PIPELINE_SOURCE == "merge_request_event"
   script:
-    - npx --yes sqlferry lint --since "origin/$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"
+    - npx --yes sqlferry lint --format gitlab=gl-code-quality-report.json --format text --since "$CI_MERGE_REQUEST_DIFF_BASE_SHA"
+  artifacts:
+    when: always
+    reports:
+      codequality: gl-code-quality-report.json
 )";
+constexpr std::string_view kGitlabJobFile = ".gitlab/sqlferry.yml";
+constexpr std::string_view kGitlabFile = ".gitlab-ci.yml";
+constexpr std::string_view kGitlabInclude = "include:\n  - local: .gitlab/sqlferry.yml\n";
 
 /// The chains, as comments of the file.
 std::string found_in(const project::Project& project) {
@@ -68,7 +75,7 @@ std::string settings_for(const project::Project& project) {
     return chain.framework == project::Framework::prisma;
   });
   return fmt::format(
-      R"(# What sqlferry is to know of this project. A line that begins with `#` shows a default or an example.
+      R"toml(# What sqlferry is to know of this project. A line that begins with `#` shows a default or an example.
 # `sqlferry config` prints what holds, and where it was said.
 #
 {}
@@ -90,6 +97,10 @@ std::string settings_for(const project::Project& project) {
 # data = "note"               # a rule or a group: "off", "note", "warning", "error" or "on"
 # "chain/down-missing" = "off"
 
+[types]
+# "VARCHAR(36)" = "UUID"      # what columns of a type become, or one column
+# "users.balance" = "NUMERIC(12, 2)"
+
 # [[override]]
 # files = ["migrations/2019*"]
 # rules = {{ "data/timestamp-without-tz" = "off" }}
@@ -99,7 +110,7 @@ std::string settings_for(const project::Project& project) {
 
 [sqlite]
 # nocase = "citext"           # "citext", "icu" or "lower"
-)",
+)toml",
       found_in(project), is_for_prisma ? "prisma" : "native", "          ");
 }
 
@@ -114,13 +125,27 @@ class Start {
     if (text::is_there(folder_ / ".git")) add(".pre-commit-config.yaml", kHook, "runs `sqlferry lint --staged`");
     if (text::is_there(folder_ / ".github"))
       add(".github/workflows/sqlferry.yml", kAction, "lints what a pull request brings");
-    if (text::is_there(folder_ / ".gitlab-ci.yml")) add(".gitlab-ci.yml", kGitlab, "lints what a merge request brings");
+    if (is_on_gitlab()) add_gitlab_job();
     if (const auto written = output::write_files(files_); !written) return fail(written.error());
     console_.out.write(said_);
     return kClean;
   }
 
  private:
+  [[nodiscard]] bool is_on_gitlab() const {
+    if (text::is_there(folder_ / kGitlabFile)) return true;
+    const auto settings = text::read_file(folder_ / ".git" / "config");  // of the remotes
+    return settings && settings->find("gitlab") != std::string::npos;
+  }
+
+  /// In a file of its own, which theirs includes.
+  void add_gitlab_job() {
+    add(kGitlabJobFile, kGitlabJob, "lints what a merge request brings");
+    const auto theirs = text::read_file(folder_ / kGitlabFile);
+    if (theirs && theirs->find(kGitlabJobFile) != std::string::npos) return;
+    add(kGitlabFile, kGitlabInclude, "includes that job");
+  }
+
   int fail(const text::Error& error) {
     complain(console_, error.message);
     return kEnvironment;

@@ -98,6 +98,13 @@ const sql::Token* Context::token_before(std::uint32_t offset) const {
   return it == list.begin() ? nullptr : &*(it - 1);
 }
 
+std::span<const sql::Token> Context::tokens_in(text::Span span) const {
+  const auto& list = run_.script().tokens.list;
+  const auto begins_before = [](const sql::Token& t, std::uint32_t at) { return t.span.begin < at; };
+  const auto first = std::lower_bound(list.begin(), list.end(), span.begin, begins_before);
+  return {first, std::lower_bound(first, list.end(), span.end, begins_before)};
+}
+
 std::vector<text::Span> Context::comments_in(text::Span span) const {
   const auto& comments = run_.script().tokens.comments;
   auto comment = std::lower_bound(comments.begin(), comments.end(), span.begin,

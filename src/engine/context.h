@@ -5,6 +5,7 @@
 
 #include <list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -142,6 +143,8 @@ class Context {
   /// The token that begins at or after `offset`; the one that ends at or before it.
   [[nodiscard]] const sql::Token* token_from(std::uint32_t offset) const;
   [[nodiscard]] const sql::Token* token_before(std::uint32_t offset) const;
+  /// Those that begin in it.
+  [[nodiscard]] std::span<const sql::Token> tokens_in(text::Span span) const;
   [[nodiscard]] std::vector<text::Span> comments_in(text::Span span) const;
   /// From the comma before the item (or, of the first, to the comma after it).
   [[nodiscard]] text::Span with_comma(text::Span item) const;

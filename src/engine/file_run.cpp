@@ -7,6 +7,7 @@
 #include "engine/walker.h"
 #include "engine/walker_scope.h"
 #include "postgres/check.h"
+#include "postgres/newer.h"
 #include "schema/build.h"
 
 namespace sqlferry::engine {
@@ -39,6 +40,19 @@ const sql::Script& FileRun::whole_script() const {
   return script_;
 }
 
+/// A statement of PostgreSQL's in syntax that the grammar here does not have.
+bool FileRun::is_taken_by_postgres(text::Span problem) const {
+  const auto& statements = whole_script().statements;
+  const auto after = std::upper_bound(statements.begin(), statements.end(), problem.begin,
+                                      [](std::uint32_t at, const ast::Statement& s) { return at < s.span.begin; });
+  if (after == statements.begin() || (after - 1)->dialect != sql::Dialect::postgres) return false;
+  const std::string_view sql = source_.view((after - 1)->span);
+  std::vector<std::string_view> words;
+  for (const sql::Token& token : sql::scan(sql, sql::Dialect::postgres).list)
+    words.push_back(sql.substr(token.span.begin, token.span.size()));
+  return !postgres::newer_syntax(words).empty() || postgres::check_syntax(sql).empty();
+}
+
 void FileRun::report_syntax() {
   for (const auto& problem : whole_script().problems) {
     if (is_unclear(problem.span)) continue;
@@ -47,7 +61,10 @@ void FileRun::report_syntax() {
     d.file = path_;
     d.span = problem.span;
     d.message = problem.message;
-    d.fidelity = Fidelity::unsupported;
+    if (is_taken_by_postgres(problem.span))
+      d.severity = diagnostics::Severity::warning;
+    else
+      d.fidelity = Fidelity::unsupported;
     d.why = "The statement is kept as it is; nothing in it was checked or translated.";
     findings_.push_back(std::move(d));
   }
@@ -224,7 +241,20 @@ void FileRun::require_function(FixParts::Author author, std::string_view name, s
   edits_.add_before(author.statement, std::move(create));
 }
 
+/// The translations speak to servers of any version: what an older one lacks is made for it.
+void FileRun::require_newer_functions(std::size_t statement, std::string_view sql) {
+  const int target = state_.chain.config.postgres_version;
+  for (const SupportFunction& function : knowledge().support_functions) {
+    if (function.since <= target || catalog_->has_function(function.name)) continue;
+    if (sql.find(std::string(function.name) + "(") == std::string_view::npos) continue;
+    catalog_->add_function(std::string(function.name));
+    fix_parts_.function_added(statement, function.name, std::string(function.create));
+    edits_.add_before(statement, std::string(function.create));
+  }
+}
+
 void FileRun::require_support(std::size_t statement, std::string_view sql) {
+  if (script_.statements[statement].dialect != sql::Dialect::postgres) require_newer_functions(statement, sql);
   for (auto at = sql.find(kSupportPrefix); at != std::string_view::npos; at = sql.find(kSupportPrefix, at + 1)) {
     const auto end = sql.find('(', at);
     const std::string_view name = sql.substr(at, end == std::string_view::npos ? 0 : end - at);

@@ -144,6 +144,8 @@ class FileRun {
   [[nodiscard]] const DialectRules& rules_of(const ast::Statement& statement) const {
     return statement.dialect == state_.own.dialect ? state_.own : state_.postgres;
   }
+  [[nodiscard]] bool is_taken_by_postgres(text::Span problem) const;
+  void require_newer_functions(std::size_t statement, std::string_view sql);
   void run_statement(std::size_t index);
   /// From the statement on, as long as they handle an error. Gives the first one behind.
   std::size_t run_handler(std::size_t from, std::size_t to);

@@ -57,8 +57,8 @@ void FileRun::keep_output(std::size_t index, std::string sql) {
 FileRun::Said FileRun::said_of_chain() const {
   Said said;
   for (const diagnostics::Diagnostic& finding : findings_) {
-    if (!finding.sqlstate.empty() && finding.rule.starts_with("chain/"))
-      said.emplace(finding.span.begin, finding.sqlstate);
+    const bool is_about_server = finding.rule.starts_with("chain/") || finding.rule == "postgres/newer-than-target";
+    if (!finding.sqlstate.empty() && is_about_server) said.emplace(finding.span.begin, finding.sqlstate);
   }
   return said;
 }
@@ -66,7 +66,11 @@ FileRun::Said FileRun::said_of_chain() const {
 Output FileRun::output_of(std::size_t index, std::string sql, const Said& said) const {
   const ast::Statement& statement = script_.statements[index];
   const bool is_changed = sql != source_.view(statement.span);
-  Output out{std::move(sql), statement.span, statement.dialect, is_changed};
+  Output out{.sql = std::move(sql),
+             .span = statement.span,
+             .dialect = statement.dialect,
+             .is_changed = is_changed,
+             .target = state_.chain.config.postgres_version};
   const auto end = said.lower_bound(statement.span.end);
   for (auto each = said.lower_bound(statement.span.begin); each != end; ++each) out.said.push_back(each->second);
   return out;

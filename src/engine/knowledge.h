@@ -13,11 +13,12 @@
 
 namespace sqlferry::engine {
 
-/// A function of SQLite's behaviour that PostgreSQL does not have. Translations call it by its name; its definition is
-/// put before the first statement of the chain whose text does.
+/// A function of SQLite's behaviour that PostgreSQL does not have, or one that it has from some version on.
+/// Translations call it by its name; its definition is put before the first statement of the chain whose text does.
 struct SupportFunction {
-  std::string_view name;    ///< begins with kSupportPrefix
+  std::string_view name;    ///< begins with kSupportPrefix, where PostgreSQL never has it
   std::string_view create;  ///< without the semicolon; may call other support functions
+  int since = 0;            ///< the first version that has the function itself; 0: none
 };
 inline constexpr std::string_view kSupportPrefix = "sqlite_";
 

@@ -9,6 +9,7 @@
 #include "diagnostics/diagnostic.h"
 #include "engine/statement_shape.h"
 #include "postgres/check.h"
+#include "postgres/newer.h"
 #include "sql/dialect.h"
 
 namespace sqlferry::engine {
@@ -18,8 +19,9 @@ struct Output {
   std::string sql;
   text::Span span;  ///< of the statement
   sql::Dialect dialect = sql::Dialect::sqlite;
-  bool is_changed = true;              ///< the source has other bytes there
-  std::vector<std::string> said = {};  ///< SQLSTATEs that a rule has given for it: not to be repeated
+  bool is_changed = true;                 ///< the source has other bytes there
+  std::vector<std::string> said = {};     ///< SQLSTATEs that a rule has given for it: not to be repeated
+  int target = postgres::kParserVersion;  ///< of the server: what it has beyond the parser is no problem
 };
 
 /// What the chain had created at one moment, when it had no types of its own.

@@ -38,6 +38,7 @@ struct Example {
   std::string_view suggested = {};  ///< bad examples: what the suggested fixes of the rule make of `sql`; empty: none
   std::string_view profile = {};    ///< empty: native
   std::string_view prisma = {};     ///< what schema.prisma says; empty: there is none
+  std::string_view settings = {};   ///< what sqlferry.toml says; empty: there is none
   bool is_postgres = false;         ///< what ran before and `sql` are written for PostgreSQL
   /// Of sequelize, knex and typeorm: `given`, `sql` and `fixed` are the bodies of the functions `up`.
   project::Framework framework = project::Framework::plain;

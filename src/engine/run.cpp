@@ -141,6 +141,7 @@ schema::TypeMapper with_text_columns(schema::TypeMapper mapper, const TextColumn
     if (!columns.contains({schema::folded(facts.table), schema::folded(facts.column->name.text)})) return out;
     out.type.postgres = "TEXT";
     out.type.cls = schema::TypeClass::text;
+    out.type.is_chosen = false;
     return out;
   };
 }

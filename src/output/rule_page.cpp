@@ -59,6 +59,7 @@ void add_block(std::string& out, const RuleBlock& block) {
       break;
     case Kind::sql:
     case Kind::script:
+    case Kind::settings:
       each_line(block.text, [&](std::string_view line) {
         out += line.empty() ? std::string("\n") : fmt::format("{}{}\n", kSqlIndent, line);
       });

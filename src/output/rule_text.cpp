@@ -55,6 +55,7 @@ void add_bad_example(std::vector<RuleBlock>& blocks, const Example& example) {
   add(blocks, Kind::heading, heading_of("Example", example));
   if (!example.file.empty()) return add_module_example(blocks, example);
   const Kind kind = kind_of(example);
+  add_code(blocks, "sqlferry.toml", example.settings, Kind::settings);
   add_code(blocks, "after", example.given, kind);
   add_code(blocks, "this is found", example.sql, kind);
   if (trimmed(example.fixed) == trimmed(example.sql)) {
@@ -70,6 +71,7 @@ void add_good_example(std::vector<RuleBlock>& blocks, const Example& example) {
   add(blocks, Kind::heading, heading_of("Not found", example));
   if (!example.file.empty()) return add_module_example(blocks, example);
   const Kind kind = kind_of(example);
+  add_code(blocks, "sqlferry.toml", example.settings, Kind::settings);
   add_code(blocks, "after", example.given, kind);
   add_code(blocks, example.given.empty() ? "" : "this is fine", example.sql, kind);
 }

@@ -17,6 +17,7 @@ struct RuleBlock {
     paragraph,  ///< sentences, to be wrapped
     sql,        ///< lines, to be kept
     script,     ///< the same of JavaScript and its like
+    settings,   ///< the same of sqlferry.toml
     link,       ///< a title in `text`, an address in `url`
   };
   Kind kind = Kind::paragraph;

@@ -12,10 +12,13 @@ using engine::Reference;
 using engine::Rule;
 
 Json json_of(const Example& example) {
-  return Json{
-      {"title", example.title}, {"language", example.framework == project::Framework::plain ? "sql" : "js"},
-      {"given", example.given}, {"sql", example.sql},
-      {"fixed", example.fixed}, {"profile", example.profile.empty() ? std::string_view("native") : example.profile}};
+  return Json{{"title", example.title},
+              {"language", example.framework == project::Framework::plain ? "sql" : "js"},
+              {"given", example.given},
+              {"sql", example.sql},
+              {"fixed", example.fixed},
+              {"profile", example.profile.empty() ? std::string_view("native") : example.profile},
+              {"settings", example.settings}};
 }
 
 Json json_of(std::span<const Example> examples) {

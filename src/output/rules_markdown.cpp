@@ -53,9 +53,10 @@ void add_block(std::string& out, const RuleBlock& block, bool after_link) {
       out += fmt::format("\n{}\n", block.text);
       break;
     case Kind::sql:
-    case Kind::script: {
+    case Kind::script:
+    case Kind::settings: {
       const std::string fence = fence_for(block.text);
-      const std::string_view language = block.kind == Kind::sql ? "sql" : "js";
+      const std::string_view language = block.kind == Kind::sql ? "sql" : block.kind == Kind::script ? "js" : "toml";
       out += fmt::format("\n{}{}\n{}\n{}\n", fence, language, block.text, fence);
       break;
     }

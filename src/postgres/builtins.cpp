@@ -2,6 +2,7 @@
 #include <array>
 #include <cstddef>
 #include <string_view>
+#include <vector>
 
 #include "postgres/check.h"
 #include "postgres/word_list.h"
@@ -45,6 +46,14 @@ constexpr std::array kCategories = column(&Keyword::category);
 }  // namespace
 
 bool is_builtin_type(std::string_view name) { return kTypes.find(name).has_value(); }
+
+std::vector<std::string_view> type_words() {
+  std::vector<std::string_view> out = {"bigint",  "bit varying", "boolean", "character", "character varying",
+                                       "decimal", "integer",     "int",     "real",      "double precision",
+                                       "float",   "smallint"};
+  for (std::size_t i = 0; i < kTypeNames.size(); ++i) out.push_back(kTypes[i]);
+  return out;
+}
 
 bool is_builtin_function(std::string_view name) { return kFunctions.find(name).has_value(); }
 

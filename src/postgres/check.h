@@ -49,6 +49,8 @@ std::vector<Problem> check_syntax(std::string_view sql);
 /// precision`) are no names: the parser turns them into these (int4, float8). Neither are arrays
 /// (`_int4`) and `serial`.
 bool is_builtin_type(std::string_view name);
+/// Those names and the grammar's spellings, for suggestions. Not sorted.
+std::vector<std::string_view> type_words();
 /// Names of pg_proc in pg_catalog. What the grammar itself calls (COALESCE, GREATEST, CURRENT_DATE)
 /// is no name.
 bool is_builtin_function(std::string_view name);

@@ -61,13 +61,15 @@ constexpr auto kKeys = std::to_array<Key>({
 
 constexpr std::string_view kLevels = R"("off", "note", "warning", "error" or "on")";
 constexpr std::string_view kRules = "rules";
+constexpr std::string_view kTypes = "types";
+constexpr std::string_view kTypeOfPostgres = "a type of PostgreSQL, in quotes";
 constexpr std::string_view kOverride = "override";
 constexpr std::string_view kExtends = "extends";
 
 using Names = std::vector<std::string_view>;
 
 Names sections() {
-  Names out = {kExtends, kRules, kOverride};
+  Names out = {kExtends, kRules, kTypes, kOverride};
   for (const auto& key : kKeys) {
     if (std::find(out.begin(), out.end(), key.section) == out.end()) out.push_back(key.section);
   }
@@ -140,6 +142,7 @@ class Reader {
     if (section == nullptr)
       return at(name.source(), fmt::format("`{}` is a section: write `[{}]`", name.str(), name.str()));
     if (name.str() == kRules) return read_rules(*section, "rules.", config_.rules);
+    if (name.str() == kTypes) return read_types(*section);
     for (const auto& [key, value] : *section) {
       if (const auto done = read_key(name.str(), key, value); !done) return done;
     }
@@ -162,6 +165,18 @@ class Reader {
 
   void note(std::string key, const toml::node& node) {
     config_.settings.push_back({std::move(key), Value(node, source_).as_toml(), place_of(source_, node.source())});
+  }
+
+  Result<void> read_types(const toml::table& table) {
+    for (const auto& [name, node] : table) {
+      const auto type = node.value_exact<std::string>();
+      if (name.str().empty()) return at(name.source(), "a key of `types` is a type, or a column with its table");
+      if (!type) return wrong(node, name.str(), kTypeOfPostgres);
+      if (const auto problem = type_problem(*type)) return at(node.source(), *problem);
+      config_.types.push_back({type_key(name.str()), type_text(*type)});
+      note(fmt::format("types.\"{}\"", name.str()), node);
+    }
+    return {};
   }
 
   /// Ids come behind groups, and have the last word.
@@ -240,12 +255,17 @@ Result<Config> config_for(const Surroundings& around, std::vector<std::string>& 
 
 std::vector<std::pair<std::string, std::string>> config_keys() {
   std::vector<std::pair<std::string, std::string>> out = {{"extends", "a path, or a list of paths"},
+                                                          {"types.", std::string(kTypeOfPostgres)},
                                                           {"rules.", std::string(kLevels)},
                                                           {"override.files", "a list of patterns"},
                                                           {"override.dialect", std::string(kKeys[0].takes)},
                                                           {"override.rules.", std::string(kLevels)}};
   for (const auto& key : kKeys) out.emplace_back(fmt::format("{}.{}", key.section, key.name), std::string(key.takes));
   return out;
+}
+
+bool Config::says(std::string_view key) const {
+  return std::any_of(settings.begin(), settings.end(), [&](const Setting& each) { return each.key == key; });
 }
 
 const char* name_of(Level level) {

@@ -11,6 +11,7 @@
 
 #include "modules/transactions.h"
 #include "project/glob.h"
+#include "project/type_choices.h"
 #include "sql/dialect.h"
 #include "text/result.h"
 
@@ -63,11 +64,15 @@ struct Config {
   std::vector<RuleLevel> rules;  ///< the later ones have the last word
   std::vector<Override> overrides;
   std::vector<PathGlob> excluded;
+  std::vector<TypeChoice> types;  ///< the later ones have the last word
   std::optional<modules::TransactionScope> transaction;
   bool requires_reason = false;
   std::filesystem::path known_findings;      ///< empty: not said
   std::vector<std::filesystem::path> files;  ///< that were read: what the nearest extends, then itself
   std::vector<Setting> settings;             ///< in the order of the files
+
+  /// "target.postgres": the files say it.
+  [[nodiscard]] bool says(std::string_view key) const;
 };
 
 struct ConfigSource {

@@ -79,6 +79,11 @@ TypeClass class_of_postgres_type(std::string_view words) {
   return row != kPostgresTypes.end() && row->name == name ? row->cls : TypeClass::unknown;
 }
 
+const char* serial_word(const ColumnType& type) {
+  if (same_folded(type.postgres, "bigint") || same_folded(type.postgres, "int8")) return "BIGSERIAL";
+  return same_folded(type.postgres, "smallint") || same_folded(type.postgres, "int2") ? "SMALLSERIAL" : "SERIAL";
+}
+
 Affinity affinity_of_type(std::string_view declared) {
   const std::string words = folded(declared);
   const auto has = [&](std::string_view part) { return words.find(part) != std::string::npos; };

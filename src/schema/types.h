@@ -75,6 +75,7 @@ struct ColumnType {
   TypeClass cls = TypeClass::unknown;
   EpochUnit epoch = EpochUnit::unknown;  ///< for instants that SQLite kept as integers
   CaseBlind case_blind = CaseBlind::no;
+  bool is_chosen = false;   ///< the project's settings say so
   bool json_value = false;  ///< text of any value of a JSON document: SQLite has a number where that holds one
 };
 
@@ -103,5 +104,8 @@ using TypeMapper = std::function<ColumnMapping(const ColumnFacts&)>;
 
 /// The class of a type that PostgreSQL itself knows ("character varying(20)" -> text).
 [[nodiscard]] TypeClass class_of_postgres_type(std::string_view words);
+
+/// SERIAL of the type's width: "BIGSERIAL".
+[[nodiscard]] const char* serial_word(const ColumnType& type);
 
 }  // namespace sqlferry::schema

@@ -400,6 +400,22 @@ class Settings(Repository):
         self.assertNotIn(rule, self.lint_with("", "--from", "postgres")[0])
         self.assertIn(rule, self.lint_with('[runner]\ntransaction = "migration"\n', "--from", "postgres")[0])
 
+    def test_types(self):
+        self.write("m/1.sql", DATETIME.format("a"))
+        settings = '[source]\ndialect = "sqlite"\n[types]\nDATETIME = "{}"\n'
+        self.write("sqlferry.toml", settings.format("TIMESTAMP(3)"))
+        self.assertIn("fix: write `TIMESTAMP(3)`", self.sqlferry("lint", "m").stdout)
+        for command in (["convert", "--stdout"], ["schema", "--format", "sql"]):
+            self.assertIn("TIMESTAMP(3)", self.sqlferry(*command, "m").stdout, command)
+        self.assertEqual(self.sqlferry("baseline", "m", "-o", "all.sql").returncode, 0)
+        self.assertIn("TIMESTAMP(3)", self.read("all.sql"))
+        self.assertIn('types."DATETIME" = "TIMESTAMP(3)"', self.sqlferry("config", "m").stdout.replace("'", '"'))
+        self.write("sqlferry.toml", settings.format("TIMESTAMPZ"))
+        for command in (["lint"], ["convert", "--stdout"], ["baseline", "-o", "no.sql"], ["schema"], ["config"]):
+            done = self.sqlferry(*command, "m")
+            self.assertEqual(done.returncode, 2)
+            self.assertIn("sqlferry.toml:4:12: PostgreSQL has no type `TIMESTAMPZ`; nearest: `timestamp", done.stderr)
+
     def test_a_suppressed_finding_does_not_count_in_a_conversion(self):
         bad = "CREATE TABLE a (id BIGINT PRIMARY KEY);\n{}ATTACH DATABASE 'x.db' AS x;\n"
         self.write("m/1.sql", bad.format(""))
@@ -433,11 +449,21 @@ class Init(Repository):
         self.assertIn("sqlferry lint --staged", self.read(".pre-commit-config.yaml"))
         self.assertIn("--since", self.read(".github/workflows/sqlferry.yml"))
         self.assertEqual(self.read(".gitlab-ci.yml"), "stages: []\n")
-        self.assertIn(".gitlab-ci.yml is there and stays as it is", done.stdout)
+        self.assertIn(".gitlab-ci.yml is there and stays as it is; this includes that job:\n\ninclude:\n", done.stdout)
+        self.assertIn("codequality:", self.read(".gitlab/sqlferry.yml"))
         self.assertEqual(self.sqlferry("lint").returncode, 0)
         self.write("sqlferry.toml", "[sqlite]\n")
         self.assertIn("sqlferry.toml is there and stays as it is", self.sqlferry("init").stdout)
         self.assertEqual(self.read("sqlferry.toml"), "[sqlite]\n")
+
+    def test_a_remote_says_that_the_project_is_on_gitlab(self):
+        self.write("m/0001_a.sql", CLEAN.format("a"))
+        self.git("remote", "add", "origin", "git@gitlab.example.invalid:a/b.git")
+        self.assertEqual(self.sqlferry("init").returncode, 0)
+        self.assertIn("local: .gitlab/sqlferry.yml", self.read(".gitlab-ci.yml"))
+        again = self.sqlferry("init")
+        self.assertIn(".gitlab/sqlferry.yml is there and stays as it is", again.stdout)
+        self.assertNotIn(".gitlab-ci.yml is there", again.stdout)
 
     def test_without_a_place_for_them_there_is_no_job(self):
         self.write("p/m/0001_a.sql", CLEAN.format("a"))
@@ -464,7 +490,7 @@ class Schema(Repository):
         for text in ("[target]\npostgres = 11\n", '[target]\nprofile = "x"\n', '[source]\nexclude = "a"\n',
                      '[rules]\nsqlite = "of"\n', '[lint]\nerror-on = "off"\n', "[lint]\nrequire-reason = 1\n",
                      '[[override]]\ndialect = "sqlite"\n', "[override]\n", "[sqlit]\n", "sqlite = 1\n",
-                     '[source]\nx = 1\n', '[runner]\ntransaction = "all"\n', "extends = 1\n"):
+                     '[source]\nx = 1\n', '[types]\nA = 1\n', '[types]\nA = ""\n', '[runner]\ntransaction = "all"\n', "extends = 1\n"):
             cases[text] = False
         for text, is_right in cases.items():
             value = tomllib.loads(text)

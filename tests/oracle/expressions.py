@@ -28,7 +28,7 @@ except ImportError:  # another python comes first on the path: Debian's own has 
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FOLDER = os.path.join(HERE, "expressions")
-SUPPORT = r"CREATE (?:OR REPLACE )?FUNCTION \w+\(.*?\$\$.*?\$\$;\n*"
+SUPPORT = r"CREATE EXTENSION IF NOT EXISTS \w+;\n*|CREATE (?:OR REPLACE )?FUNCTION \w+\(.*?\$\$.*?\$\$;\n*"
 ZONES = ["UTC", "America/New_York"]
 
 
@@ -140,12 +140,14 @@ def connect(database, zone):
     return conn
 
 
-def convert(binary, fixture, lines, lite):
+def convert(binary, fixture, lines, lite, config):
     """The converted statements of each line, the findings of each line, and the fixture."""
     work = tempfile.mkdtemp(prefix="expressions")
     try:
         source, out = os.path.join(work, "in"), os.path.join(work, "out")
         os.makedirs(source)
+        if config:
+            shutil.copy(config, os.path.join(source, "sqlferry.toml"))
         with open(os.path.join(source, "0000.sql"), "w", encoding="utf-8") as f:
             f.write(fixture)
         for n, line in enumerate(lines):
@@ -206,7 +208,7 @@ FIXTURE_COLUMNS = ""
 def main():
     global FIXTURE_COLUMNS
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("files", nargs="*"), ap.add_argument("--binary", default="build/sqlferry"), ap.add_argument("--only", default="")
+    ap.add_argument("files", nargs="*"), ap.add_argument("--binary", default="build/sqlferry"), ap.add_argument("--only", default=""), ap.add_argument("--config")
     ap.add_argument("-v", action="store_true")
     a = ap.parse_args()
     fixture = open(os.path.join(FOLDER, "fixture.sql"), encoding="utf-8").read()
@@ -214,7 +216,7 @@ def main():
     files = a.files or sorted(f for f in glob.glob(os.path.join(FOLDER, "*.sql")) if not f.endswith("fixture.sql"))
     lines = [line for line in read_lines(files) if a.only in line.sql or a.only in line.place]
     lite = Sqlite(fixture, lines)
-    converted, texts, findings = convert(os.path.abspath(a.binary), fixture, lines, lite)
+    converted, texts, findings = convert(os.path.abspath(a.binary), fixture, lines, lite, a.config)
     admin = connect("postgres", "UTC")
     database = f"expressions_{os.getpid()}"
     admin.cursor().execute(f"drop database if exists {database}")
@@ -244,7 +246,8 @@ def main():
         for conn in conns:
             conn.close()
     finally:
-        admin.cursor().execute(f"drop database if exists {database} with (force)")
+        force = " with (force)" if admin.server_version >= 130000 else ""
+        admin.cursor().execute(f"drop database if exists {database}{force}")
     print(f"{len(lines)} expressions: {right} right, {short} stated as short, {failed} failed")
     return 1 if failed else 0
 

@@ -34,12 +34,7 @@ int main(int argc, char** argv) {
       if (!example.file.empty()) continue;  // a project
       std::string name(rule->id);
       std::replace(name.begin(), name.end(), '/', '.');
-      test::ChainOptions options;
-      if (const auto profile = engine::profile_named(example.profile)) options.profile = *profile;
-      options.prisma = example.prisma;
-      if (example.is_postgres) options.dialect = sql::Dialect::postgres;
-      options.enabled = {"all"};
-      options.framework = example.framework;
+      const test::ChainOptions options = test::options_of(example);
       const auto file = [&](std::string_view body) { return test::script_of(example.framework, std::string(body)); };
       const auto given = sql_of(example, test::run_chain({file(example.given)}, options).front().text);
       const auto converted = test::run_chain({file(example.given), file(example.sql)}, options).back();

@@ -16,6 +16,17 @@ int ConvertedFile::count(std::string_view rule) const {
       std::count_if(findings.begin(), findings.end(), [&](const auto& f) { return f.rule == rule; }));
 }
 
+ChainOptions options_of(const engine::Example& example) {
+  ChainOptions options;
+  if (const auto profile = engine::profile_named(example.profile)) options.profile = *profile;
+  options.prisma = example.prisma;
+  options.settings = example.settings;
+  options.framework = example.framework;
+  if (example.is_postgres) options.dialect = sql::Dialect::postgres;
+  options.enabled = {"all"};
+  return options;
+}
+
 std::string script_of(project::Framework framework, const std::string& body) {
   const std::string lines = body + (body.empty() ? "" : "\n");
   if (framework == project::Framework::sequelize)
@@ -36,6 +47,8 @@ engine::ChainResult run_engine(TempTree& tree, const std::vector<std::string>& f
   chain.dialect = options.dialect;
   chain.framework = options.framework;
   if (!options.prisma.empty()) chain.prisma = project::read_prisma_schema(options.prisma);
+  if (!options.settings.empty())
+    chain.config = project::read_config({options.settings, "sqlferry.toml", tree.path("sqlferry.toml")}).value();
   for (std::size_t i = 0; i < files.size(); ++i) {
     const bool is_script = options.framework != project::Framework::plain;
     const std::string name = std::to_string(1000 + i) + (is_script ? ".js" : ".sql");

@@ -16,8 +16,12 @@ struct ChainOptions {
   bool find_runs = true;
   project::Framework framework = project::Framework::plain;  ///< but for plain, the files are scripts
   std::string prisma = {};                                   ///< text of schema.prisma; empty: none
+  std::string settings = {};                                 ///< text of sqlferry.toml; empty: none
   std::vector<std::string> enabled = {};                     ///< engine::Options::enabled
 };
+
+/// As an example wants it, with all rules.
+ChainOptions options_of(const engine::Example& example);
 
 struct ConvertedFile {
   std::string text;

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Brings the npm packages that package-lock.json pins into DIR/node_modules, unless they are there: the frameworks, the
-# driver, and two releases of Node. What cannot be had is an error, as a suite that is skipped proves nothing.
+# driver, two releases of Node and two of PostgreSQL, and the schema of SARIF. What cannot be had is an error, as a suite
+# that is skipped proves nothing.
 # usage: packages.sh DIR
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

@@ -191,6 +191,19 @@ def check_parallel(binary, folder, samples):
     print(f'parallel: {len(records)} records of {len(paths)} paths, by {WORKERS} workers and by one')
 
 
+def check_samples(binary, folder, samples, schema):
+    """Whatever the samples give a report of: findings about modules, fixes with files, related places."""
+    results = 0
+    for sample in sorted(each for each in samples.iterdir() if each.is_dir()):
+        report = folder / f'{sample.name}.sarif'
+        run([binary, 'lint', '--enable', 'all', '--format', f'sarif={report}', str(sample)])
+        document = json.loads(report.read_text('utf-8'))
+        jsonschema.validate(document, schema)
+        results += len(document['runs'][0]['results'])
+    check(results > 0, 'the samples have no findings')
+    print(f'samples: {results} results')
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--binary', required=True)
@@ -204,6 +217,7 @@ def main():
             check_formats(arguments.binary, folder, schema)
             check_clean(arguments.binary, folder, schema)
             check_terminal(arguments.binary, folder)
+            check_samples(arguments.binary, folder, arguments.samples, schema)
             check_parallel(arguments.binary, folder, arguments.samples)
         except (Failure, jsonschema.ValidationError) as failure:
             sys.exit(f'reports: {failure}')

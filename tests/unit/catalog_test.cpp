@@ -67,22 +67,13 @@ void check_message(const std::string& message) {
 
 bool is_sentences(std::string_view text) { return text.empty() || text.back() == '.'; }
 
-test::ChainOptions options_of(const engine::Example& example) {
-  test::ChainOptions options;
-  if (const auto profile = engine::profile_named(example.profile)) options.profile = *profile;
-  options.prisma = example.prisma;
-  options.framework = example.framework;
-  if (example.is_postgres) options.dialect = sql::Dialect::postgres;
-  options.enabled = {"all"};
-  return options;
-}
-
 std::string file_of(const engine::Example& example, std::string_view text) {
   return test::script_of(example.framework, std::string(text));
 }
 
 test::ConvertedFile run_example(const engine::Example& example) {
-  return test::run_chain({file_of(example, example.given), file_of(example, example.sql)}, options_of(example)).back();
+  return test::run_chain({file_of(example, example.given), file_of(example, example.sql)}, test::options_of(example))
+      .back();
 }
 
 }  // namespace
@@ -223,7 +214,9 @@ TEST_CASE("suggested fixes make of the bad examples what they promise, and answe
       }
       const std::string fixed = text::replaced(example.sql, edits);
       CHECK(fixed == example.suggested);
-      CHECK(test::run_chain({file_of(example, example.given), fixed}, options_of(example)).back().count(rule->id) == 0);
+      CHECK(
+          test::run_chain({file_of(example, example.given), fixed}, test::options_of(example)).back().count(rule->id) ==
+          0);
     }
     INFO(rule->id);
     if (promises > 0) CHECK(rule->fix == engine::FixSafety::suggested);
@@ -240,7 +233,8 @@ TEST_CASE("a fix that the conversion leaves to the user answers its finding") {
       for (const auto& finding : found.findings) {
         if (finding.rule != rule->id || !finding.fix || finding.fix->edits.empty()) continue;
         const std::string repaired = test::with_edits(file_of(example, example.sql), finding.fix->edits);
-        const auto again = test::run_chain({file_of(example, example.given), repaired}, options_of(example)).back();
+        const auto again =
+            test::run_chain({file_of(example, example.given), repaired}, test::options_of(example)).back();
         INFO(repaired);
         CHECK(again.count(rule->id) < found.count(rule->id));
       }
@@ -263,8 +257,8 @@ TEST_CASE("a converted example is clean, and converting it again changes nothing
     for (const auto& example : rule->bad) {
       if (!example.file.empty()) continue;
       INFO(rule->id << ": " << example.title);
-      const auto given = test::run_chain({file_of(example, example.given)}, options_of(example)).back().text;
-      test::ChainOptions postgres = options_of(example);
+      const auto given = test::run_chain({file_of(example, example.given)}, test::options_of(example)).back().text;
+      test::ChainOptions postgres = test::options_of(example);
       postgres.dialect = sql::Dialect::postgres;
       const auto again = test::run_chain({given, file_of(example, example.fixed)}, postgres).back();
       CHECK(again.text == file_of(example, example.fixed));

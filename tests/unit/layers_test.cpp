@@ -19,7 +19,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"js", {"diagnostics", "modules", "text"}},
     {"postgres", {"text"}},
     {"schema", {"sql", "postgres", "text"}},
-    {"project", {"sql", "modules", "text"}},
+    {"project", {"sql", "postgres", "modules", "text"}},
     {"calls", {"js", "project", "modules", "sql", "diagnostics", "text"}},
     {"engine", {"calls", "js", "schema", "project", "modules", "postgres", "sql", "diagnostics", "text"}},
     {"baseline", {"engine", "calls", "schema", "project", "sql", "text"}},

@@ -81,6 +81,26 @@ TEST_CASE("a configuration and what it says") {
   CHECK(config.transaction == modules::TransactionScope::none);
 }
 
+TEST_CASE("types of a configuration") {
+  const Config config = config_in("[types]\n\"VARCHAR ( 36 )\" = \"uuid\"\n\"Users.id\" = \"Double  Precision\"\n");
+  REQUIRE(config.types.size() == 2);
+  CHECK(chosen_type(config.types, "varchar(36)") == "UUID");
+  CHECK(chosen_type(config.types, "users.id") == "DOUBLE PRECISION");
+  CHECK(chosen_type(config.types, "varchar").empty());
+  CHECK(type_key("TIMESTAMP (3)  WITH TIME ZONE") == "timestamp(3) with time zone");
+  for (const char* type : {"TIMESTAMP(3) WITH TIME ZONE", "numeric(12, 2)", "TEXT[]", "interval day to second", "inet"})
+    CHECK(complaint(std::string("[types]\nA = \"") + type + "\"\n") == "");
+  CHECK(complaint("[types]\nDATETIME = \"TIMESTAMPZ(3)\"\n") ==
+        "sqlferry.toml:2:12: PostgreSQL has no type `TIMESTAMPZ(3)`; nearest: `timestamp`, `timestamptz`");
+  for (const char* type : {"SERIAL", "record", "anyelement", "", "TEXT NOT NULL", "INT), CAST(1 AS INT", "INT; DROP",
+                           "VARCHAR(", "mood", "\\\"char\\\""}) {
+    INFO(type);
+    CHECK_THAT(complaint(std::string("[types]\nA = \"") + type + "\"\n"), Catch::StartsWith("sqlferry.toml:2:5: "));
+  }
+  CHECK(complaint("[types]\nA = 1\n") == "sqlferry.toml:2:5: `A` is a type of PostgreSQL, in quotes");
+  CHECK(complaint("[types]\nusers.id = \"UUID\"\n") == "sqlferry.toml:2:1: `users` is a type of PostgreSQL, in quotes");
+}
+
 TEST_CASE("mistakes in a configuration") {
   CHECK(complaint("[sqlite]\nnocsae = \"icu\"\n") == "sqlferry.toml:2:1: unknown key `nocsae`; nearest: `nocase`");
   CHECK(complaint("[sqlit]\n") == "sqlferry.toml:1:2: unknown section `sqlit`; nearest: `sqlite`");

@@ -56,6 +56,15 @@ TEST_CASE("texts that a column does not take") {
   CHECK(state("UUID", "'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'").empty());
   CHECK(state("UUID", "'{a0eebc99-9c0b4ef8-bb6d6bb9-bd380a11}'").empty());
   CHECK(state("UUID", "'a0eebc99'") == "22P02");
+  CHECK(state("UUID", "7") == "42804");
+  CHECK(state("UUID", "X'00ff'") == "42804");
+  CHECK(state("UUID", "TRUE") == "42804");
+  CHECK(state("JSONB", "X'00ff'") == "42804");
+  CHECK(state("JSONB", "CURRENT_TIMESTAMP") == "42804");
+  CHECK(state("DATE", "false") == "42804");
+  for (const char* time : {"'12:30'", "'2024-01-02 12:30'", "'1230'", "'123000'", "'now'", "'allballs'"})
+    CHECK(state("TIME", time).empty());
+  for (const char* time : {"'12'", "'x'", "'2024-01-02'"}) CHECK(state("TIME", time) == "22007");
   CHECK(state("JSONB", "'{\"a\": [1, null, \"x\"]}'").empty());
   CHECK(state("JSONB", "'{a: 1}'") == "22P02");
 }

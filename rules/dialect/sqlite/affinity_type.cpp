@@ -9,7 +9,8 @@ void check(const ast::ColumnDef& def, engine::Context& ctx) {
   if (!change) return;
   auto& finding = ctx.report(def.type->span, "type `{}` is not one of PostgreSQL's, or not with this meaning",
                              ctx.source(def.type->span));
-  if (!change->row->reason.empty()) finding.help(fmt::format("{}.", change->row->reason));
+  if (!change->row->reason.empty() && !change->column->type.is_chosen)
+    finding.help(fmt::format("{}.", change->row->reason));
   write_type(def, *change, finding, ctx);
 }
 

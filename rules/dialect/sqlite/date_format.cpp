@@ -98,7 +98,7 @@ std::string immutable(char letter, const std::string& moment) {
     case 'S':
       return fmt::format("lpad(floor(extract(second from {}))::text, 2, '0')", moment);
     case 'f':
-      return fmt::format("lpad(trunc(extract(second from {}), 3)::text, 6, '0')", moment);
+      return fmt::format("lpad(trunc(extract(second from {})::numeric, 3)::text, 6, '0')", moment);
     case 'j':
       return field("doy", 3);
     default:

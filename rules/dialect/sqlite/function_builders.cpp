@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "postgres/newer.h"
 #include "rules/dialect/sqlite/arguments.h"
 #include "rules/dialect/sqlite/json.h"
 #include "rules/dialect/sqlite/literal_value.h"
@@ -275,14 +276,29 @@ std::optional<std::string> build_bounded(const ast::Call& call, const engine::Co
   return fmt::format("CASE WHEN {} THEN {} END", condition, sql);
 }
 
+namespace {
+
+/// The type that an older server wants both numbers to have, where it takes no two of different types; empty: any.
+std::string_view type_of_both(const ast::Call& call, const engine::Context& ctx) {
+  const TypeClass value = ctx.type_of(*call.args[0]);
+  const TypeClass other = ctx.type_of(*call.args[2]);
+  if (ctx.chain().config.postgres_version >= postgres::kMixedWindowDefaults) return "";
+  if (!schema::is_number(value) || !schema::is_number(other)) return "";
+  if (value == TypeClass::integer && other == TypeClass::integer) return "bigint";
+  return value == TypeClass::numeric && other == TypeClass::numeric ? "numeric" : "double precision";
+}
+
+}  // namespace
+
 /// lag() and lead(): the offset is an integer there, and the default of the value's type.
 std::optional<std::string> build_neighbour(const ast::Call& call, const engine::Context& ctx) {
   std::vector<std::string> args{ctx.sql(*call.args[0])};
   if (call.args.size() > 1) args.push_back(as_int(*call.args[1], ctx));
   if (call.args.size() > 2) {
     const auto values = as_agreeing({call.args[0].get(), call.args[2].get()}, ctx);
-    args[0] = values[0];
-    args.push_back(values[1]);
+    const std::string_view type = type_of_both(call, ctx);
+    args[0] = type.empty() ? values[0] : cast(values[0], type);
+    args.push_back(type.empty() ? values[1] : cast(values[1], type));
   }
   bool same = true;
   for (std::size_t i = 0; i < args.size(); ++i) same = same && args[i] == ctx.sql(*call.args[i]);
@@ -305,8 +321,9 @@ std::optional<std::string> build_power(const ast::Call& call, const engine::Cont
   const auto number = number_value(*call.args[0]);
   const bool whole = power && *power >= 0 && std::trunc(*power) == *power;
   if (whole || (number && *number > 0)) return plain;
-  return fmt::format("CASE WHEN {0} = 0 AND {1} < 0 THEN 'Infinity' WHEN {0} >= 0 OR {1} = trunc({1}) THEN {2} END",
-                     operand(base), operand(exponent), plain);
+  return fmt::format(
+      "CASE WHEN {0} = 0 AND {1} < 0 THEN 'Infinity'::double precision WHEN {0} >= 0 OR {1} = trunc({1}) THEN {2} END",
+      operand(base), operand(exponent), plain);
 }
 
 std::optional<std::string> build_unicode(const ast::Call& call, const engine::Context& ctx) {

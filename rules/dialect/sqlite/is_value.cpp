@@ -1,15 +1,20 @@
 // IS compares any two values in SQLite; in PostgreSQL it tests for NULL, TRUE, FALSE and UNKNOWN only.
+#include <algorithm>
+#include <iterator>
+
 #include "engine/context.h"
 #include "rules/dialect/sqlite/literal_value.h"
+#include "schema/names.h"
 
 namespace sqlferry::rules::sqlite_is_value {
 namespace {
 
 using Op = ast::Binary::Op;
 
+bool is_is(const ast::Binary& binary) { return binary.op == Op::is || binary.op == Op::is_not; }
 bool is_is(const ast::Expr& expr) {
   const auto* binary = ast::as<ast::Binary>(expr);
-  return binary && (binary->op == Op::is || binary->op == Op::is_not);
+  return binary && is_is(*binary);
 }
 
 /// `done IS 1` of a boolean: TRUE or FALSE.
@@ -21,7 +26,17 @@ const char* truth_tested(const ast::Binary& binary, engine::Context& ctx) {
   return *number == 1 ? "TRUE" : "FALSE";
 }
 
+/// `a IS JSON` and the like: a test of PostgreSQL's own.
+bool is_test_of_postgres(const ast::Binary& binary, const engine::Context& ctx) {
+  const auto* word = ast::as<ast::ColumnRef>(*binary.right);
+  constexpr std::string_view kTests[] = {"document", "json", "normalized"};
+  return ctx.dialect() == sql::Dialect::postgres && word != nullptr &&
+         std::find(std::begin(kTests), std::end(kTests), schema::folded(ctx.source(binary.right->span))) !=
+             std::end(kTests);
+}
+
 void check(const ast::Binary& binary, engine::Context& ctx) {
+  if (is_is(binary) && is_test_of_postgres(binary, ctx)) return;
   if (binary.op == Op::is || binary.op == Op::is_not) {
     auto& finding = ctx.report(binary.op_span, "`{}` compares with a value", ctx.source(binary.op_span));
     if (const char* word = truth_tested(binary, ctx)) {

@@ -146,11 +146,20 @@ bool is_real_time(std::string_view text) {
          second <= 60;
 }
 
+/// 12:30, 123000, now; a date before the time is passed over.
+bool may_be_time(std::string_view value) {
+  if (value.find(':') != std::string_view::npos) return true;
+  const std::string word = schema::folded(value);
+  if (word == "now" || word == "allballs" || word.starts_with('t')) return true;
+  return (word.size() == 4 || word.size() == 6) && std::all_of(word.begin(), word.end(), is_digit);
+}
+
 Answer text_into_instant(std::string_view text, bool time_only) {
   const std::string_view value = trimmed(text);
   constexpr Refusal kNoMoment{"22007", "it is no date or time"};
   constexpr Refusal kNoSuchMoment{"22008", "there is no such date or time"};
   if (value.empty()) return kNoMoment;
+  if (time_only && !may_be_time(value)) return kNoMoment;
   if (time_only)
     return two_digits(value, 0) >= 0 && value.size() > 4 && value[2] == ':' && !is_real_time(value)
                ? Answer(kNoSuchMoment)
@@ -232,7 +241,8 @@ std::string unescaped(std::string_view inside) {
 }
 
 Answer blob_into(const schema::Column& column, std::string_view digits) {
-  if (schema::is_number(column.type.cls) || column.type.cls == TypeClass::boolean)
+  const TypeClass cls = column.type.cls;
+  if (schema::is_number(cls) || cls == TypeClass::boolean || cls == TypeClass::uuid || cls == TypeClass::json)
     return Refusal{"42804", "it is bytes"};
   if (column.type.cls != TypeClass::text) return std::nullopt;
   std::string bytes;
@@ -244,6 +254,21 @@ Answer blob_into(const schema::Column& column, std::string_view digits) {
   if (bytes.find('\0') != std::string::npos) return Refusal{"22021", "it holds a NUL"};
   if (text::find_invalid_utf8(bytes) != std::string_view::npos) return Refusal{"22021", "its bytes are no UTF-8 text"};
   return text_into_text(column, bytes);
+}
+
+/// TRUE, CURRENT_TIMESTAMP
+Answer word_into(const schema::Column& column, std::string_view word) {
+  const TypeClass cls = column.type.cls;
+  const bool is_truth = schema::same_folded(word, "true") || schema::same_folded(word, "false");
+  if (is_truth &&
+      (cls == TypeClass::uuid || cls == TypeClass::date || cls == TypeClass::time || schema::is_instant(cls)))
+    return Refusal{"42804", "it is a truth value"};
+  const bool is_clock = same_prefix(word, "current_") &&
+                        (schema::same_folded(word, "current_timestamp") || schema::same_folded(word, "current_date") ||
+                         schema::same_folded(word, "current_time"));
+  if (is_clock && (cls == TypeClass::uuid || cls == TypeClass::json || cls == TypeClass::boolean))
+    return Refusal{"42804", "it is a time"};
+  return std::nullopt;
 }
 
 }  // namespace
@@ -258,7 +283,8 @@ std::optional<Refusal> refusal(const schema::Column& column, std::string_view li
     return blob_into(column, literal.substr(2, literal.size() - 3));
   const bool number = !literal.empty() && (is_digit(literal.front()) || literal.front() == '-' ||
                                            literal.front() == '+' || literal.front() == '.');
-  if (!number) return std::nullopt;
+  if (!number) return word_into(column, literal);
+  if (column.type.cls == TypeClass::uuid) return Refusal{"42804", "it is a number"};
   if (column.type.cls == TypeClass::json) {
     const auto value = number_in_text(literal);
     return value && std::isinf(*value) ? Answer(Refusal{"22P02", "JSON has no infinite numbers"}) : std::nullopt;
@@ -269,6 +295,8 @@ std::optional<Refusal> refusal(const schema::Column& column, std::string_view li
 bool may_be_refused(const schema::Column& column, Shape shape) {
   const TypeClass cls = column.type.cls;
   const bool text = shape >= Shape::date_text && shape <= Shape::text;
+  const bool bytes = shape == Shape::empty_blob || shape == Shape::blob;
+  const bool truth = shape == Shape::true_value || shape == Shape::false_value;
   const bool integer = shape >= Shape::integer_9 && shape <= Shape::integer_19;
   switch (cls) {
     case TypeClass::integer:
@@ -280,9 +308,12 @@ bool may_be_refused(const schema::Column& column, Shape shape) {
     case TypeClass::timestamp:
     case TypeClass::timestamptz:
     case TypeClass::date:
+    case TypeClass::time:
+      return text || truth;
     case TypeClass::json:
+      return text || bytes;
     case TypeClass::uuid:
-      return text;
+      return shape != Shape::null;
     default:
       return false;
   }

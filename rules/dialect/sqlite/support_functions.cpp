@@ -106,7 +106,7 @@ BEGIN
   END LOOP;
   rest := CASE WHEN back THEN moved - a ELSE a - moved END;
   RETURN CASE WHEN back THEN '-' ELSE '+' END || lpad((months / 12)::text, 4, '0') || '-' || lpad((months % 12)::text, 2, '0') || '-' || lpad(extract(day from rest)::text, 2, '0')
-    || ' ' || lpad(extract(hour from rest)::text, 2, '0') || ':' || lpad(extract(minute from rest)::text, 2, '0') || ':' || lpad(round(extract(second from rest), 3)::text, 6, '0');
+    || ' ' || lpad(extract(hour from rest)::text, 2, '0') || ':' || lpad(extract(minute from rest)::text, 2, '0') || ':' || lpad(round(extract(second from rest)::numeric, 3)::text, 6, '0');
 END $$)"},
     {"sqlite_randomblob",
      R"(CREATE FUNCTION sqlite_randomblob(count bigint) RETURNS bytea LANGUAGE sql VOLATILE AS
@@ -125,6 +125,11 @@ BEGIN
   END LOOP;
   RETURN rpad(result, 4, '0');
 END $$)"},
+    {"gen_random_uuid", "CREATE EXTENSION IF NOT EXISTS pgcrypto", 13},
+    {"trim_scale",
+     R"(CREATE OR REPLACE FUNCTION trim_scale(value numeric) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT AS
+$$ SELECT CASE WHEN scale(value) > 0 THEN regexp_replace(value::text, '\.?0*$', '')::numeric ELSE value END $$)",
+     13},
 });
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "postgres/check.h"
+#include "postgres/newer.h"
 #include "rules/dialect/sqlite/arguments.h"
 #include "rules/dialect/sqlite/sql_text.h"
 #include "rules/dialect/sqlite/support.h"
@@ -138,7 +138,7 @@ bool is_foreign_call(const ast::Call& call, const engine::Context& ctx) {
   if (ctx.dialect() == sql::Dialect::sqlite) return false;
   return ctx.schema().has_function(name) || name == "coalesce" || name == "nullif" || name == "greatest" ||
          name == "least" || name == "if" || name == "trim" || name == "substring" ||
-         postgres::is_builtin_function(name);
+         postgres::has_function(name, ctx.chain().config.postgres_version);
 }
 
 void give_up(text::Span span, engine::Context& ctx, std::string_view reason) {
@@ -163,7 +163,8 @@ engine::Finding* translate_call(const ast::Call& call, engine::Context& ctx, Fun
     give_up(ctx.span(), ctx, fmt::format("PostgreSQL has no {}()", name));
     return nullptr;
   }
-  const bool there = postgres::is_builtin_function(name) || name == "coalesce" || name == "nullif";
+  const bool there =
+      postgres::has_function(name, ctx.chain().config.postgres_version) || name == "coalesce" || name == "nullif";
   auto& finding = there ? ctx.report(at, "`{}()` of these arguments is not the same in PostgreSQL", name)
                         : ctx.report(at, "`{}()` is a function of SQLite's", name);
   finding.fidelity(row->fidelity).fix(fmt::format("write `{}`", excerpt(*sql)), ctx.span());

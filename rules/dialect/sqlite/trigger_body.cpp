@@ -1,6 +1,7 @@
 // A trigger of SQLite holds its statements; a trigger of PostgreSQL calls a function.
 #include <algorithm>
 
+#include "postgres/newer.h"
 #include "rules/dialect/sqlite/missing.h"
 #include "rules/dialect/sqlite/sql_text.h"
 #include "rules/dialect/sqlite/support.h"
@@ -83,10 +84,14 @@ void write_when(const ast::CreateTrigger& create, bool moved, Context& ctx) {
 void write_trigger(const ast::CreateTrigger& create, const TriggerPlan& plan, Context& ctx) {
   const text::Span whole = ctx.statement().span;
   const text::Span words{whole.begin, create.name.span.begin};
-  if (create.if_not_exists)
+  const bool can_replace = ctx.chain().config.postgres_version >= postgres::syntax_since("CREATE OR REPLACE TRIGGER");
+  if (create.if_not_exists && can_replace)
     ctx.replace(words, "CREATE OR REPLACE TRIGGER ");
-  else if (plan.trigger.temporary)
+  else if (create.if_not_exists || plan.trigger.temporary)
     ctx.replace(words, "CREATE TRIGGER ");
+  if (create.if_not_exists && !can_replace)
+    ctx.add_before(
+        fmt::format("DROP TRIGGER IF EXISTS {} ON {}", ctx.sql(create.name.span), ctx.sql(create.table.span)));
   write_timing(create, plan.trigger, ctx);
   write_when(create, !plan.condition.empty(), ctx);
   const sql::Token* begin = ctx.token_before(create.body.front()->span.begin);

@@ -1,6 +1,7 @@
 #include "rules/dialect/sqlite/type_mapping.h"
 
 #include "postgres/check.h"
+#include "rules/dialect/sqlite/chosen_type.h"
 #include "rules/dialect/sqlite/type_table.h"
 #include "schema/names.h"
 #include "schema/type_text.h"
@@ -30,14 +31,6 @@ std::string with_args(std::string_view target, const std::vector<std::string>& a
   return out + ")";
 }
 
-std::string declared_text(const ast::ColumnDef& def) {
-  if (!def.type) return "";
-  std::string out = def.type->words;
-  for (std::size_t i = 0; i < def.type->args.size(); ++i) out += (i ? ", " : "(") + def.type->args[i];
-  if (!def.type->args.empty()) out += ")";
-  return out;
-}
-
 ColumnMapping by_table(const ColumnFacts& facts, bool prisma) {
   const ast::ColumnDef& def = *facts.column;
   const TypeRow& row = type_row(def.type ? def.type->words : "");
@@ -49,6 +42,22 @@ ColumnMapping by_table(const ColumnFacts& facts, bool prisma) {
                           : with_args(target, def.type ? def.type->args : std::vector<std::string>{}, row.args);
   out.type.cls = schema::class_of_postgres_type(out.type.postgres);
   return out;
+}
+
+// ---- the project's settings
+
+/// `mapping` is what the profile says. What it knows of this very column, such as an enum of schema.prisma, comes
+/// before what the settings say of the column's type, and after what they say of the column.
+ColumnMapping as_chosen(ColumnMapping mapping, const ColumnFacts& facts, bool prisma, const project::Config& config) {
+  const ChosenType chosen = chosen_type(config, facts.table, *facts.column);
+  if (chosen.postgres.empty()) return mapping;
+  if (!chosen.by_name && mapping.type.postgres != by_table(facts, prisma).type.postgres) return mapping;
+  if (mapping.generator != KeyGenerator::none && !can_count(chosen.postgres)) return mapping;
+  mapping.type.postgres = chosen.postgres;
+  mapping.type.cls = schema::class_of_postgres_type(chosen.postgres);
+  mapping.type.is_chosen = true;
+  if (!schema::is_instant(mapping.type.cls)) mapping.type.epoch = EpochUnit::unknown;
+  return mapping;
 }
 
 // ---- prisma: what the schema says about the field, where it agrees with what SQLite was told
@@ -147,16 +156,19 @@ ColumnMapping by_drizzle(const ColumnFacts& facts) {
 
 // ---- PostgreSQL's own
 
-ColumnMapping as_written(const ColumnFacts& facts) {
+bool is_habit(const ColumnFacts& facts, const ColumnMapping& written) {  // left in: DATETIME
+  const std::string_view words = facts.column->type ? std::string_view(facts.column->type->words) : "";
+  const bool is_array = facts.column->type && facts.column->type->array;  // which no other database has
+  return written.type.cls == TypeClass::unknown && !words.empty() && !is_array &&
+         !postgres::is_builtin_type(schema::folded(words)) && named_type_row(words);
+}
+
+ColumnMapping as_written(const ColumnFacts& facts, const project::Config& config) {
   ColumnMapping out;
   if (facts.column->type) out.type.declared = schema::postgres_type_text(*facts.column->type);
   out.type.postgres = out.type.declared;
   out.type.cls = schema::class_of_postgres_type(out.type.postgres);
-  const std::string_view words = facts.column->type ? std::string_view(facts.column->type->words) : "";
-  const bool is_array = facts.column->type && facts.column->type->array;  // which no other database has
-  const bool foreign = out.type.cls == TypeClass::unknown && !words.empty() && !is_array &&
-                       !postgres::is_builtin_type(schema::folded(words));
-  if (foreign && named_type_row(words)) out = by_table(facts, false);  // a habit left in: DATETIME
+  if (is_habit(facts, out)) out = as_chosen(by_table(facts, false), facts, false, config);
   if (out.type.declared.find("SERIAL") != std::string::npos) out.generator = KeyGenerator::serial;
   for (const auto& constraint : facts.column->constraints) {
     const auto* identity = std::get_if<ast::IdentityClause>(&constraint.node);
@@ -167,22 +179,27 @@ ColumnMapping as_written(const ColumnFacts& facts) {
   return out;
 }
 
-}  // namespace
-
-schema::TypeMapper type_mapper(const project::Chain& chain, Profile profile, sql::Dialect dialect) {
-  if (dialect == sql::Dialect::postgres) return as_written;
+ColumnMapping by_profile(const ColumnFacts& facts, const project::Chain& chain, Profile profile) {
   switch (profile) {
     case Profile::prisma:
-      return [&chain](const ColumnFacts& facts) { return by_prisma(facts, chain); };
+      return by_prisma(facts, chain);
     case Profile::drizzle:
-      return by_drizzle;
+      return by_drizzle(facts);
     case Profile::native:
       break;
   }
-  return [](const ColumnFacts& facts) {
-    ColumnMapping out = by_table(facts, false);
-    if (facts.rowid_alias) out.generator = KeyGenerator::identity;
-    return out;
+  ColumnMapping out = by_table(facts, false);
+  if (facts.rowid_alias) out.generator = KeyGenerator::identity;
+  return out;
+}
+
+}  // namespace
+
+schema::TypeMapper type_mapper(const project::Chain& chain, Profile profile, sql::Dialect dialect) {
+  if (dialect == sql::Dialect::postgres)
+    return [&chain](const ColumnFacts& facts) { return as_written(facts, chain.config); };
+  return [&chain, profile](const ColumnFacts& facts) {
+    return as_chosen(by_profile(facts, chain, profile), facts, profile == Profile::prisma, chain.config);
   };
 }
 

@@ -10,7 +10,7 @@ void check(const ast::ColumnDef& def, engine::Context& ctx) {
   if (def.type || !column || sql::has_placeholder(def.name.text)) return;  // `{{columns}}` may have types
   ctx.report(def.name.span, "column `{}` has no type", def.name.text)
       .help("TEXT takes every value; choose a narrower type where the column holds one kind only.")
-      .fix("write `TEXT`");
+      .fix(fmt::format("write `{}`", column->type.postgres));
   ctx.replace(def.name.span, ctx.sql(def.name.span) + " " + column->type.postgres);
 }
 

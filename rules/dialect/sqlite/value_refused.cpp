@@ -78,7 +78,9 @@ void check(const ast::Insert& insert, engine::Context& ctx) {
 void check_column(const ast::ColumnDef& def, engine::Context& ctx) {
   if (ctx.on_bad_value() != OnBadValue::text_column || !def.type) return;
   const schema::Column* column = ctx.defined_column();
-  if (!column || column->type.postgres != "TEXT" || column->type.cls != schema::TypeClass::text) return;
+  if (!column || column->type.is_chosen || column->type.postgres != "TEXT" ||
+      column->type.cls != schema::TypeClass::text)
+    return;
   const TypeRow& row = type_row(def.type->words);
   const std::string_view usual = row.native.empty() ? std::string_view(def.type->words) : row.native;
   if (schema::class_of_postgres_type(usual) == schema::TypeClass::text && def.type->args.empty()) return;
