@@ -16,7 +16,8 @@ void check(const chain::EnumValue& value, engine::Context& ctx) {
   refusal.sure = ctx.schema().is_sure_of(value.type);
   chain::say(ctx, refusal, fmt::format("`{}` is new to `{}` in this transaction", value.label, value.type),
              fmt::format("unsafe use of new value \"{}\" of enum type {}", value.label, value.type),
-             chain::made_at(ctx, value.label, *added) + "Add it in a migration before.");
+             chain::made_at(ctx, value.label, *added) + "Add it in a migration before.")
+      .cause(fmt::format("{} {} {}", value.type, value.label, ctx.file_number()));
 }
 
 constexpr engine::Example kBad[] = {

@@ -62,9 +62,11 @@ bool runs_in_transaction(const engine::Context& ctx) {
                                                     kit == calls::Kit::node_pg_migrate);
   }
   switch (ctx.chain().framework) {
-    case Framework::prisma:
+    case Framework::diesel:
     case Framework::drizzle:
+    case Framework::flyway:
     case Framework::golang_migrate:
+    case Framework::prisma:
     case Framework::refinery:
       return true;
     case Framework::dbmate:

@@ -1,10 +1,27 @@
 // A foreign key whose column has another type than what it refers to.
+#include <algorithm>
+
 #include "rules/chain/fixes.h"
 
 namespace sqlferry::rules::chain_fk_type_mismatch {
 namespace {
 
 using chain::Refusal;
+
+/// A key of the chain refers to the column as it is: then this one is at odds with it, and not the other way round.
+bool has_fitting_key(const Refusal& refusal, const schema::Catalog& catalog) {
+  const auto keys = catalog.dependents_of(refusal.key).foreign_keys;
+  return std::any_of(keys.begin(), keys.end(), [&](const schema::ForeignKeyRef& ref) {
+    const schema::ForeignKey& fk = catalog.foreign_key(ref);
+    if (catalog.mismatch(*catalog.table(ref.table), fk)) return false;
+    const auto target = catalog.target_columns(fk);
+    const schema::Table* parent = catalog.table(refusal.key);
+    return std::any_of(target.begin(), target.end(), [&](const std::string& key) {
+      const schema::Column* column = parent->column(key);
+      return column && column->name == refusal.parent_columns[0];
+    });
+  });
+}
 
 void report(const Refusal& refusal, engine::Context& ctx) {
   if (refusal.of != Refusal::Of::key_of_other_type) return;
@@ -14,7 +31,10 @@ void report(const Refusal& refusal, engine::Context& ctx) {
                                          parent, refusal.parent_type),
                              fmt::format("foreign key constraint \"{}\" cannot be implemented", refusal.name),
                              chain::made_at(ctx, parent, refusal.there) + "Give both columns one type.");
-  if (refusal.sure) chain::suggest_parents_type(finding, ctx, refusal);
+  if (!refusal.sure) return;
+  chain::suggest_parents_type(finding, ctx, refusal);
+  if (!has_fitting_key(refusal, ctx.schema()))
+    finding.cause(fmt::format("{} {} {}", parent, refusal.parent_type, refusal.type));
 }
 
 constexpr engine::Example kBad[] = {
@@ -109,7 +129,8 @@ extern constinit const engine::Rule rule = {
     .notes =
         "The two columns are often migrations apart: the finding says where the parent was made, or got its type. Give "
         "both one type before the key is made. What is suggested gives the child the type of its parent, and what "
-        "refers to the child, too; values that are none of that type stop it with 22P02.",
+        "refers to the child, too; values that are none of that type stop it with 22P02. Where several columns of one "
+        "type refer to a parent of another, and none fits, that is one cause: it is told at the first of them.",
     .dialects = {sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

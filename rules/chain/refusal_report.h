@@ -55,7 +55,9 @@ namespace detail {
 template <class Statement, auto kReport>
 void each(const Statement& node, engine::Context& ctx) {
   if (ast::as<Statement>(ctx.statement()) != &node) return;  // in a trigger's body
-  for (const Refusal& refusal : ctx.step().refusals) kReport(refusal, ctx);
+  for (const Refusal& refusal : ctx.step().refusals) {
+    if (!refusal.drift) kReport(refusal, ctx);  // otherwise its cause is told
+  }
 }
 
 template <auto kReport>

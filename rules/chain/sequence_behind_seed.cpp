@@ -21,7 +21,7 @@ void report(const Refusal& refusal, engine::Context& ctx) {
 
 std::string set_sequence(const schema::Table& table, const schema::Column& key) {
   return fmt::format("SELECT setval(pg_get_serial_sequence({}, {}), (SELECT max({}) FROM {}))",
-                     schema::string_literal(schema::quoted(table.name)), schema::string_literal(key.name),
+                     schema::string_literal(schema::quoted(table.name)), schema::name_literal(key.name),
                      schema::quoted(key.name), schema::quoted(table.name));
 }
 

@@ -1,35 +1,49 @@
 // CREATE TABLE IF NOT EXISTS of a table that is there, and is another.
 #include "engine/context.h"
-#include "schema/type_text.h"
-#include "sql/placeholder.h"
+#include "schema/drift.h"
 
 namespace sqlferry::rules::idem_guard_hides_drift {
 namespace {
 
-/// What the statement wants otherwise: a column that is not there, or one of another sort.
-std::string difference(const ast::CreateTable& create, const schema::Table& there, const schema::Catalog& catalog) {
-  for (const auto& def : create.columns) {
-    const schema::Column* column = there.column(catalog.key_of(def.name));
-    if (!column) return fmt::format("it has no `{}`", def.name.text);
-    if (!def.type || sql::has_placeholder(def.type->words)) continue;
-    const std::string type = schema::postgres_type_text(*def.type);
-    const auto cls = schema::class_of_postgres_type(type);
-    const bool differs =
-        cls != column->type.cls && cls != schema::TypeClass::unknown && column->type.cls != schema::TypeClass::unknown;
-    if (differs) return fmt::format("its `{}` is {}", column->name, column->type.postgres);
-  }
-  return {};
+using schema::Drift;
+
+std::string difference(const Drift& drift) {
+  return drift.type.empty() ? fmt::format("it has no `{}`", drift.column)
+                            : fmt::format("its `{}` is {}", drift.column, drift.type);
 }
 
-void check(const ast::CreateTable& create, engine::Context& ctx) {
-  if (!create.if_not_exists || !ctx.step().already_there || create.temporary) return;
-  const schema::Table* there = ctx.table(create.name);
-  if (!there || there->partly_known || !ctx.schema().is_sure_of(there->key)) return;
-  const std::string what = difference(create, *there, ctx.schema());
-  if (what.empty()) return;
-  ctx.report(create.name.span, "`{}` is there already, and {}", there->name, what)
-      .help(fmt::format("`{}` is made at {}.", there->name, ctx.where(there->place)))
-      .related(ctx.related(there->place, fmt::format("`{}` is made here", there->name)));
+/// PostgreSQL stops where something is needed that the table does not have for this.
+void say_needed(engine::Finding& finding, const Drift& drift, const engine::Context& ctx) {
+  std::string why = fmt::format(
+      "PostgreSQL says NOTICE here and leaves the table as it is; at {} it stops with 42703: column \"{}\" does not "
+      "exist.",
+      ctx.where(drift.needed_at), drift.needed);
+  if (drift.more > 0)
+    why += fmt::format(" {} more {} what is missing.", drift.more,
+                       drift.more == 1 ? "statement needs" : "statements need");
+  finding.severity(engine::Severity::error)
+      .fidelity(engine::Fidelity::unsupported)
+      .sqlstate("42703")
+      .why(text::SharedText(why))
+      .related(ctx.related(drift.needed_at, fmt::format("`{}` is needed here", drift.needed)));
+}
+
+void say(const Drift& drift, engine::Context& ctx) {
+  auto& finding = ctx.report_at(drift.place, "`{}` is there already, and {}", drift.name, difference(drift))
+                      .help(fmt::format("`{}` is made at {}.", drift.name, ctx.where(drift.there)))
+                      .related(ctx.related(drift.there, fmt::format("`{}` is made here", drift.name)));
+  if (!drift.needed.empty()) say_needed(finding, drift, ctx);
+}
+
+/// Nothing is kept of what undoes a migration.
+void check_down(const ast::CreateTable& create, engine::Context& ctx) {
+  if (!ctx.is_down()) return;
+  if (const auto drift = schema::drift_of(create, ctx.file_number(), ctx.schema())) say(*drift, ctx);
+}
+
+/// Only the end tells what comes to need a column.
+void check(const engine::EndOfChain& /*moment*/, engine::Context& ctx) {
+  for (const Drift& drift : ctx.schema().drifts()) say(drift, ctx);
 }
 
 constexpr engine::Example kBad[] = {{
@@ -52,7 +66,7 @@ constexpr engine::Example kGood[] = {{
     .sql = "CREATE TABLE IF NOT EXISTS users (id INT, email VARCHAR(9));",
     .is_postgres = true,
 }};
-constexpr engine::Visit kVisits[] = {engine::on<&check>()};
+constexpr engine::Visit kVisits[] = {engine::on<&check_down>(), engine::on<&check>()};
 constexpr engine::Reference kReferences[] = {
     {"PostgreSQL: CREATE TABLE", "https://www.postgresql.org/docs/15/sql-createtable.html"}};
 
@@ -68,6 +82,11 @@ extern constinit const engine::Rule rule = {
     .postgres_says = "NOTICE: relation \"users\" already exists, skipping",
     .severity = engine::Severity::warning,
     .fix = engine::FixSafety::none,
+    .notes =
+        "Where a later statement needs a column that the table does not have, this is an error and that statement is "
+        "named "
+        "here: it is one cause. ALTER TABLE ... ADD COLUMN IF NOT EXISTS brings the columns; `sqlferry repair` writes "
+        "it.",
     .dialects = {sql::Dialect::postgres},
     .bad = kBad,
     .good = kGood,

@@ -1,31 +1,16 @@
 // Configuration that names a database whose driver no package.json depends on.
+#include "modules/drivers.h"
 #include "rules/module/fault_report.h"
 
 namespace sqlferry::rules::module_driver_missing {
 namespace {
 
-std::string words_of(const engine::ModuleContext& ctx, const std::string& package) {
-  const modules::Tool tool = ctx.runner().use.tool;
-  if (tool == modules::Tool::db_migrate) {
-    return ctx.printed({"Error", "",
-                        fmt::format("No such driver found, please try to install it via npm install {0} or npm install "
-                                    "-g {0}",
-                                    package)});
-  }
-  if (tool == modules::Tool::knex) return fmt::format("Cannot find module '{}'", package);
-  if (tool == modules::Tool::typeorm) {
-    return fmt::format(
-        "DriverPackageNotInstalledError: {} package has not been found installed. Please run \"npm install {}\".",
-        package == "pg" ? "Postgres" : "SQLite", package);
-  }
-  return fmt::format("ERROR: Please install {} package manually", package);
-}
-
 void check(engine::ModuleContext& ctx) {
   modules_support::each_problem(ctx, [&](const project::SettingProblem& problem) {
     if (problem.kind != project::SettingProblem::Kind::no_driver) return;
     ctx.report(problem.span, "`{}` takes the package `{}`, which is no dependency", problem.value, problem.meaning)
-        .why(fmt::format("{} ends with `{}`.", modules_support::runner_name(ctx), words_of(ctx, problem.meaning)))
+        .why(fmt::format("{} ends with `{}`.", modules_support::runner_name(ctx),
+                         modules::driver_error(ctx.runner().use, problem.meaning)))
         .help(fmt::format("`npm install {}`.", problem.meaning));
   });
 }

@@ -17,6 +17,8 @@ std::string words_of(const project::SettingProblem& problem) {
     case Kind::no_migrations:
     case Kind::no_driver:
     case Kind::other_dialect:
+    case Kind::stale_compiled:
+    case Kind::loaded_twice:
       break;
   }
   return fmt::format("ENOENT: no such file or directory, scandir '{}'", problem.meaning);
@@ -24,8 +26,10 @@ std::string words_of(const project::SettingProblem& problem) {
 
 void check(engine::ModuleContext& ctx) {
   modules_support::each_problem(ctx, [&](const project::SettingProblem& problem) {
-    if (problem.kind == Kind::no_driver || problem.kind == Kind::other_dialect) return;
     const bool is_folder = problem.kind == Kind::no_migrations;
+    const bool is_file =
+        problem.kind == Kind::no_config || problem.kind == Kind::no_data_source || problem.kind == Kind::no_knexfile;
+    if (!is_folder && !is_file) return;
     ctx.report(problem.span, "{} `{}` is not there", is_folder ? "folder" : "file", problem.value)
         .why(fmt::format("{} ends with `{}`.", modules_support::runner_name(ctx), words_of(problem)))
         .help("Name the one that is meant.");

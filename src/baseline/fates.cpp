@@ -12,7 +12,21 @@ std::string column_key(const std::string& table, const std::string& column) { re
 
 }  // namespace
 
-void Fates::look_at(const ast::Statement& statement, const schema::Catalog& catalog) {
+void Fates::note_set(const std::string& table, const std::vector<ast::Assignment>& assignments) {
+  for (const auto& assignment : assignments) {
+    for (const auto& column : assignment.columns) set_[column_key(table, schema::postgres_name(column))] = position_;
+  }
+}
+
+void Fates::look_at(const ast::Statement& statement, const schema::Catalog& catalog, std::string_view text) {
+  ++position_;
+  const auto* made = ast::as<ast::CreateObject>(statement);
+  if (made && made->kind == ast::ObjectKind::function) functions_ += schema::folded(text) + "\n";
+  if (const auto* update = ast::as<ast::Update>(statement))
+    note_set(schema::postgres_name(update->table.name), update->set);
+  if (const auto* insert = ast::as<ast::Insert>(statement)) {
+    for (const auto& upsert : insert->upserts) note_set(schema::postgres_name(insert->table.name), upsert.set);
+  }
   if (const auto* object = ast::as<ast::AlterObject>(statement); object && object->to)
     renamed_[schema::postgres_name(object->name.name)] = schema::postgres_name(*object->to);
   const auto* create = ast::as<ast::CreateTable>(statement);
@@ -44,7 +58,28 @@ void Fates::look_at(const ast::Statement& statement, const schema::Catalog& cata
   }
 }
 
-void Fates::finish(const schema::Catalog& catalog) { last_ = &catalog; }
+void Fates::finish(const schema::Catalog& catalog) {
+  last_ = &catalog;
+  std::map<std::string, std::size_t> set;  // under the names of the end
+  for (const auto& [key, position] : set_) {
+    const std::string table = key.substr(0, key.find('\n'));
+    const std::string column = last_column_name(table, key.substr(table.size() + 1));
+    auto& last = set[column_key(last_name(table), column)];
+    last = std::max(last, position);
+  }
+  set_ = std::move(set);
+}
+
+bool Fates::is_set_later(const std::string& table, const std::string& column, std::size_t position) const {
+  const auto found = set_.find(column_key(last_name(table), last_column_name(table, column)));
+  return found != set_.end() && found->second > position;
+}
+
+bool Fates::is_changed_by_function(const std::string& table) const {
+  if (functions_.empty()) return false;
+  const std::string name = schema::folded(schema::quoted(table));
+  return says_name(functions_, "update " + name) || says_name(functions_, "delete from " + name);
+}
 
 bool Fates::uses_lost_name(std::string_view sql) const {
   const Words words(sql);

@@ -13,8 +13,8 @@ namespace sqlferry::baseline {
 /// Filled from one replay of the chain, asked in another.
 class Fates {
  public:
-  /// The catalog as it stands before the statement.
-  void look_at(const ast::Statement& statement, const schema::Catalog& catalog);
+  /// The catalog as it stands before the statement, and the statement's text.
+  void look_at(const ast::Statement& statement, const schema::Catalog& catalog, std::string_view text);
   /// Behind the last one.
   void finish(const schema::Catalog& catalog);
 
@@ -28,12 +28,21 @@ class Fates {
   [[nodiscard]] std::string last_column_name(const std::string& table, const std::string& column) const;
   /// Of the table, whatever it is called then; null: it is gone.
   [[nodiscard]] const schema::Table* last_table(const std::string& key) const;
+  /// A function of the chain updates rows of the table, or deletes some.
+  [[nodiscard]] bool is_changed_by_function(const std::string& table) const;
+  /// A statement behind the `position`-th that was looked at sets the column; names as they are there.
+  [[nodiscard]] bool is_set_later(const std::string& table, const std::string& column, std::size_t position) const;
 
  private:
+  void note_set(const std::string& table, const std::vector<ast::Assignment>& assignments);
+
   std::set<std::string> names_;                 // of tables, and of columns
   std::map<std::string, int> made_;             // tables, by name: how often
   std::map<std::string, std::string> renamed_;  // to the next name
   std::map<std::string, std::string> renamed_columns_;
+  std::map<std::string, std::size_t> set_;  // columns: the last statement that sets them, counted from 1
+  std::string functions_;                   // their texts, in lower case
+  std::size_t position_ = 0;
   const schema::Catalog* last_ = nullptr;
 };
 

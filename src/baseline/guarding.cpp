@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "baseline/constant.h"
 #include "schema/guard.h"
@@ -42,6 +43,7 @@ std::string Guarding::with_words(text::Span at, std::string_view words) const {
 }
 
 Statements Guarding::guarded(const ast::Statement& statement, const schema::Step& step, std::string_view source) {
+  ++position_;
   source_ = source;
   span_ = statement.span;
   sql_ = view(span_);
@@ -87,16 +89,23 @@ Statements Guarding::plain(const ast::Statement& statement, const schema::Step& 
   if (const auto* view = ast::as<ast::CreateView>(statement)) return {create_view(*view)};
   if (const auto* object = ast::as<ast::CreateObject>(statement)) return {create_object(*object)};
   if (const auto* object = ast::as<ast::AlterObject>(statement)) return {alter_object(*object)};
-  if (const auto* trigger = ast::as<ast::CreateTrigger>(statement)) {
-    if (schema::folded(sql_.substr(0, 20)).find("or replace") != std::string::npos) return {sql_};
-    return {schema::guarded(
-        schema::lacks_trigger(std::string(view(trigger->table.span)), postgres_name(trigger->name.name)), sql_)};
-  }
+  if (const auto* trigger = ast::as<ast::CreateTrigger>(statement)) return {create_trigger(*trigger)};
   if (const auto* alter = ast::as<ast::AlterTable>(statement)) return alter_table(*alter, step);
   if (const auto* gone = ast::as<ast::Drop>(statement)) return {drop(*gone)};
   if (const auto* rows = ast::as<ast::Insert>(statement)) return {insert(*rows)};
   if (const auto* rows = ast::as<ast::Update>(statement)) update(*rows);
+  if (const auto* rows = ast::as<ast::Delete>(statement)) sets_off(rows->table, "DELETE");
   return {sql_};
+}
+
+std::string Guarding::create_trigger(const ast::CreateTrigger& create) {
+  std::string& text = triggers_[catalog_.key_of(create.name)] = sql_;
+  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::toupper(c); });
+  if (schema::folded(sql_.substr(0, 20)).find("or replace") != std::string::npos) return sql_;
+  const std::string table(view(create.table.span));
+  const std::string lacks = schema::lacks_trigger(table, postgres_name(create.name.name));
+  if (!fates_.uses_lost_name(table)) return schema::guarded(lacks, sql_);
+  return schema::unless_gone(schema::if_then(lacks, sql_));
 }
 
 std::string Guarding::create_table(const ast::CreateTable& create) {

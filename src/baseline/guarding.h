@@ -1,6 +1,7 @@
 // One statement of a chain, with its guards. Internal to the baseline.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -17,7 +18,7 @@ class Guarding {
   Guarding(const schema::Catalog& catalog, const Fates& fates) : catalog_(catalog), fates_(fates) {}
 
   /// The statements in its place; one that is the statement itself needs no guard. `step` is prepared, its texts
-  /// filled.
+  /// filled. Called for each statement that the fates have seen, in order.
   [[nodiscard]] std::vector<std::string> guarded(const ast::Statement& statement, const schema::Step& step,
                                                  std::string_view source);
   /// Why the last statement has no guard that holds; empty: it has one, or needs none.
@@ -37,7 +38,15 @@ class Guarding {
   [[nodiscard]] std::string change_type(const ast::AlterColumnType& change, const schema::Table& table,
                                         const std::string& sql) const;
   [[nodiscard]] std::string drop(const ast::Drop& drop);
+  [[nodiscard]] std::string create_trigger(const ast::CreateTrigger& create);
   [[nodiscard]] std::string insert(const ast::Insert& insert);
+  [[nodiscard]] std::string insert_unless_there(const ast::Insert& insert, const schema::Table& table,
+                                                const std::vector<std::string>& columns, const std::string& sql);
+  [[nodiscard]] std::string with_column_list(const ast::Insert& insert, const schema::Table& table) const;
+  [[nodiscard]] bool brings_key(const ast::Insert& insert, const std::vector<std::string>& columns,
+                                const schema::Table& table) const;
+  void sets_off(const ast::ObjectName& table, std::string_view event, const std::vector<std::string>& columns = {});
+  void changes_its_key(const ast::Upsert& upsert);
   void counts_up(const std::vector<ast::Assignment>& set);
   void update(const ast::Update& update);
   [[nodiscard]] std::string_view view(text::Span span) const { return source_.substr(span.begin, span.size()); }
@@ -48,8 +57,10 @@ class Guarding {
   std::string_view source_;
   std::string sql_;  ///< of the statement
   text::Span span_;
+  std::size_t position_ = 0;  ///< of the statement, counted from 1
   std::string problem_;
-  std::set<std::string> asked_;  ///< of rows without keys: the first row of each statement
+  std::map<std::string, std::string> triggers_;  ///< upper case statements, by key: INSERT OR UPDATE are several events
+  std::set<std::string> asked_;                  ///< of rows without keys: the first row of each statement
 };
 
 }  // namespace sqlferry::baseline

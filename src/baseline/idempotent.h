@@ -13,8 +13,9 @@
 
 namespace sqlferry::baseline {
 
-/// Changes FileResult::converted of the files of SQL, their up parts; scripts stay. What has no guard is named. The
-/// files must have been written (Options::write_text).
+/// Changes FileResult::converted: the up parts of files of SQL, and the queries of scripts within their literals. What
+/// has no guard is named, and so are schema calls of scripts, whose SQL the framework writes. The files must have been
+/// written (Options::write_text).
 [[nodiscard]] std::vector<Note> make_idempotent(engine::ChainResult& result, const engine::Knowledge& knowledge,
                                                 const project::Chain& chain);
 

@@ -23,12 +23,19 @@ constexpr std::string_view kPrismaLock =
 std::string last_number(const project::Chain& chain) {
   std::string out;
   for (const auto& file : chain.files) {
-    std::string name = name_of(file);
-    if (chain.framework == Framework::flyway || chain.framework == Framework::refinery) name.erase(0, 1);  // V1__init
-    const auto digits = project::leading_digits(name);
+    const std::string name = name_of(file);
+    const bool is_versioned = chain.framework == Framework::flyway || chain.framework == Framework::refinery;
+    const std::string digits =
+        is_versioned ? std::string(project::leading_digits(name.substr(1))) : leading_groups(name);  // V1__init
     if (!digits.empty()) out = digits;
   }
   return out.empty() ? "0001" : out;
+}
+
+/// Each has its file of the other direction beside it.
+bool has_up_files(const project::Chain& chain) {
+  return std::any_of(chain.files.begin(), chain.files.end(),
+                     [](const auto& file) { return file.path.filename().string().ends_with(".up.sql"); });
 }
 
 std::filesystem::path name_in_folder(const project::Chain& chain) {
@@ -45,7 +52,9 @@ std::filesystem::path name_in_folder(const project::Chain& chain) {
     case Framework::drizzle:
       return "0000_baseline.sql";
     default:
-      return number + (is_script_framework(chain.framework) ? "-baseline.js" : "_baseline.sql");
+      return number + (is_script_framework(chain.framework) ? "-baseline.js"
+                       : has_up_files(chain)                ? "_baseline.up.sql"
+                                                            : "_baseline.sql");
   }
 }
 
@@ -118,6 +127,8 @@ std::vector<BaselineFile> laid_out(const project::Chain& chain, const std::vecto
   out[0].text = is_script
                     ? script_text(chain.framework, out[0].path, sql_text(Framework::plain, statements, header), {})
                     : sql_text(chain.framework, statements, header);
+  if (out[0].path.filename() == "up.sql")
+    out.push_back({out[0].path.parent_path() / "down.sql", "-- A baseline is not undone.\n"});
   if (target.is_folder && chain.framework == Framework::drizzle)
     out.push_back({target.path / "meta" / "_journal.json", drizzle_journal(chain)});
   return out;

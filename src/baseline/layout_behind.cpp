@@ -58,24 +58,6 @@ struct NextName {
   std::string prefix, number, separator, ending;
 };
 
-/// "2023-08-18-0301" of "2023-08-18-0301-heartbeat.js": the groups of digits that a name begins with.
-std::string leading_groups(std::string_view name) {
-  const auto is_digit = [&](std::size_t i) {
-    return i < name.size() && std::isdigit(static_cast<unsigned char>(name[i])) != 0;
-  };
-  const auto past_digits = [&](std::size_t i) {
-    while (is_digit(i)) ++i;
-    return i;
-  };
-  std::size_t end = past_digits(0);
-  while (end > 0 && end < name.size() && (name[end] == '-' || name[end] == '_') && is_digit(end + 1)) {
-    const std::size_t next = past_digits(end + 1);
-    if (next < name.size() && std::isalpha(static_cast<unsigned char>(name[next])) != 0) break;  // 0001_2fa
-    end = next;
-  }
-  return std::string(name.substr(0, end));
-}
-
 std::optional<NextName> name_behind(const project::Chain& chain, const project::MigrationFile& last) {
   NextName out;
   std::string name = name_of(last);
@@ -129,6 +111,23 @@ text::Result<BaselineFile> journal_with(const project::DrizzleJournal& journal, 
 constexpr std::string_view kStays = "-- What was repaired stays.\n";
 
 }  // namespace
+
+std::string leading_groups(std::string_view name) {
+  const auto is_digit = [&](std::size_t i) {
+    return i < name.size() && std::isdigit(static_cast<unsigned char>(name[i])) != 0;
+  };
+  const auto past_digits = [&](std::size_t i) {
+    while (is_digit(i)) ++i;
+    return i;
+  };
+  std::size_t end = past_digits(0);
+  while (end > 0 && end < name.size() && (name[end] == '-' || name[end] == '_') && is_digit(end + 1)) {
+    const std::size_t next = past_digits(end + 1);
+    if (next < name.size() && std::isalpha(static_cast<unsigned char>(name[next])) != 0) break;  // 0001_2fa
+    end = next;
+  }
+  return std::string(name.substr(0, end));
+}
 
 text::Result<std::vector<BaselineFile>> behind_the_last(const project::Chain& chain,
                                                         const std::vector<std::string>& statements,

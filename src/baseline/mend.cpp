@@ -20,6 +20,9 @@ namespace {
 using schema::Refusal;
 using Of = Refusal::Of;
 
+/// What a statement of its finding needs is there as soon as its transaction is over.
+constexpr std::string_view kRunsLater = "chain/enum-value-same-tx";
+
 constexpr int kMaxDepth = 4;  // names of several kinds are wrong in one statement
 
 /// What it needs may be made later. A foreign key waits in the catalog itself.
@@ -110,14 +113,22 @@ const diagnostics::Diagnostic* Replay::error_in(const ast::Statement& statement)
   return found == file_->findings.end() ? nullptr : &*found;
 }
 
+/// PostgreSQL passes over it: what is found in it is what later statements lack.
+bool Replay::is_passed_over(const ast::Statement& statement) const {
+  const auto* create = ast::as<ast::CreateTable>(statement);
+  return create && create->if_not_exists && database_.catalog.table(database_.catalog.key_of(create->name));
+}
+
 bool Replay::is_refused(const ast::Statement& statement) {
+  if (is_passed_over(statement)) return false;
   const auto* error = error_in(statement);
   const auto refusals = refusals_of(statement);
   const bool refused = !refusals.empty();
   if (!error && !refused) return false;
   note_misnamed(refusals);
   database_.refused_in.insert(shown_);
-  if (!refused && !error->fix) database_.hopeless.emplace(view(statement.span), error->message);
+  if (!refused && !error->fix && error->rule != kRunsLater)
+    database_.hopeless.emplace(view(statement.span), error->message);
   return true;
 }
 

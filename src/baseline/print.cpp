@@ -148,7 +148,7 @@ class Printer {
     if (lack && lack->whole)
       create_table(table);
     else if (lack)
-      add_all(table_changes(table, *lack));
+      add_all(table_changes(catalog_, table, *lack));
   }
 
   void create_table(const Table& table) {
@@ -165,13 +165,16 @@ class Printer {
     if (schema::has_sequence_apart(table)) add(schema::sequence_owner_sql(table));
   }
 
-  /// Behind the tables that they read.
+  /// Behind the tables and views that they read.
   void queried_tables() {
     for (const Table* table : catalog_.tables()) {
       const auto query = db_.queried_tables.find(table->key);
       if (query == db_.queried_tables.end()) continue;
       const TableDifference* lack = only_ ? lack_of(table->key) : nullptr;
       if (only_ && !(lack && lack->whole)) continue;
+      for (const auto* view : catalog_.views()) {
+        if (says_name(query->second, view->name)) create_view_behind_others(*view);
+      }
       add(options_.idempotent ? schema::with_if_not_exists(query->second, "table") : query->second);
       tables_.push_back(table);
     }
@@ -228,8 +231,15 @@ class Printer {
     }
   }
 
+  void create_view_behind_others(const schema::View& view) {
+    for (const std::string& key : view.depends_on) {
+      if (const schema::View* other = catalog_.view(key)) create_view_behind_others(*other);
+    }
+    create_view(view);
+  }
+
   void create_view(const schema::View& view) {
-    if (!view.attached) return;
+    if (!view.attached || !made_views_.insert(view.key).second) return;
     if (only_ && !only_->views.contains(view.key)) return indexes(view.key);
     const bool is_materialized = Words(view.create_text).is(1, "materialized");
     if (!options_.idempotent)
@@ -259,6 +269,7 @@ class Printer {
   const PrintOptions& options_;
   const Difference* only_;
   std::vector<const Table*> tables_;
+  std::set<std::string> made_views_;
   std::string remarks_;
   std::vector<std::string> out_;
 };

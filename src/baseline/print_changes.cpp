@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "baseline/print_rows.h"
+#include "baseline/type_change.h"
 #include "schema/guard.h"
 #include "schema/names.h"
 #include "schema/print.h"
@@ -33,44 +34,14 @@ std::string rename_column(const Misnamed& name) {
                                      schema::quoted(name.right)));
 }
 
-/// From a column of the class `was`.
-std::string cast(const schema::Column& column, const std::string& type, schema::TypeClass was) {
-  const std::string name = schema::quoted(column.name);
-  if (!schema::is_number(column.type.cls)) return fmt::format("{}::TEXT::{}", name, type);
-  if (was == schema::TypeClass::boolean) return fmt::format("{}::INTEGER::{}", name, type);
-  return fmt::format("{}{}::{}", name, schema::is_number(was) ? "" : "::TEXT", type);
-}
-
-/// PostgreSQL casts no default: it goes before, and comes again.
-std::string change_type(const std::string& table, const schema::Column& column, schema::TypeClass was) {
-  const std::string type = bare_type(column);
-  const std::string name = schema::quoted(column.name);
-  std::string changes =
-      fmt::format("ALTER TABLE {}\n      ALTER COLUMN {} DROP DEFAULT,\n      ALTER COLUMN {} TYPE {} USING {}", table,
-                  name, name, type, cast(column, type, was));
-  if (!column.default_text.empty())
-    changes += fmt::format(",\n      ALTER COLUMN {} SET DEFAULT {}", name, column.default_text);
-  return schema::guarded(
-      fmt::format("(SELECT format_type(atttypid, NULL) FROM pg_attribute WHERE attrelid = {}::regclass AND "
-                  "attname = {}) <> format_type({}::regtype, NULL)",
-                  schema::string_literal(table), schema::string_literal(column.name),
-                  schema::string_literal(type.substr(0, type.find('(')))),
-      changes);
-}
-
 bool has(const std::set<std::string>& names, const std::string& name) { return names.contains(name); }
 
-void change_column(const Table& table, const schema::Column& column, const TableDifference& difference,
-                   Statements& out) {
+void change_column(const schema::Catalog& catalog, const Table& table, const schema::Column& column,
+                   const TableDifference& difference, Statements& out) {
   const std::string alter =
       fmt::format("ALTER TABLE {} ALTER COLUMN {} ", qualified_name(table), schema::quoted(column.name));
-  if (const auto altered = difference.altered.find(column.name); altered != difference.altered.end()) {
-    const std::string type = bare_type(column);
-    if (type.find('(') == std::string::npos)
-      out.push_back(change_type(qualified_name(table), column, altered->second));
-    else
-      out.push_back(fmt::format("{}TYPE {} USING {}", alter, type, cast(column, type, altered->second)));
-  }
+  if (const auto altered = difference.altered.find(column.name); altered != difference.altered.end())
+    out.push_back(type_change(catalog, table, column, altered->second));
   if (has(difference.defaults, column.name))
     out.push_back(alter + (column.default_text.empty() ? "DROP DEFAULT" : "SET DEFAULT " + column.default_text));
   if (has(difference.nulls, column.name)) out.push_back(alter + (column.not_null ? "SET NOT NULL" : "DROP NOT NULL"));
@@ -115,7 +86,7 @@ Statements leading_changes(const Database& wanted, const Difference& difference)
   return out;
 }
 
-Statements table_changes(const Table& table, const TableDifference& difference) {
+Statements table_changes(const schema::Catalog& catalog, const Table& table, const TableDifference& difference) {
   Statements out;
   const std::string name = qualified_name(table);
   Statements actions;
@@ -126,7 +97,7 @@ Statements table_changes(const Table& table, const TableDifference& difference) 
   for (const std::string& column : difference.gone_columns)
     actions.push_back("DROP COLUMN IF EXISTS " + schema::quoted(column));
   if (!actions.empty()) out.push_back(fmt::format("ALTER TABLE {}\n  {}", name, schema::joined(actions, ",\n  ")));
-  for (const schema::Column& column : table.columns) change_column(table, column, difference, out);
+  for (const schema::Column& column : table.columns) change_column(catalog, table, column, difference, out);
   for (const auto& [constraint, sql] : schema::constraints_of(table)) {
     if (has(difference.constraints, constraint))
       out.push_back(

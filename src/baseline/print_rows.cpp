@@ -48,7 +48,7 @@ std::string insert_sql(const Table& table, const std::vector<std::size_t>& colum
 std::string sequence_sql(const Table& table, const schema::Column& column, const TableRows& rows, bool idempotent) {
   const std::string sequence =
       fmt::format("pg_get_serial_sequence({}, {})", schema::string_literal(schema::qualified_name(table)),
-                  schema::string_literal(column.name));
+                  schema::name_literal(column.name));
   const std::string last = rows.next > 1
                                ? fmt::format("greatest(max({}), {})", schema::quoted(column.name), rows.next - 1)
                                : fmt::format("max({})", schema::quoted(column.name));

@@ -61,6 +61,7 @@ class Replay {
   [[nodiscard]] std::vector<schema::Refusal> refusals_of(const ast::Statement& statement) const;
   [[nodiscard]] bool is_of_others(const schema::Refusal& refusal) const;
   [[nodiscard]] const diagnostics::Diagnostic* error_in(const ast::Statement& statement) const;
+  [[nodiscard]] bool is_passed_over(const ast::Statement& statement) const;
   bool is_refused(const ast::Statement& statement);
   void mend(ast::Statement& statement);
   void note_misnamed(const std::vector<schema::Refusal>& refusals);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "baseline/replay.h"
+#include "baseline/script_reading.h"
 #include "project/workspace.h"
 #include "text/open_file.h"
 
@@ -14,23 +15,6 @@ std::optional<std::string> bytes_of(const std::filesystem::path& path) {
   auto bytes = text::read_file(path);
   if (!bytes) return std::nullopt;
   return std::move(*bytes);
-}
-
-/// What a script of that text gives PostgreSQL.
-calls::Reading reading_of(const engine::FileResult& file, std::string_view text, const project::Chain& chain) {
-  const text::SourceFile converted(file.file.shown, std::string(text));
-  return calls::read(
-      converted, file.file.path,
-      {.framework = chain.framework,
-       .dialect = sql::Dialect::postgres,
-       .load = bytes_of,
-       .is_in_chain =
-           [&](const std::filesystem::path& path) {
-             return std::any_of(chain.files.begin(), chain.files.end(), [&](const auto& each) {
-               return each.path.lexically_normal() == path.lexically_normal();
-             });
-           },
-       .package_file = [&](std::string_view name) { return project::workspace_file(chain.packages, name); }});
 }
 
 void replay_script(const engine::FileResult& file, std::string_view text, const project::Chain& chain, Replay& replay,
@@ -52,6 +36,22 @@ void replay_script(const engine::FileResult& file, std::string_view text, const 
 }
 
 }  // namespace
+
+calls::Reading reading_of(const engine::FileResult& file, std::string_view text, const project::Chain& chain) {
+  const text::SourceFile converted(file.file.shown, std::string(text));
+  return calls::read(
+      converted, file.file.path,
+      {.framework = chain.framework,
+       .dialect = sql::Dialect::postgres,
+       .load = bytes_of,
+       .is_in_chain =
+           [&](const std::filesystem::path& path) {
+             return std::any_of(chain.files.begin(), chain.files.end(), [&](const auto& each) {
+               return each.path.lexically_normal() == path.lexically_normal();
+             });
+           },
+       .package_file = [&](std::string_view name) { return project::workspace_file(chain.packages, name); }});
+}
 
 void replay(const engine::ChainResult& result, const engine::Knowledge& knowledge, const project::Chain& chain,
             Database& into, const ReplayOptions& options) {

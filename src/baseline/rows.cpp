@@ -62,27 +62,6 @@ void Rows::lose(const std::string& table) {
   if (rows.lost.empty()) rows.lost = place_;
 }
 
-/// What a trigger does is in its function's text; only a run could tell.
-void Rows::triggers_run(const Table& table) {
-  for (const auto* trigger : catalog_.triggers_of(table.key)) {
-    for (const Table* other : catalog_.tables()) {
-      if (says_name(trigger->function_text, other->name)) lose(other->key);
-    }
-    if (trigger->function_text.empty() || trigger->function_text.find(":=") != std::string::npos) lose(table.key);
-  }
-}
-
-/// Rows that refer to those that go, or change, may go or change too.
-void Rows::cascade(const Table& table, std::string_view verb) {
-  for (const Table* child : catalog_.tables()) {
-    for (const auto& fk : child->foreign_keys) {
-      const std::string& action = verb == "DELETE" ? fk.on_delete : fk.on_update;
-      const bool acts = !action.empty() && action != "NO ACTION" && action != "RESTRICT";
-      if (fk.parent == table.key && acts && is_filled(child->key)) lose(child->key);
-    }
-  }
-}
-
 std::optional<std::size_t> Rows::conflict(const Insertion& insertion, const Row& row, bool& is_known) const {
   const auto keys = keys_of(catalog_, insertion.table);
   if (!keys) is_known = insertion.into.rows.empty();
@@ -149,11 +128,14 @@ bool Rows::insert_row(Insertion& insertion, const Row& given) {
   return true;
 }
 
-/// Null: its rows are not known anyway.
-const Table* Rows::receiver(const ast::Insert& insert) const {
+/// Null: the rows of the table are not known anyway, or it is none.
+const Table* Rows::receiver(const ast::Insert& insert) {
   const std::string key = catalog_.key_of(insert.table);
   const TableRows* there = of(key);
-  return there && !there->lost.empty() ? nullptr : catalog_.table(key);
+  const Table* table = catalog_.table(key);
+  if (table && (!there || there->lost.empty())) return table;
+  changed(key, "INSERT");
+  return nullptr;
 }
 
 std::vector<std::size_t> Rows::columns_of(const ast::Insert& insert, const Table& table) const {
@@ -173,13 +155,15 @@ void Rows::insert(const ast::Insert& insert, std::string_view source) {
   } else if (insert.source && !insert.with) {
     rows = rows_of(*insert.source, nullptr);
   }
-  if (!rows) return lose(table->key);
+  if (!rows) return lose(table->key), changed(table->key, "INSERT");
   if (rows->empty()) return;
   Insertion insertion{*table, tables_[table->key], insert.upserts, columns_of(insert, *table)};
   for (const Row& row : *rows) {
-    if (!insert_row(insertion, row)) return lose(table->key);
+    if (insert_row(insertion, row)) continue;
+    lose(table->key);
+    break;
   }
-  triggers_run(*table);
+  changed(table->key, "INSERT");
 }
 
 void Rows::insert_run(const ast::Insert& insert, const sql::RowRun& run, std::string_view source) {
@@ -194,70 +178,88 @@ void Rows::insert_run(const ast::Insert& insert, const sql::RowRun& run, std::st
     if (column + 1 == run.width) is_known = is_known && insert_row(insertion, row);
   };
   sql::each_row(source, run, take, [](std::size_t, std::size_t) {});
-  if (!is_known) return lose(table->key);
-  triggers_run(*table);
+  if (!is_known) lose(table->key);
+  changed(table->key, "INSERT");
 }
 
 void Rows::update(const ast::Update& update, std::string_view source) {
   source_ = source;
   const std::string key = catalog_.key_of(update.table);
   const Table* table = catalog_.table(key);
-  if (!table || !is_filled(key)) return;
-  if (!tables_[key].lost.empty()) return;
-  if (update.from || update.with || update.limit) return lose(key);
-  const Constants constants(source, catalog_, this);
-  std::vector<Row> changed = tables_[key].rows;
-  for (Row& row : changed) {
-    const Row before = row;
-    const Env env{table, &before, update.alias ? catalog_.key_of(*update.alias) : key, nullptr};
-    const Truth meant = update.where ? constants.truth_of(*update.where, &env) : Truth::yes;
-    if (meant == Truth::unknown) return lose(key);
-    for (const auto& assignment : update.set) {
-      if (meant != Truth::yes) break;
-      const std::size_t at =
-          assignment.columns.size() == 1 ? index_of(*table, catalog_.key_of(assignment.columns[0])) : row.size();
-      auto value = at < row.size() ? constants.text_of(*assignment.value, &env) : std::nullopt;
-      if (!value) return lose(key);
-      row[at] = std::move(*value);
-    }
-  }
-  if (changed == tables_[key].rows) return;
-  tables_[key].rows = std::move(changed);
+  if (!table) return changed(key, "UPDATE");
+  if (!is_filled(key)) return;
   const bool is_key_changed = std::any_of(update.set.begin(), update.set.end(), [&](const auto& assignment) {
     return table->primary && std::any_of(assignment.columns.begin(), assignment.columns.end(), [&](const auto& name) {
              const auto& columns = table->primary->columns;
              return std::find(columns.begin(), columns.end(), catalog_.key_of(name)) != columns.end();
            });
   });
-  if (is_key_changed) cascade(*table, "UPDATE");
-  triggers_run(*table);
+  if (tables_[key].lost.empty()) {
+    auto rows = updated(update, *table);
+    if (rows && *rows == tables_[key].rows) return;
+    if (rows)
+      tables_[key].rows = std::move(*rows);
+    else
+      lose(key);
+  }
+  changed(key, is_key_changed ? kUpdateOfKey : "UPDATE");
+}
+
+/// Nothing: it cannot be told.
+std::optional<std::vector<Row>> Rows::updated(const ast::Update& update, const Table& table) const {
+  if (update.from || update.with || update.limit) return std::nullopt;
+  const Constants constants(source_, catalog_, this);
+  std::vector<Row> out = of(table.key)->rows;
+  for (Row& row : out) {
+    const Row before = row;
+    const Env env{&table, &before, update.alias ? catalog_.key_of(*update.alias) : table.key, nullptr};
+    const Truth meant = update.where ? constants.truth_of(*update.where, &env) : Truth::yes;
+    if (meant == Truth::unknown) return std::nullopt;
+    for (const auto& assignment : update.set) {
+      if (meant != Truth::yes) break;
+      const std::size_t at =
+          assignment.columns.size() == 1 ? index_of(table, catalog_.key_of(assignment.columns[0])) : row.size();
+      auto value = at < row.size() ? constants.text_of(*assignment.value, &env) : std::nullopt;
+      if (!value) return std::nullopt;
+      row[at] = std::move(*value);
+    }
+  }
+  return out;
 }
 
 void Rows::erase(const ast::Delete& erase, std::string_view source) {
   source_ = source;
   const std::string key = catalog_.key_of(erase.table);
   const Table* table = catalog_.table(key);
-  if (!table || !is_filled(key)) return;
+  if (!table) return changed(key, "DELETE");
+  if (!is_filled(key)) return;
   TableRows& there = tables_[key];
   if (!erase.where && !erase.limit) {
     there.rows.clear();
     there.lost.clear();
-  } else {
-    if (!there.lost.empty()) return;
-    if (erase.using_tables || erase.with || erase.limit) return lose(key);
-    const Constants constants(source, catalog_, this);
-    std::vector<Row> left;
-    for (Row& row : there.rows) {
-      const Env env{table, &row, erase.alias ? catalog_.key_of(*erase.alias) : key, nullptr};
-      const Truth meant = constants.truth_of(*erase.where, &env);
-      if (meant == Truth::unknown) return lose(key);
-      if (meant != Truth::yes) left.push_back(row);
-    }
-    if (left.size() == there.rows.size()) return;
-    there.rows = std::move(left);
+  } else if (there.lost.empty()) {
+    auto rows = left_by(erase, *table);
+    if (rows && rows->size() == there.rows.size()) return;
+    if (rows)
+      there.rows = std::move(*rows);
+    else
+      lose(key);
   }
-  cascade(*table, "DELETE");
-  triggers_run(*table);
+  changed(key, "DELETE");
+}
+
+/// Nothing: it cannot be told.
+std::optional<std::vector<Row>> Rows::left_by(const ast::Delete& erase, const Table& table) const {
+  if (erase.using_tables || erase.with || erase.limit) return std::nullopt;
+  const Constants constants(source_, catalog_, this);
+  std::vector<Row> out;
+  for (const Row& row : of(table.key)->rows) {
+    const Env env{&table, &row, erase.alias ? catalog_.key_of(*erase.alias) : table.key, nullptr};
+    const Truth meant = constants.truth_of(*erase.where, &env);
+    if (meant == Truth::unknown) return std::nullopt;
+    if (meant != Truth::yes) out.push_back(row);
+  }
+  return out;
 }
 
 void Rows::fill(const std::string& key, const ast::Select& select, std::string_view source) {

@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,9 @@ struct TableRows {
   std::int64_t next = 1;  ///< that the table's sequence gives
   std::string lost = {};  ///< why the rows are not known; empty: they are
 };
+
+/// As the verb of a statement that changes rows: UPDATE of a primary key's columns, which foreign keys follow.
+inline constexpr std::string_view kUpdateOfKey = "UPDATE OF KEY";
 
 class Rows final : public Queries {
  public:
@@ -66,13 +70,19 @@ class Rows final : public Queries {
   [[nodiscard]] std::optional<std::vector<Row>> rows_of(const ast::SelectCore& core, const Env* outer) const;
   [[nodiscard]] std::optional<std::vector<Row>> rows_of_table(const ast::SelectCore& core, const Env* outer) const;
   [[nodiscard]] std::optional<Row> projected(const ast::SelectCore& core, const Env& env) const;
-  [[nodiscard]] const schema::Table* receiver(const ast::Insert& insert) const;
+  [[nodiscard]] const schema::Table* receiver(const ast::Insert& insert);
+  [[nodiscard]] std::optional<std::vector<Row>> updated(const ast::Update& update, const schema::Table& table) const;
+  [[nodiscard]] std::optional<std::vector<Row>> left_by(const ast::Delete& erase, const schema::Table& table) const;
   [[nodiscard]] std::vector<std::size_t> columns_of(const ast::Insert& insert, const schema::Table& table) const;
   bool insert_row(Insertion& insertion, const Row& given);
   [[nodiscard]] std::optional<std::size_t> conflict(const Insertion& insertion, const Row& row, bool& is_known) const;
   bool resolve(Insertion& insertion, std::size_t there, const Row& row);
-  void triggers_run(const schema::Table& table);
-  void cascade(const schema::Table& table, std::string_view verb);
+  using Seen = std::set<std::string>;
+  void changed(const std::string& relation, std::string_view verb);
+  void triggers_run(const std::string& relation, std::string_view verb, Seen& seen);
+  void cascade(const std::string& table, std::string_view verb, Seen& seen);
+  void lose_with_what_follows(const std::string& table, Seen& seen);
+  void change_through(const schema::View& view, std::string_view verb, Seen& seen);
 
   const schema::Catalog& catalog_;
   std::map<std::string, TableRows> tables_;

@@ -3,6 +3,7 @@
 #include <cctype>
 
 #include "schema/names.h"
+#include "sql/placeholder.h"
 
 namespace sqlferry::baseline {
 
@@ -14,6 +15,7 @@ bool Words::is(std::size_t i, std::string_view word) const { return schema::same
 
 std::string Words::name(std::size_t i) const {
   const std::string_view raw = at(i);
+  if (sql::has_placeholder(raw)) return std::string(raw);
   return raw.starts_with('"') && raw.size() > 1 ? std::string(raw.substr(1, raw.size() - 2)) : schema::folded(raw);
 }
 

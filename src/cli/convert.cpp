@@ -10,6 +10,7 @@
 #include "cli/exit_status.h"
 #include "cli/targets.h"
 #include "gate/levels.h"
+#include "modules/drivers.h"
 #include "output/glyph.h"
 #include "output/text_report.h"
 #include "rules/catalog.h"
@@ -54,7 +55,7 @@ class Conversion {
  private:
   void add_guards(const project::Chain& chain, const engine::Knowledge& knowledge, engine::ChainResult& result);
   void add_file(engine::FileResult file);
-  void add_companion(const project::CompanionFile& companion);
+  void add_companion(const project::CompanionFile& companion, const project::Chain& chain);
   void add_unreadable(const text::Error& error);
   void report(const engine::FileResult& file);
   text::Result<void> deliver();
@@ -77,7 +78,7 @@ void Conversion::add(const project::Chain& chain, const engine::Knowledge& knowl
   if (arguments_.idempotent) add_guards(chain, knowledge, result);
   for (engine::FileResult& file : result.files) add_file(std::move(file));
   for (const text::Error& error : result.unreadable) add_unreadable(error);
-  for (const project::CompanionFile& companion : chain.companions) add_companion(companion);
+  for (const project::CompanionFile& companion : chain.companions) add_companion(companion, chain);
 }
 
 /// What runs again after all, or does harm then, is no conversion that was asked for.
@@ -98,7 +99,20 @@ void Conversion::add_file(engine::FileResult file) {
   converted.text = std::move(file.converted);
 }
 
-void Conversion::add_companion(const project::CompanionFile& companion) {
+namespace {
+
+/// package.json and what is locked stay as they are: only the package manager writes both.
+std::string words_for_driver(const project::Chain& chain) {
+  if (!chain.runner) return ", and so is the driver package `pg`";
+  const std::string driver(modules::postgres_driver(chain.runner->use.tool));
+  if (chain.runner->presence_of(driver) == project::ScriptRunner::Presence::there) return "";
+  return fmt::format(". `{}` is no dependency: until `npm install {}`, {} ends with `{}`", driver, driver,
+                     modules::name_of(chain.runner->use.tool), modules::driver_error(chain.runner->use, driver));
+}
+
+}  // namespace
+
+void Conversion::add_companion(const project::CompanionFile& companion, const project::Chain& chain) {
   if (arguments_.destination == Destination::standard_output) return;
   auto bytes = text::read_file(companion.path);
   if (!bytes) return add_unreadable(bytes.error());
@@ -109,10 +123,9 @@ void Conversion::add_companion(const project::CompanionFile& companion) {
   converted.source = std::make_unique<text::SourceFile>(companion.shown, std::move(*bytes));
   converted.is_migration = false;
   if (project::needs_driver(companion.kind) && converted.changed()) {
-    complain(console_,
-             fmt::format("`{}` names PostgreSQL now; its connection (a file becomes host, database, user) and "
-                         "the driver package `pg` in the place of the old one are to be set by hand",
-                         output::printable(companion.shown)));
+    complain(console_, fmt::format("`{}` names PostgreSQL now; its connection (a file becomes host, database, user) is "
+                                   "to be set by hand{}",
+                                   output::printable(companion.shown), words_for_driver(chain)));
   }
   if (!has_place_in_folder(converted)) {
     if (!converted.changed()) return;

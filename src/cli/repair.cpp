@@ -6,6 +6,8 @@
 #include "baseline/difference.h"
 #include "baseline/layout.h"
 #include "baseline/print.h"
+#include "baseline/steps.h"
+#include "baseline/type_change.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/one_chain.h"
@@ -30,8 +32,8 @@ class RepairRun {
     if (chain->dialect != sql::Dialect::postgres)
       return fail({fmt::format("the migrations are written for {}: `sqlferry convert` makes a chain for PostgreSQL",
                                sql::name_of(chain->dialect))});
-    const engine::ChainResult result =
-        engine::run(chain.value(), knowledge_, {.profile = arguments_.project.profile, .keep_edits = true});
+    const engine::ChainResult result = engine::run(
+        chain.value(), knowledge_, {.profile = arguments_.project.profile, .keep_edits = true, .tell_each = true});
     if (arguments_.project.verbose) describe(console_, chain.value(), result.profile);
     if (!result.unreadable.empty()) return fail(result.unreadable.front());
     return repair(chain.value(), result);
@@ -61,7 +63,9 @@ class RepairRun {
       console_.err.write_line(unmended_.empty() ? "nothing to repair" : "nothing that can be repaired");
     else if (const auto written = write(chain, wanted, difference); !written)
       status = fail(written.error());
-    for (const std::string& line : unmended_) complain(console_, output::printable(line));
+    for (const auto* lines : {&unmended_, &stops_}) {
+      for (const std::string& line : *lines) complain(console_, output::printable(line));
+    }
     return status;
   }
 
@@ -82,6 +86,7 @@ class RepairRun {
     for (const auto& note : wanted.unmended)
       unmended_.push_back(fmt::format("{}: `{}` {}", note.file, note.statement, note.message));
     for (const std::string& words : difference.unmended) unmended_.push_back(words);
+    stops_ = baseline::stopping_changes(wanted.catalog, difference);
   }
 
   [[nodiscard]] std::string header() const {
@@ -89,6 +94,7 @@ class RepairRun {
         "-- What earlier migrations mean, and PostgreSQL refused or passed over.\n"
         "-- Each statement does nothing where nothing is missing.\n";
     for (const std::string& line : unmended_) out += "-- Not repaired: " + one_line(line) + "\n";
+    for (const std::string& line : stops_) out += "-- " + one_line(line) + ".\n";
     return out;
   }
 
@@ -99,21 +105,55 @@ class RepairRun {
 
   text::Result<void> write(const project::Chain& chain, const baseline::Database& wanted,
                            const baseline::Difference& difference) {
-    const auto statements = baseline::statements_of(wanted, {.idempotent = true, .only = &difference});
-    const auto files = baseline::behind_the_last(chain, statements, header(), arguments_.name);
-    if (!files) return files.error();
-    std::vector<output::OutputFile> out;
-    for (const auto& file : files.value()) out.push_back({file.path, file.text});
-    if (auto written = output::write_files(out); !written) return written.error();
-    console_.err.write_line(fmt::format("wrote {} into {}", output::counted(statements.size(), "statement"),
-                                        output::printable(files.value().front().path.string())));
+    const auto parts =
+        baseline::in_transactions(baseline::statements_of(wanted, {.idempotent = true, .only = &difference}));
+    project::Chain before = chain;
+    for (const auto& part : parts) {
+      const bool is_last = &part == &parts.back();
+      const auto files =
+          baseline::behind_the_last(before, part, header(), arguments_.name + (is_last ? "" : "_values"));
+      if (!files) return files.error();
+      if (auto written = write_migration(files.value(), part.size()); !written) return written.error();
+      add_to(before, files.value().front().path);
+    }
+    if (parts.size() > 1 && runs_all_at_once(chain.framework))
+      stops_.push_back(
+          "the second of the two migrations uses values of an enum that the first adds, and here one transaction runs "
+          "both: PostgreSQL stops with 55P04 unless the first runs by itself before");
     return {};
+  }
+
+  text::Result<void> write_migration(const std::vector<baseline::BaselineFile>& files, std::size_t statements) {
+    std::vector<output::OutputFile> out;
+    for (const auto& file : files) out.push_back({file.path, file.text});
+    if (auto written = output::write_files(out); !written) return written.error();
+    console_.err.write_line(fmt::format("wrote {} into {}", output::counted(statements, "statement"),
+                                        output::printable(files.front().path.string())));
+    return {};
+  }
+
+  /// The next one stands behind it.
+  static void add_to(project::Chain& chain, const std::filesystem::path& path) {
+    chain.files.push_back({path, path.string(), path.filename(), project::FileRole::up});
+    if (!chain.journal) return;
+    std::int64_t when = 0;
+    for (const auto& entry : chain.journal->entries) when = std::max(when, entry.when);
+    auto& entry = chain.journal->entries.emplace_back();
+    entry.tag = path.stem().string();
+    entry.when = when + 1;
+  }
+
+  static bool runs_all_at_once(project::Framework framework) {
+    using project::Framework;
+    return framework == Framework::typeorm || framework == Framework::drizzle || framework == Framework::db_migrate ||
+           framework == Framework::node_pg_migrate;
   }
 
   const RepairArguments& arguments_;
   Console& console_;
   engine::Knowledge knowledge_ = sqlferry::rules::knowledge();
   std::vector<std::string> unmended_;
+  std::vector<std::string> stops_;  ///< where the migration stops on some databases, in words
 };
 
 }  // namespace

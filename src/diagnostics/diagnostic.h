@@ -75,6 +75,8 @@ struct Diagnostic {
   std::optional<Fix> fix;
   Fidelity fidelity = Fidelity::exact;
   std::vector<Related> related = {};
+  /// Findings of one rule with one cause are told once for a chain; empty: each by itself. Not shown.
+  std::string cause = {};
 };
 
 /// File order is the order of the run (files are numbered by the caller); inside a file by offset, then rule.

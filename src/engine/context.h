@@ -35,6 +35,8 @@ class Finding {
   /// What PostgreSQL answers, where that is not what the rule says.
   Finding& sqlstate(std::string_view state) { return diagnostic_.sqlstate = state, *this; }
   Finding& severity(Severity severity) { return diagnostic_.severity = severity, *this; }
+  /// The first finding of the rule with the cause is told, with how many more there are.
+  Finding& cause(std::string text) { return diagnostic_.cause = std::move(text), *this; }
   /// Sets the severity too where the fidelity asks for one.
   Finding& fidelity(Fidelity fidelity);
   /// A fix that is not made of replacements of SQL: of a file that is looked at as a whole.

@@ -90,6 +90,14 @@ void FileRun::note_missing(const schema::Refusal& refusal, const ast::Statement&
   catalog_->note_missing(std::move(missing));
 }
 
+namespace {
+
+const std::string& column_wanted_by(const schema::Refusal& refusal) {
+  return refusal.of == schema::Refusal::Of::key_to_no_column ? refusal.parent_columns[0] : refusal.name;
+}
+
+}  // namespace
+
 void FileRun::find_refusals(Context& ctx) {
   if (in_handler_) return;  // what is there where something has failed, nobody knows
   const bool certain = is_certain(*ctx.statement_);
@@ -98,6 +106,8 @@ void FileRun::find_refusals(Context& ctx) {
   for (schema::Refusal& refusal : ctx.step_.refusals) {
     using Of = schema::Refusal::Of;
     refusal.sure = refusal.sure && certain;
+    if (!refusal.sure) refusal.drift.reset();  // it may be there after all
+    if (refusal.drift) catalog_->note_needed(*refusal.drift, column_wanted_by(refusal), {number_, refusal.span});
     const bool is_missing = refusal.of == Of::missing_schema || refusal.of == Of::missing_table;
     if (down_ || !is_missing || !refusal.other_name.empty()) continue;
     if (refusal.act == schema::Refusal::Act::reference && !reading_)

@@ -11,12 +11,15 @@
 namespace sqlferry::engine {
 namespace {
 
-/// Of a rule that speaks once: where it spoke first, and how often it would have again.
+/// Further places that are shown of what is told once.
+constexpr std::size_t kMostPlaces = 3;
+
+/// Of what is told once: where that was first, and how often it would have been again.
 struct Told {
-  Severity severity = Severity::note;
   std::vector<diagnostics::Diagnostic>* file = nullptr;
   std::size_t index = 0;  ///< into the file's findings
   std::size_t more = 0;
+  [[nodiscard]] diagnostics::Diagnostic& first() const { return (*file)[index]; }
 };
 
 /// Of two findings of one rule in one file, the first one's fix does both.
@@ -24,6 +27,59 @@ void add_fix(diagnostics::Diagnostic& told, diagnostics::Diagnostic& untold) {
   if (!told.fix || !untold.fix || told.fix->safety != untold.fix->safety) return;
   std::move(untold.fix->edits.begin(), untold.fix->edits.end(), std::back_inserter(told.fix->edits));
 }
+
+/// Tells each cause once, and rules that speak once.
+class Teller {
+ public:
+  explicit Teller(std::span<const Rule* const> rules) {
+    for (const Rule* rule : rules) {
+      if (rule->once) once_.emplace(rule->id, rule->severity);
+    }
+  }
+
+  void look_at(FileResult& file) {
+    auto& findings = file.findings;
+    std::size_t kept = 0;
+    for (auto& finding : findings) {
+      const std::string group = group_of_told(finding);
+      const auto [told, is_first] = group.empty() ? std::pair(told_.end(), true) : told_.try_emplace(group);
+      if (!is_first) {
+        pass_over(told->second, finding, file);
+        continue;
+      }
+      if (!group.empty()) told->second = {&findings, kept};
+      if (&findings[kept] != &finding) findings[kept] = std::move(finding);
+      ++kept;
+    }
+    findings.resize(kept);
+  }
+
+  void count() const {
+    for (const auto& [group, each] : told_) {
+      if (each.more > 0) each.first().message += fmt::format(", and {} more in the chain", each.more);
+    }
+  }
+
+ private:
+  /// Empty: the finding stands by itself.
+  [[nodiscard]] std::string group_of_told(const diagnostics::Diagnostic& finding) const {
+    if (!finding.cause.empty())
+      return fmt::format("{}\n{}\n{}", finding.rule, name_of(finding.severity), finding.cause);
+    const auto rule = once_.find(finding.rule);
+    return rule != once_.end() && rule->second == finding.severity ? std::string(finding.rule) : std::string();
+  }
+
+  static void pass_over(Told& told, diagnostics::Diagnostic& finding, const FileResult& file) {
+    diagnostics::Diagnostic& first = told.first();
+    ++told.more;
+    if (!finding.cause.empty() && told.more <= kMostPlaces)
+      first.related.push_back({finding.file, finding.span, file.source->line_of(finding.span.begin), finding.message});
+    if (told.file == &file.findings) add_fix(first, finding);
+  }
+
+  std::unordered_map<std::string_view, Severity> once_;
+  std::unordered_map<std::string, Told> told_;
+};
 
 }  // namespace
 
@@ -43,31 +99,10 @@ std::vector<const Rule*> chosen_rules(std::span<const Rule* const> rules, const 
 }
 
 void tell_once(std::span<const Rule* const> rules, ChainResult& result) {
-  std::unordered_map<std::string_view, Told> told;
-  for (const Rule* rule : rules) {
-    if (rule->once) told[rule->id].severity = rule->severity;
-  }
-  const auto look_at = [&](std::vector<diagnostics::Diagnostic>& findings) {
-    std::size_t kept = 0;
-    for (auto& finding : findings) {
-      const auto rule = told.find(finding.rule);
-      const bool speaks_once = rule != told.end() && rule->second.severity == finding.severity;
-      if (speaks_once && rule->second.file) {
-        ++rule->second.more;
-        if (rule->second.file == &findings) add_fix(findings[rule->second.index], finding);
-        continue;
-      }
-      if (speaks_once) rule->second.file = &findings, rule->second.index = kept;
-      if (&findings[kept] != &finding) findings[kept] = std::move(finding);
-      ++kept;
-    }
-    findings.resize(kept);
-  };
-  for (auto& file : result.files) look_at(file.findings);
-  for (auto& file : result.settings) look_at(file.findings);
-  for (const auto& [id, each] : told) {
-    if (each.more > 0) (*each.file)[each.index].message += fmt::format(", and {} more in the chain", each.more);
-  }
+  Teller teller(rules);
+  for (auto& file : result.files) teller.look_at(file);
+  for (auto& file : result.settings) teller.look_at(file);
+  teller.count();
 }
 
 }  // namespace sqlferry::engine

@@ -214,7 +214,7 @@ ChainResult run_once(const project::Chain& chain, const Knowledge& all, const Op
   look_at_history(chain, knowledge, result);
   suppress(chain, all.rules, rules, result);
   if (options.select) options.select(result);
-  tell_once(rules, result);
+  if (!options.tell_each) tell_once(rules, result);
   return result;
 }
 

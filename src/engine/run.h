@@ -43,6 +43,7 @@ struct Options {
   std::filesystem::path spool_folder = {};  ///< where large texts wait; empty: with the system's temporary files
   bool keep_edits = false;                  ///< FileResult::edits is wanted
   ModuleMode modules = ModuleMode::keep;
+  bool tell_each = false;  ///< of one cause, or of a rule that speaks once, all findings stay: for who acts on them
   /// Rules that look only where they are asked for: ids, groups ("idem") or "all".
   std::vector<std::string> enabled = {};
   /// Takes out findings that are not to be reported. Called once, when all are there and sorted, and before what is

@@ -73,6 +73,12 @@ std::optional<Known> version_of(const Surroundings& around, const std::vector<Pa
 
 }  // namespace
 
+std::optional<Version> installed_version(const Surroundings& around, const std::vector<PackageJson>& packages,
+                                         const std::string& package) {
+  const auto known = version_of(around, packages, package);
+  return known ? std::optional(known->version) : std::nullopt;
+}
+
 std::vector<InstalledFramework> js_frameworks(const Surroundings& around) {
   constexpr std::array kTools = {Tool::sequelize_cli, Tool::umzug,           Tool::knex,
                                  Tool::typeorm,       Tool::node_pg_migrate, Tool::db_migrate};

@@ -15,14 +15,15 @@ namespace sqlferry::project {
 void read_knexfile(const ScriptConfig& config) {
   const auto code = script_text(config.file.bytes).code;
   const auto folder = config.file.path.parent_path();
-  const auto migrations = blocks_of(code, "migrations");
+  const auto migrations = blocks_of(code, "migrations");  // what it blanks keeps its place
   for (const auto& path : paths_of(migrations, "directory")) {
     const auto fact = fmt::format("migrations.directory {}", path.text);
     config.settings.add(StatedFolder{.framework = Framework::knex,
                                      .path = path_at(folder, path.text),
                                      .fact = fact_at(config.file, path.line, fact),
                                      .config = config.file.path,
-                                     .extensions = extensions_behind(code, "loadExtensions")});
+                                     .extensions = extensions_behind(code, "loadExtensions"),
+                                     .span = span_of(path)});
   }
   for (const auto& path : paths_of(blocks_of(code, "seeds"), "directory")) {
     const auto fact = fmt::format("seeds.directory {}: seeds are no migrations, left out", path.text);

@@ -40,14 +40,17 @@ struct SettingProblem {
     no_data_source,  ///< of TypeORM
     no_driver,       ///< no package for the database is among the dependencies
     other_dialect,   ///< the SQL of the migrations is another database's
+    stale_compiled,  ///< a folder with a compiled migration that runs and has no source any more
+    loaded_twice,    ///< a folder with what is compiled from another folder that is named, too
   };
   Kind kind = Kind::no_config;
   std::filesystem::path file;  ///< absolute: one of ScriptRunner::settings
   text::Span span;             ///< of the value in it
   std::string value;           ///< as written: "config/database.js", "postgres"
   /// What it comes to: the path as findings name it, the package, or what shows the other database
-  /// ("migrations/1-a.js:3: AUTOINCREMENT").
+  /// ("migrations/1-a.js:3: AUTOINCREMENT"), or the compiled migration.
   std::string meaning;
+  std::size_t more = 0;  ///< compiled migrations beside it of which the same holds
 };
 
 struct ScriptRunner {

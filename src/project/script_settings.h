@@ -21,7 +21,8 @@ struct StatedFolder {
   std::string fact;              ///< "knexfile.js:12: directory: \"db/migrations\""
   std::filesystem::path config;  ///< absolute: the file that names it
   std::vector<std::string> extensions =
-      {};  ///< all that are loaded (".mjs"); empty: those the framework loads by itself
+      {};                ///< all that are loaded (".mjs"); empty: those the framework loads by itself
+  text::Span span = {};  ///< in that file, of what names it; empty: on a command line
 };
 
 /// A folder of data to begin with. It is no part of the chain.
@@ -44,6 +45,8 @@ class ScriptSettings {
   /// Once for each folder: several command lines may refer to one file.
   void add(StatedSeeds seeds);
 
+  /// In the order in which they were read.
+  [[nodiscard]] const std::vector<StatedFolder>& folders() const { return folders_; }
   /// The first that names `folder`, or null.
   [[nodiscard]] const StatedFolder* migrations_in(const std::filesystem::path& folder) const;
   [[nodiscard]] bool are_seeds(const std::filesystem::path& folder) const;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "project/surroundings.h"
+#include "text/span.h"
 
 namespace sqlferry::project {
 
@@ -32,6 +33,9 @@ struct ScriptPath {
   std::size_t line = 1;
   std::size_t begin = 0, end = 0;  ///< the expression, in the code
 };
+[[nodiscard]] inline text::Span span_of(const ScriptPath& path) {
+  return {static_cast<std::uint32_t>(path.begin), static_cast<std::uint32_t>(path.end)};
+}
 /// The paths behind each `key:` or `key =`; several if the value is an array.
 std::vector<ScriptPath> paths_of(std::string_view code, std::string_view key);
 

@@ -5,7 +5,9 @@
 #include <optional>
 
 #include "project/absent_file.h"
+#include "project/compiled_folders.h"
 #include "project/dialect_evidence.h"
+#include "project/js_frameworks.h"
 #include "project/script_settings.h"
 #include "project/script_text.h"
 
@@ -83,6 +85,7 @@ class ProblemFinder {
     if (runner_.use.tool == Tool::knex) check_knexfile();
     check_drivers();
     check_dialect();
+    add_compiled_problems(chain_, runner_, around_, problems_);
     return std::move(problems_);
   }
 
@@ -143,8 +146,7 @@ class ProblemFinder {
   void check_paths(Kind kind, const ConfigFile& file, std::string_view code, std::string_view key) {
     for (const ScriptPath& path : paths_of(code, key)) {
       if (code.substr(path.begin, path.end - path.begin).find("require") != std::string_view::npos) continue;
-      const text::Span span{static_cast<std::uint32_t>(path.begin), static_cast<std::uint32_t>(path.end)};
-      check_path(kind, file.path, span, path.text, file.path.parent_path());
+      check_path(kind, file.path, span_of(path), path.text, file.path.parent_path());
     }
   }
 
@@ -168,9 +170,18 @@ class ProblemFinder {
         return each.tool == runner_.use.tool && each.word == stated.word;
       });
       if (driver == kDrivers.end() || brings_driver(stated.file)) continue;
-      if (runner_.presence_of(driver->package) == ScriptRunner::Presence::there) continue;
-      problems_.push_back({Kind::no_driver, stated.file, stated.span, stated.word, std::string(driver->package)});
+      const std::string_view package = driver->package == "mysql2" && is_before_mysql2() ? "mysql" : driver->package;
+      if (runner_.presence_of(package) == ScriptRunner::Presence::there) continue;
+      problems_.push_back({Kind::no_driver, stated.file, stated.span, stated.word, std::string(package)});
     }
+  }
+
+  /// Sequelize took mysql2 in its release 4.
+  [[nodiscard]] bool is_before_mysql2() const {
+    const modules::Version takes_mysql2{4, 0, 0};
+    if (runner_.use.tool != Tool::sequelize_cli) return false;
+    const auto version = installed_version(around_, packages_, "sequelize");
+    return version && *version < takes_mysql2;
   }
 
   /// The configuration gives the framework a module of its own: `dialectModule`, `driver`.

@@ -116,7 +116,8 @@ void read_data_source(const ScriptConfig& config) {
       config.settings.add(StatedFolder{.framework = Framework::typeorm,
                                        .path = path_at(base, folder),
                                        .fact = fact_at(config.file, path.line, fmt::format("migrations {}", path.text)),
-                                       .config = config.file.path});
+                                       .config = config.file.path,
+                                       .span = span_of(path)});
     }
   }
 }

@@ -6,6 +6,7 @@
 #include "schema/build.h"
 #include "schema/column_use.h"
 #include "schema/constraint_names.h"
+#include "schema/drift.h"
 #include "schema/names.h"
 #include "schema/step.h"
 #include "schema/type_text.h"
@@ -291,6 +292,12 @@ void note_absent(const Step& step, const ast::Statement& statement, Catalog& cat
   catalog.absent_relations[key] = step.lacks.empty() ? what : what + ", which needs " + step.lacks;
 }
 
+void note_drift(const ast::Statement& statement, std::uint32_t file, Catalog& catalog) {
+  const auto* create = ast::as<ast::CreateTable>(statement);
+  if (!create || catalog.ignores_case()) return;
+  if (auto drift = drift_of(*create, file, catalog)) catalog.note_drift(std::move(*drift));
+}
+
 /// The table that the statement changes; null: it makes or drops one, or changes none.
 const ast::ObjectName* changed_table(const ast::Statement& statement) {
   if (const auto* alter = ast::as<ast::AlterTable>(statement)) return &alter->table;
@@ -321,6 +328,7 @@ ForeignKey added_foreign_key(const ast::Constraint& constraint, const Table& tab
 void apply(Step&& step, const ast::Statement& statement, Catalog& catalog) {
   if (const ast::ObjectName* table = changed_table(statement)) catalog.note_outside(catalog.key_of(*table));
   note_absent(step, statement, catalog);
+  note_drift(statement, step.file, catalog);
   if (step.absent) step.table.reset(), step.index.reset(), step.view.reset(), step.folded_keys.clear();
   if (step.table) catalog.add(std::move(*step.table));
   for (auto& key : step.folded_keys) catalog.add(std::move(key.index));

@@ -190,26 +190,6 @@ std::vector<ForeignKeyRef> Catalog::held_by_index(std::string_view index_key) co
   return out;
 }
 
-std::vector<ForeignKeyRef> Catalog::waiting() const {
-  std::vector<ForeignKeyRef> out;
-  if (tables_with_waiting_.empty()) return out;
-  const std::unordered_set<std::string> interesting(tables_with_waiting_.begin(), tables_with_waiting_.end());
-  for (const auto& key : table_order_) {
-    if (!interesting.contains(key)) continue;
-    const auto& fks = tables_.at(key).foreign_keys;
-    for (std::size_t i = 0; i < fks.size(); ++i) {
-      if (!fks[i].attached) out.push_back({key, i});
-    }
-  }
-  return out;
-}
-
-std::vector<ForeignKeyRef> Catalog::attachable() const {
-  std::vector<ForeignKeyRef> out = waiting();
-  std::erase_if(out, [&](const ForeignKeyRef& ref) { return !can_attach(tables_.at(ref.table), foreign_key(ref)); });
-  return out;
-}
-
 Dependents Catalog::dependents_of(std::string_view table_key) const {
   Dependents out;
   for (const auto& key : table_order_) {

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "schema/made.h"
+#include "schema/objects.h"
 #include "schema/rows.h"
-#include "schema/types.h"
 #include "schema/undo_log.h"
 #include "sql/ast/statement.h"
 
@@ -26,142 +26,6 @@ struct NameHash {
 template <class T>
 using ByName = std::unordered_map<std::string, T, NameHash, std::equal_to<>>;
 using NameSet = std::unordered_set<std::string, NameHash, std::equal_to<>>;
-
-struct Column {
-  std::string name;  ///< PostgreSQL's
-  std::string key;   ///< for look-ups
-  ColumnType type;
-  bool not_null = false;
-  KeyGenerator generator = KeyGenerator::none;
-  std::string default_text;                 ///< PostgreSQL's SQL; empty: none
-  std::string generated_text;               ///< of a generated column
-  Collation collation = Collation::binary;  ///< SQLite's; what PostgreSQL's type does is in `type`
-  Place place;                              ///< where its type was said last
-};
-
-struct Key {
-  std::string name;                  ///< of the constraint in PostgreSQL
-  std::vector<std::string> columns;  ///< column keys
-};
-
-struct ForeignKey {
-  std::string name;
-  std::vector<std::string> columns;
-  std::string parent;                       ///< table key, as the source names it
-  std::vector<std::string> parent_columns;  ///< empty: the parent's primary key
-  std::string on_delete, on_update, match;
-  bool deferrable = false;
-  bool initially_deferred = false;
-  bool attached = false;  ///< PostgreSQL has the constraint; otherwise it waits for its parent
-  Place place;
-};
-
-struct Check {
-  std::string name;
-  std::string text;         ///< the condition, PostgreSQL's SQL, without the outer parentheses
-  std::string column = {};  ///< key of the one whose definition it is part of; empty: the table's
-};
-
-struct IndexPart {
-  std::string column;  ///< key of a plain column; empty for an expression
-  std::string text;    ///< PostgreSQL's SQL of the part: `"email"`, `lower(a) DESC`
-};
-
-struct Index {
-  std::string name;
-  std::string key;
-  std::string table;  ///< table key
-  bool unique = false;
-  std::vector<IndexPart> parts;
-  std::string where;
-  Place place;
-  std::string method;  ///< `gin`; empty: PostgreSQL's own choice
-};
-
-struct Table {
-  std::string name;
-  std::string key;
-  std::vector<Column> columns;  ///< in the source's order
-  std::optional<Key> primary;
-  std::vector<Key> uniques;
-  std::vector<ForeignKey> foreign_keys;
-  std::vector<Check> checks;
-  bool temporary = false;
-  bool without_rowid = false;
-  std::string sequence;       ///< PostgreSQL's, of the column that fills itself; empty: none
-  std::string rowid_alias;    ///< key of the column that names SQLite's rowid; empty: none
-  bool reordered = false;     ///< PostgreSQL has the columns in another order than the source
-  bool partly_known = false;  ///< it has columns that its statement does not list (LIKE, INHERITS, PARTITION OF)
-  Place place;
-
-  /// SQLite's rowid, oid and _rowid_ are the column that names the rowid, where none is called so.
-  [[nodiscard]] const Column* column(std::string_view key) const;
-  [[nodiscard]] Column* column(std::string_view key);
-  /// The column that fills itself, or nullptr.
-  [[nodiscard]] const Column* generated_key() const;
-};
-
-struct View {
-  std::string name;
-  std::string key;
-  std::vector<std::string> depends_on;  ///< keys of tables and views
-  std::vector<Column> columns;          ///< names and classes, for type inference
-  std::string create_text;              ///< PostgreSQL's CREATE VIEW, complete
-  bool attached = true;                 ///< false: what it reads was dropped; it comes back when that does
-  std::vector<std::string> reads;       ///< keys of all columns that its query names, of whatever table; sorted
-  bool reads_all = false;               ///< it has a `*`
-  Place place;
-};
-
-/// What a statement in a trigger's body changes.
-struct RowChange {
-  std::string table;                 ///< key
-  std::string event;                 ///< INSERT, UPDATE, DELETE
-  std::vector<std::string> columns;  ///< keys, of UPDATE
-};
-
-struct Trigger {
-  std::string name;  ///< PostgreSQL's
-  std::string key;
-  std::string table;          ///< key of a table or view
-  std::string table_name;     ///< PostgreSQL's, as CREATE TRIGGER has it: of a table that the chain does not make
-  std::string timing, event;  ///< as in ast::CreateTrigger, but never empty
-  std::vector<std::string> columns;  ///< keys, of UPDATE OF
-  bool temporary = false;
-  bool absent = false;   ///< PostgreSQL does not have it: not translated
-  bool guarded = false;  ///< its function does nothing where it is called from within itself
-  std::string function;  ///< that it calls, where it is ours: it goes with the trigger
-
-  std::string source;  ///< the statement in the source's dialect, with names changed as ALTER TABLE changed them since
-  std::vector<RowChange> changes;       ///< by its body
-  std::vector<std::string> depends_on;  ///< keys of tables and views, its own first
-  std::string function_text;            ///< PostgreSQL's CREATE FUNCTION, complete
-  std::string create_text;              ///< PostgreSQL's CREATE TRIGGER, complete
-};
-
-/// A virtual table of SQLite: see schema/virtual_table.h.
-struct VirtualTable {
-  ast::CreateVirtualTable create;
-  std::string filled_from;                  ///< key of the table whose rows it holds; empty: its own rows, or not known
-  std::vector<std::string> filled_columns;  ///< of that table, as written, one per column here; empty where it is none
-};
-
-struct ForeignKeyRef {
-  std::string table;      ///< key of the child
-  std::size_t index = 0;  ///< into its foreign_keys
-};
-
-/// What PostgreSQL will not let go without: found before a table is dropped or renamed away.
-struct Dependents {
-  std::vector<ForeignKeyRef> foreign_keys;  ///< attached, of other tables
-  std::vector<std::string> views;           ///< keys; those that read others first
-};
-
-/// Columns of a foreign key and of its parent.
-struct KeyMismatch {
-  const Column& child;
-  const Column& parent;
-};
 
 class Catalog {
  public:
@@ -287,6 +151,13 @@ class Catalog {
   void note_renamed_missing(const std::string& key, const std::string& new_key);
   /// In the order of their first uses. Those of a part that undoes a migration are not among them.
   [[nodiscard]] const std::vector<MissingTable>& missing_tables() const { return missing_; }
+  void note_drift(Drift drift);
+  /// A statement at the place needs a column that the table does not have for it.
+  void note_needed(std::size_t drift, const std::string& column, const Place& place);
+  /// In the order of the chain, without those of parts that undo a migration.
+  [[nodiscard]] const std::vector<Drift>& drifts() const { return drifts_; }
+  /// The first that would have brought the table as it stands a column; nothing: none.
+  [[nodiscard]] std::optional<std::size_t> drift_without(std::string_view table_key, std::string_view column) const;
   /// A table was made at some time.
   [[nodiscard]] bool had_any_table() const { return !table_order_.empty() || !dropped_tables_.empty(); }
 
@@ -327,8 +198,9 @@ class Catalog {
   [[nodiscard]] bool can_attach(const Table& child, const ForeignKey& fk, const Table* self = nullptr) const;
   /// The first columns whose types PostgreSQL cannot compare.
   [[nodiscard]] std::optional<KeyMismatch> mismatch(const Table& child, const ForeignKey& fk) const;
-  /// Waiting foreign keys that can be attached now, in order of their declaration.
-  [[nodiscard]] std::vector<ForeignKeyRef> attachable() const;
+  /// Waiting foreign keys that can be attached now and could not when this was asked before, in order of their
+  /// declaration: it costs as much as has changed since.
+  [[nodiscard]] std::vector<ForeignKeyRef> take_attachable();
   [[nodiscard]] Dependents dependents_of(std::string_view table_key) const;
   /// Attached foreign keys that PostgreSQL holds by this unique index and by nothing else.
   [[nodiscard]] std::vector<ForeignKeyRef> held_by_index(std::string_view index_key) const;
@@ -365,7 +237,11 @@ class Catalog {
   NameSet types_, functions_, all_functions_, dropped_tables_, outside_;
   ByName<std::vector<std::string>> enum_labels_;  // of those of types_ that are enums
   std::vector<std::string> tables_with_waiting_;  // keys, so that a chain without any costs nothing
-  NameSet doubted_;                               // folded
+  ByName<NameSet> waiting_for_;                   // by a parent's key: tables that have waited for it
+  NameSet changed_;                               // keys of tables, since take_attachable
+  ByName<std::size_t> table_numbers_;             // in the order of table_order_
+  std::size_t next_table_number_ = 0;
+  NameSet doubted_;  // folded
   bool doubts_everything_ = false;
   std::optional<Place> lost_at_;
   ByName<Made> made_;  // by kind and key
@@ -375,11 +251,16 @@ class Catalog {
   ByName<Renamed> renamed_;     // by table, or table and column
   std::vector<MissingTable> missing_;
   ByName<std::size_t> missing_by_key_;
-  ByName<TableRows> rows_;              // by table key
-  ByName<std::string> keys_by_folded_;  // of PostgreSQL's tables: the last one of several
+  std::vector<Drift> drifts_;
+  ByName<std::size_t> drift_by_column_;  // by table and column
+  ByName<TableRows> rows_;               // by table key
+  ByName<std::string> keys_by_folded_;   // of PostgreSQL's tables: the last one of several
 
   UndoLog undo_;
 
+  void note_changed(std::string_view table_key);
+  void note_parents_of(const Table& child);
+  const NameSet* children_waiting_for(const std::string& parent);
   void note_made(const std::string& key, const Place& place);
   void note_created(const std::string& key, const Place& place);
   void count_name(const std::string& name, int by);

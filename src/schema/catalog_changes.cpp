@@ -27,6 +27,7 @@ Catalog::Trial::Trial(Catalog& catalog) : catalog_(catalog) {
 }
 
 Table* Catalog::table(std::string_view key) {
+  note_changed(key);
   undo_.keep_entry(tables_, key);
   return const_cast<Table*>(std::as_const(*this).table(key));
 }
@@ -42,6 +43,7 @@ Trigger* Catalog::trigger(std::string_view key) {
 }
 
 ForeignKey& Catalog::foreign_key(const ForeignKeyRef& ref) {
+  note_changed(ref.table);
   undo_.keep_entry(tables_, ref.table);
   return tables_.at(ref.table).foreign_keys[ref.index];
 }
@@ -58,15 +60,11 @@ void Catalog::count_names(const Table& table, int by) {
   if (!table.sequence.empty()) count_name(table.sequence, by);
 }
 
-void Catalog::note_waiting(const std::string& table_key) {
-  undo_.keep(tables_with_waiting_);
-  tables_with_waiting_.push_back(table_key);
-}
-
 void Catalog::note_outside(const std::string& table_key) {
   const bool is_known = tables_.contains(table_key) || views_.contains(table_key) || had_table(table_key) ||
                         virtual_tables.contains(table_key) || absent_relations.contains(table_key);
   if (is_known) return;
+  note_changed(table_key);
   undo_.keep_member(outside_, table_key);
   outside_.insert(table_key);
 }
@@ -164,15 +162,20 @@ void Catalog::add(Table table) {
   count_names(table, 1);
   const auto waits = [](const ForeignKey& fk) { return !fk.attached; };
   if (std::any_of(table.foreign_keys.begin(), table.foreign_keys.end(), waits)) note_waiting(table.key);
+  note_changed(table.key);
   undo_.keep(table_order_);
+  undo_.keep(next_table_number_);
+  undo_.keep_entry(table_numbers_, table.key);
   undo_.keep_entry(tables_, table.key);
   table_order_.push_back(table.key);
+  table_numbers_.insert_or_assign(table.key, next_table_number_++);
   const std::string key = table.key;
   tables_.emplace(key, std::move(table));
 }
 
 void Catalog::add(Index index) {
   remove_index(index.key);
+  note_changed(index.table);
   count_name(index.name, 1);
   undo_.keep_entry(indexes_of_, index.table);
   undo_.keep_entry(indexes_, index.key);
@@ -249,12 +252,8 @@ void Catalog::remove_index(std::string_view key) {
   indexes_.erase(owned);
 }
 
-void Catalog::detach(const ForeignKeyRef& ref) {
-  foreign_key(ref).attached = false;
-  note_waiting(ref.table);
-}
-
 void Catalog::replace_table(Table table) {
+  note_changed(table.key);
   undo_.keep_entry(tables_, table.key);
   Table& there = tables_.at(table.key);
   count_names(there, -1);
@@ -288,6 +287,9 @@ void Catalog::rename_table(std::string_view key, std::string new_key, std::strin
   node.mapped().name = std::move(new_name);
   count_names(node.mapped(), 1);
   note_made(new_key, node.mapped().place);
+  note_changed(new_key);
+  undo_.keep_entry(table_numbers_, new_key);
+  table_numbers_.insert_or_assign(new_key, table_numbers_.at(old_key));
   node.key() = new_key;
   tables_.insert(std::move(node));
   rename_rows_of(old_key, new_key);

@@ -1,4 +1,5 @@
-// The catalog's types, sequences, schemas, extensions and functions, and the names that were given up.
+// The catalog's types, sequences, schemas, extensions and functions, the names that were given up, and what was not
+// made.
 #include <algorithm>
 #include <utility>
 
@@ -22,6 +23,8 @@ std::string two_names(std::string_view first, std::string_view second) {
   if (!second.empty()) (out += '\n') += second;
   return out;
 }
+
+bool is_same_place(const Place& a, const Place& b) { return a.file == b.file && a.span == b.span; }
 
 bool is_type(ObjectKind kind) { return kind == ObjectKind::type || kind == ObjectKind::domain; }
 
@@ -142,6 +145,36 @@ const Renamed* Catalog::renamed(std::string_view table_key, std::string_view col
     key = column_key.empty() ? next.key : two_names(table_key, next.key);
   }
   return nullptr;
+}
+
+void Catalog::note_drift(Drift drift) {
+  for (const std::string& column : drift.lacks) {
+    if (drift_without(drift.table, column)) continue;
+    const std::string key = two_names(drift.table, column);
+    undo_.keep_entry(drift_by_column_, key);
+    drift_by_column_.insert_or_assign(key, drifts_.size());
+  }
+  undo_.keep(drifts_);
+  drifts_.push_back(std::move(drift));
+}
+
+void Catalog::note_needed(std::size_t drift, const std::string& column, const Place& place) {
+  undo_.keep(drifts_);
+  Drift& cause = drifts_[drift];
+  if (!cause.needed.empty()) {
+    ++cause.more;
+    return;
+  }
+  cause.needed = column;
+  cause.needed_at = place;
+}
+
+std::optional<std::size_t> Catalog::drift_without(std::string_view table_key, std::string_view column) const {
+  if (drifts_.empty()) return std::nullopt;
+  const auto found = drift_by_column_.find(two_names(table_key, column));
+  const Table* there = found == drift_by_column_.end() ? nullptr : table(table_key);
+  if (!there || !is_same_place(there->place, drifts_[found->second].there)) return std::nullopt;
+  return found->second;
 }
 
 }  // namespace sqlferry::schema

@@ -16,6 +16,13 @@ std::string quote_around(std::string_view text) {
   }
 }
 
+/// PL/pgSQL has a variable `found` everywhere: a column of that name is what the statement means.
+std::string_view directive_for(std::string_view text) {
+  bool says_found = false;
+  each_word(text, [&](std::string_view word) { says_found = says_found || same_folded(word, "found"); });
+  return says_found ? "#variable_conflict use_column\n" : "";
+}
+
 /// Where the token behind the word `word` begins, among the first of the statement; nothing: the word is not there.
 std::size_t behind_word(std::string_view sql, std::string_view word) {
   constexpr std::size_t kHead = 6;  // CREATE OR REPLACE UNIQUE INDEX CONCURRENTLY
@@ -36,25 +43,30 @@ bool is_word(std::string_view sql, std::size_t at, std::string_view word) {
 
 }  // namespace
 
+std::string if_then(std::string_view condition, std::string_view statement) {
+  return fmt::format("IF {} THEN\n    {};\n  END IF", condition, statement);
+}
+
 std::string guarded(std::string_view condition, std::string_view statement) {
   const std::string quote = quote_around(statement);
-  return fmt::format("DO {0}\nBEGIN\n  IF {1} THEN\n    {2};\n  END IF;\nEND\n{0}", quote, condition, statement);
+  const std::string block = if_then(condition, statement);
+  return fmt::format("DO {0}\n{2}BEGIN\n  {1};\nEND\n{0}", quote, block, directive_for(block));
 }
 
 std::string unless_there(std::string_view statement) {
   const std::string quote = quote_around(statement);
   return fmt::format(
-      "DO {0}\nBEGIN\n  {1};\nEXCEPTION\n  WHEN duplicate_object OR duplicate_table OR duplicate_column OR "
+      "DO {0}\n{2}BEGIN\n  {1};\nEXCEPTION\n  WHEN duplicate_object OR duplicate_table OR duplicate_column OR "
       "duplicate_function OR duplicate_schema THEN NULL;\nEND\n{0}",
-      quote, statement);
+      quote, statement, directive_for(statement));
 }
 
 std::string unless_gone(std::string_view statement) {
   const std::string quote = quote_around(statement);
   return fmt::format(
-      "DO {0}\nBEGIN\n  {1};\nEXCEPTION\n  WHEN undefined_table OR undefined_column OR undefined_object OR "
+      "DO {0}\n{2}BEGIN\n  {1};\nEXCEPTION\n  WHEN undefined_table OR undefined_column OR undefined_object OR "
       "integrity_constraint_violation THEN NULL;\nEND\n{0}",
-      quote, statement);
+      quote, statement, directive_for(statement));
 }
 
 std::string with_if_not_exists(std::string sql, std::string_view what) {
@@ -74,18 +86,18 @@ std::string with_or_replace(std::string sql) {
 
 std::string lacks_constraint(const std::string& table, const std::string& name) {
   return fmt::format("NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = {}::regclass AND conname = {})",
-                     string_literal(table), string_literal(name));
+                     string_literal(table), name_literal(name));
 }
 
 std::string column_exists(const std::string& table, const std::string& column) {
   return fmt::format(
       "EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass({}) AND attname = {} AND NOT attisdropped)",
-      string_literal(table), string_literal(column));
+      string_literal(table), name_literal(column));
 }
 
 std::string lacks_trigger(const std::string& table, const std::string& name) {
   return fmt::format("NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = {}::regclass AND tgname = {})",
-                     string_literal(table), string_literal(name));
+                     string_literal(table), name_literal(name));
 }
 
 }  // namespace sqlferry::schema

@@ -8,6 +8,8 @@ namespace sqlferry::schema {
 
 /// `statement` within DO, if `condition` holds.
 [[nodiscard]] std::string guarded(std::string_view condition, std::string_view statement);
+/// What stands within it: IF ... END IF, for unless_gone.
+[[nodiscard]] std::string if_then(std::string_view condition, std::string_view statement);
 /// The same, where only its failure tells that there is something of that name.
 [[nodiscard]] std::string unless_there(std::string_view statement);
 

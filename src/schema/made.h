@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "text/span.h"
 
@@ -46,6 +47,20 @@ struct MissingTable {
   /// The chain renames it first: it was there, whatever is made under its name then.
   bool was_there = false;
   std::optional<Place> created;  ///< where the chain makes it, later
+};
+
+/// CREATE TABLE IF NOT EXISTS of a table that is there and is another: PostgreSQL passes over it.
+struct Drift {
+  std::string table;                    ///< key
+  std::string name;                     ///< PostgreSQL's
+  Place place;                          ///< of the name in the statement
+  Place there;                          ///< of the table
+  std::string column = {};              ///< PostgreSQL's name of the first that differs
+  std::string type = {};                ///< which the table has; empty: it has no such column
+  std::vector<std::string> lacks = {};  ///< keys of all that it does not have
+  std::string needed = {};              ///< the one that a statement needs first; empty: none does
+  Place needed_at = {};
+  std::uint32_t more = 0;  ///< statements behind that which need one
 };
 
 }  // namespace sqlferry::schema

@@ -111,6 +111,11 @@ std::string string_literal(std::string_view text) {
   return out + '\'';
 }
 
+std::string name_literal(std::string_view name) {
+  const bool in_quotes = name.size() > 1 && name.starts_with('"') && name.ends_with('"') && sql::has_placeholder(name);
+  return string_literal(in_quotes ? name.substr(1, name.size() - 2) : name);
+}
+
 std::string shortened(std::string_view name) {
   if (name.size() <= kMaxNameBytes || sql::has_placeholder(name)) return std::string(name);
   static constexpr std::array<std::string_view, 5> kJoinTableSuffixes = {"_A_fkey", "_B_fkey", "_AB_pkey", "_AB_unique",

@@ -43,6 +43,9 @@ void each_word(std::string_view text, const std::function<void(std::string_view)
 /// 'it''s'
 [[nodiscard]] std::string string_literal(std::string_view text);
 
+/// A name as a string, as PostgreSQL's catalogues have it: without the quotes that one with a placeholder is held with.
+[[nodiscard]] std::string name_literal(std::string_view name);
+
 /// At most 63 bytes: a known suffix (_key, _idx, _fkey, _pkey, _unique, _check) is kept and the middle is cut,
 /// as Prisma does (of its join tables `_AToB` also _A_fkey, _AB_unique and such); otherwise the end is cut, as
 /// PostgreSQL does. Never inside a UTF-8 sequence.

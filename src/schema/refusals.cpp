@@ -199,7 +199,10 @@ void refuse_missing_column(const ast::Name& name, const Table& table, Refusal::O
     return;
   }
   const Column* other = column_of_same_words(table, refusal.name);
-  if (!other) return;
+  if (!other) {
+    refusal.drift = catalog.drift_without(table.key, key);
+    return;
+  }
   refusal.other_name = other->name;
   refusal.there = other->place;
 }

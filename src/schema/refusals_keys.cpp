@@ -65,6 +65,7 @@ void refuse_keys(const Table& child, const ForeignKey& key, text::Span span, con
   refusal.name = key.name;
   refusal.table = child.name;
   refusal.parent = parent->name;
+  refusal.key = parent->key;
   refusal.there = parent->place;
   refusal.sure = catalog.is_sure_of(child.key) && catalog.is_sure_of(parent->key);
   for (const auto& column : key.columns) {
@@ -84,6 +85,7 @@ void refuse_keys(const Table& child, const ForeignKey& key, text::Span span, con
     if (!to && sql::has_placeholder(column)) return;
     if (!to) {
       refusal.parent_columns = {column};
+      refusal.drift = catalog.drift_without(parent->key, column);
       return add(Refusal::Of::key_to_no_column);
     }
     if (is_filled_later(*to)) return;

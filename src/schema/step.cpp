@@ -138,7 +138,7 @@ void prepare(Step& step, const ast::Statement& statement, const Typing& typing, 
 
 Effects settle(Catalog& catalog) {
   Effects effects;
-  effects.attached = catalog.attachable();
+  effects.attached = catalog.take_attachable();
   for (const auto& ref : effects.attached) catalog.foreign_key(ref).attached = true;
   effects.restored_views = catalog.restorable_views();
   for (const auto& key : effects.restored_views) catalog.view(key)->attached = true;

@@ -104,7 +104,7 @@ struct Refusal {
   Of of = Of::missing_table;
   Act act = Act::other;
   text::Span span;             ///< of the name in the statement
-  std::string key;             ///< of a missing table; of a view or type
+  std::string key;             ///< of a missing table; of a view or type; of a foreign key's parent
   std::string name;            ///< PostgreSQL's, of what is missing or there already, or of a foreign key's constraint
   std::string table;           ///< PostgreSQL's name of the table
   std::string parent;          ///< of a foreign key
@@ -116,7 +116,9 @@ struct Refusal {
   std::vector<std::string> parent_columns;  ///< of the key
   std::string type, parent_type;            ///< of the first two columns that differ
   bool has_index = false;                   ///< of a constraint: its name is an index's too
-  std::size_t later = 0;   ///< the statement of the file that makes the parent of a foreign key; 0: none
+  std::size_t later = 0;  ///< the statement of the file that makes the parent of a foreign key; 0: none
+  /// Of a missing column: the one of Catalog::drifts() that would have made it.
+  std::optional<std::size_t> drift = {};
   bool sure = true;        ///< false: something that could not be read may have changed what is there
   std::string value;       ///< of a row
   std::uint64_t more = 0;  ///< rows behind the first that are refused for the same

@@ -5,10 +5,12 @@ chain has run half, and compares the result with NAME.wanted.sql, which is writt
   with_postgres.sh disasters.py --binary SQLFERRY --projects ../disasters
 
 The chain has run in two ways, and what failed has been passed over: each statement by itself, and each file in a
-transaction. The repair runs twice; the second time nothing changes. Of a project of scripts NAME.applied.sql is what
-its framework sends, file by file. A project without anything to repair is converted, and that chain is run.
+transaction. The repair runs twice, each of its files in a transaction; the second time nothing changes. Of a project of
+scripts NAME.applied.sql is what its framework sends, file by file. Where there is NAME.rows.sql, it fills the tables
+before the repair, and the rows are compared, too. A project without anything to repair is converted, and that chain is
+run.
 """
-import argparse, os, re, shutil, subprocess, sys, tempfile
+import argparse, contextlib, os, re, shutil, subprocess, sys, tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "tools"))
@@ -25,6 +27,17 @@ def read(path):
 
 def natural(path):
     return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", path)]
+
+
+def rows(db):
+    lines = []
+    with contextlib.closing(database.connect(db)) as connection:
+        cursor = connection.cursor()
+        cursor.execute("select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1")
+        for (table,) in cursor.fetchall():
+            cursor.execute(f'select t::text from "{table}" t order by 1')
+            lines += [f"row of {table}: {row[0]}" for row in cursor.fetchall()]
+    return lines
 
 
 def migrations(folder):
@@ -56,9 +69,14 @@ def statements(text):
     return [part for part in re.sub(r"--[^\n]*", "", text).split(";") if part.strip()]
 
 
-def contents(db):
+def contents(db, name):
     """A column that came later stands behind the others."""
-    return sorted(database.contents(db))
+    return sorted(database.contents(db)) + (rows(db) if filled_by(name) is not None else [])
+
+
+def filled_by(name):
+    path = os.path.join(HERE, "disasters", name + ".rows.sql")
+    return read(path) if os.path.exists(path) else None
 
 
 def difference(wanted, got):
@@ -73,27 +91,38 @@ def wanted_of(name):
     with database.fresh() as db:
         problem = database.execute(db, read(os.path.join(HERE, "disasters", name + ".wanted.sql")))
         assert not problem, problem
-        return contents(db)
+        return contents(db, name)
+
+
+def run_each(db, files):
+    for text in files:
+        problem = database.execute(db, text)
+        if problem:
+            return problem
+    return ""
 
 
 def check_repair(name, files, repair):
     problems = []
     wanted = wanted_of(name)
+    is_refused = False
     for way in ("statements", "files"):
         with database.fresh() as db:
-            failed = 0
             for text in files:
                 for part in statements(text) if way == "statements" else [text]:
-                    failed += bool(database.execute(db, part))
-            if not failed and contents(db) == wanted:
-                problems.append(f"{way}: PostgreSQL refuses nothing of the chain")
+                    is_refused |= bool(database.execute(db, part))
+            if filled_by(name):
+                assert not database.execute(db, filled_by(name)), f"{name}: the rows do not fit"
+            is_refused |= contents(db, name) != wanted
             for time in ("once", "twice"):
-                problem = database.execute(db, repair) or difference(wanted, contents(db))
+                problem = run_each(db, repair) or difference(wanted, contents(db, name))
                 if problem:
                     problems.append(f"{way}, {time}: {problem}")
+    if not is_refused:
+        problems.append("PostgreSQL refuses nothing of the chain")
     with database.fresh() as db:
-        problem = database.execute(db, read(os.path.join(HERE, "disasters", name + ".wanted.sql")) + ";" + repair)
-        problem = problem or difference(wanted, contents(db))
+        problem = run_each(db, [read(os.path.join(HERE, "disasters", name + ".wanted.sql")), *repair])
+        problem = problem or difference(wanted, contents(db, name))
         if problem:
             problems.append(f"over the schema as it should be: {problem}")
     return problems
@@ -109,7 +138,7 @@ def check_converted(name, binary, folder, work):
             problem = database.execute(db, read(path))
             if problem:
                 return [problem]
-        found = difference(wanted_of(name), contents(db))
+        found = difference(wanted_of(name), contents(db, name))
         return [found] if found else []
 
 
@@ -124,9 +153,9 @@ def check(name, binary, projects, work):
         return [] if p.returncode == 0 and not new else [f"repair gave status {p.returncode} and {new}: {p.stderr}"]
     if p.returncode == 2 and not new:
         return check_converted(name, binary, folder, work)
-    if p.returncode or len(new) != 1:
+    if p.returncode or not new:
         return [f"repair gave status {p.returncode} and {new}: {p.stderr}"]
-    return check_repair(name, files, sql_of(new.pop()))
+    return check_repair(name, files, [sql_of(path) for path in sorted(new, key=natural)])
 
 
 def main():

@@ -45,7 +45,7 @@ std::string set_sequence(const schema::Table& table, const schema::Column& key) 
   const std::string name = schema::quoted(table.name);
   const std::string column = schema::quoted(key.name);
   return fmt::format("SELECT setval(pg_get_serial_sequence({}, {}), greatest(max({}), 1), max({}) >= 1) FROM {}",
-                     schema::string_literal(name), schema::string_literal(key.name), column, column, name);
+                     schema::string_literal(name), schema::name_literal(key.name), column, column, name);
 }
 
 /// The rows that follow end with this statement already: the file was converted before, and is read as SQLite's since

@@ -78,7 +78,7 @@ void check(const ast::Insert& insert, engine::Context& ctx) {
   }
   const std::string next =
       fmt::format("nextval(pg_get_serial_sequence({}, {}))", schema::string_literal(schema::quoted(table->name)),
-                  schema::string_literal(key->name));
+                  schema::name_literal(key->name));
   for (const ast::SelectItem* item : items) {
     if (!is_null_item(item)) continue;
     say(*item->value, *key, "take the next number of the sequence", ctx);
