@@ -108,9 +108,9 @@ struct RowChange {
 struct Trigger {
   std::string name;  ///< PostgreSQL's
   std::string key;
-  std::string table;                 ///< key of a table or view
-  std::string table_name;            ///< PostgreSQL's, as CREATE TRIGGER has it: of a table that the chain does not make
-  std::string timing, event;         ///< as in ast::CreateTrigger, but never empty
+  std::string table;          ///< key of a table or view
+  std::string table_name;     ///< PostgreSQL's, as CREATE TRIGGER has it: of a table that the chain does not make
+  std::string timing, event;  ///< as in ast::CreateTrigger, but never empty
   std::vector<std::string> columns;  ///< keys, of UPDATE OF
   bool temporary = false;
   bool absent = false;   ///< PostgreSQL does not have it: not translated

@@ -17,9 +17,9 @@ struct Statement {
   std::uint32_t first_token = 0;                  ///< into the file's token list
   std::uint32_t last_token = 0;                   ///< one past its last token, the `;` not counted
   sql::Dialect dialect = sql::Dialect::postgres;  ///< in which it is written
-  std::variant<Opaque, CreateTable, CreateIndex, CreateView, CreateTrigger, CreateVirtualTable, CreateObject, AlterObject, Drop,
-               AlterTable, Insert, Update, Delete, SelectStatement, Pragma, Transaction, Maintenance, Attach, Explain,
-               Utility>
+  std::variant<Opaque, CreateTable, CreateIndex, CreateView, CreateTrigger, CreateVirtualTable, CreateObject,
+               AlterObject, Drop, AlterTable, Insert, Update, Delete, SelectStatement, Pragma, Transaction, Maintenance,
+               Attach, Explain, Utility>
       node;
 };
 
