@@ -79,9 +79,10 @@ constexpr engine::Example kBad[] = {
         .is_postgres = true,
     },
     {
-        .title = "a column of PostgreSQL 18, where the settings name no server",
+        .title = "a column of PostgreSQL 18",
         .sql = "CREATE TABLE t (a INT, b INT GENERATED ALWAYS AS (a * 2) VIRTUAL);",
         .fixed = "CREATE TABLE t (a INT, b INT GENERATED ALWAYS AS (a * 2) VIRTUAL);",
+        .settings = "[target]\npostgres = 17",
         .is_postgres = true,
     },
 };

@@ -31,7 +31,8 @@ int main(int argc, char** argv) {
   for (const auto* rule : rules::all()) {
     int number = 0;
     for (const auto& example : rule->bad) {
-      if (!example.file.empty()) continue;  // a project
+      if (!example.file.empty()) continue;                                        // a project
+      if (example.settings.find("[target]") != std::string_view::npos) continue;  // another server than the one here
       std::string name(rule->id);
       std::replace(name.begin(), name.end(), '/', '.');
       const test::ChainOptions options = test::options_of(example);
