@@ -10,9 +10,9 @@
 #include "cli/exit_status.h"
 #include "cli/targets.h"
 #include "gate/levels.h"
-#include "modules/drivers.h"
 #include "output/glyph.h"
 #include "output/text_report.h"
+#include "project/missing_driver.h"
 #include "rules/catalog.h"
 #include "text/diff.h"
 #include "text/open_file.h"
@@ -104,10 +104,8 @@ namespace {
 /// package.json and what is locked stay as they are: only the package manager writes both.
 std::string words_for_driver(const project::Chain& chain) {
   if (!chain.runner) return ", and so is the driver package `pg`";
-  const std::string driver(modules::postgres_driver(chain.runner->use.tool));
-  if (chain.runner->presence_of(driver) == project::ScriptRunner::Presence::there) return "";
-  return fmt::format(". `{}` is no dependency: until `npm install {}`, {} ends with `{}`", driver, driver,
-                     modules::name_of(chain.runner->use.tool), modules::driver_error(chain.runner->use, driver));
+  const std::string words = project::words_for_missing_driver(*chain.runner);
+  return words.empty() ? words : ". " + words;
 }
 
 }  // namespace
