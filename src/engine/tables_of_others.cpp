@@ -4,7 +4,7 @@
 #include <array>
 
 #include "project/ordering.h"
-#include "text/open_file.h"
+#include "text/source_file.h"
 
 namespace sqlferry::engine {
 
@@ -53,16 +53,15 @@ TablesOfOthers::Use TablesOfOthers::use_behind(std::string_view before) {
 }
 
 void TablesOfOthers::read_files() {
-  constexpr std::uint64_t kMostBytes = std::uint64_t{4} << 20U;  // a migration, and no dump
+  constexpr std::uint32_t kMostBytes = 4U << 20U;  // a migration, and no dump
   is_read_ = true;
   for (const auto& file : chain_.files) {
     if (file.text) {
       files_.push_back(project::lower(*file.text));
       continue;
     }
-    text::OpenFile opened(file.path);
-    if (!opened || opened.size() > kMostBytes) continue;
-    if (const auto bytes = text::read_rest(opened, file.path)) files_.push_back(project::lower(*bytes));
+    const auto source = text::SourceFile::open(file.shown, file.path);
+    if (source && (*source)->size() <= kMostBytes) files_.push_back(project::lower((*source)->bytes()));
   }
 }
 
