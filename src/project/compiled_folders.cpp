@@ -6,6 +6,7 @@
 
 #include "project/script_settings.h"
 #include "project/script_signs.h"
+#include "text/file_system.h"
 
 namespace sqlferry::project {
 
@@ -28,13 +29,10 @@ std::string stem_of(const fs::path& file) { return file.stem().string(); }
 /// Migrations in JavaScript, in order.
 std::vector<fs::path> compiled_in(const fs::path& folder) {
   std::vector<fs::path> out;
-  std::error_code failed;
-  for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed)) {
-    const std::string name = entry->path().filename().string();
-    if (name.ends_with("js") && may_be_migration_script(name) && signs_of(script_head(entry->path())).has_up)
-      out.push_back(entry->path());
+  for (const text::FolderEntry& entry : text::entries_of(folder)) {
+    const bool is_candidate = entry.name.ends_with("js") && may_be_migration_script(entry.name);
+    if (is_candidate && signs_of(script_head(folder / entry.name)).has_up) out.push_back(folder / entry.name);
   }
-  std::sort(out.begin(), out.end());
   return out;
 }
 

@@ -3,9 +3,18 @@
 
   with_server.sh FOLDER newer_syntax.py FILE
 """
+import os
+import shutil
 import sys
 
-import psycopg2
+try:
+    import psycopg2
+except ImportError:  # another python comes first on the path: Debian's own has the package
+    system = shutil.which("python3", path=os.defpath)
+    if not system or os.environ.get("ORACLE_REEXEC"):
+        sys.exit("newer_syntax.py needs psycopg2: apt-get install python3-psycopg2")
+    os.environ["ORACLE_REEXEC"] = "1"
+    os.execv(system, [system] + sys.argv)
 
 SETUP = """
 CREATE TABLE u (id INT PRIMARY KEY, a TEXT, b INT, c INT GENERATED ALWAYS AS (id) STORED, t TIMESTAMPTZ);

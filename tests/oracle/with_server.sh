@@ -21,6 +21,11 @@ as_user=()
 if ((EUID == 0)); then
   as_user=(setpriv --reuid=nobody --regid=nogroup --clear-groups env "HOME=$work")
   chown nobody "$work"
+  # Nor may it be able to look into the home of root.
+  if ! "${as_user[@]}" test -x "$package/native/bin/initdb"; then
+    cp -r "$package/native" "$work/native"
+    package=$work
+  fi
 fi
 stop_server() {
   "${as_user[@]}" "$package/native/bin/pg_ctl" -D "$work/data" -m immediate -w stop >/dev/null 2>&1 || true

@@ -78,6 +78,13 @@ TEST_CASE("a foreign key to a table that a chain of SQLite builds on stays") {
   CHECK(chain[2].text.find("ADD CONSTRAINT session_l_fkey FOREIGN KEY (l) REFERENCES later (id)") != std::string::npos);
 }
 
+TEST_CASE("a trigger of a table that the chain does not make is dropped on that table") {
+  const auto file = test::run_file(
+      "CREATE TRIGGER t_at AFTER UPDATE ON others BEGIN UPDATE others SET at = NEW.id WHERE id = NEW.id; END;\n"
+      "DROP TRIGGER t_at;");
+  CHECK(file.text.find("DROP TRIGGER t_at ON others;\nDROP FUNCTION t_at();") != std::string::npos);
+}
+
 TEST_CASE("a table that is renamed before the chain makes one of its name was there") {
   CHECK(said_in_chain({"ALTER TABLE users ADD COLUMN x INTEGER;",
                        "ALTER TABLE users RENAME TO users_old;\nCREATE TABLE users (id INTEGER, x INTEGER);\n"

@@ -104,15 +104,6 @@ constexpr engine::Example kBad[] = {
                "DROP TABLE t;",
         .fixed = "DROP TABLE t;",
     },
-    {
-        .title = "of a table that the chain does not make",
-        .given = "CREATE TRIGGER t_at AFTER UPDATE ON others BEGIN\n"
-                 "  UPDATE others SET at = NEW.id WHERE id = NEW.id;\n"
-                 "END;",
-        .sql = "DROP TRIGGER t_at;",
-        .fixed = "DROP TRIGGER t_at ON others;\n"
-                 "DROP FUNCTION t_at();",
-    },
 };
 constexpr engine::Example kGood[] = {{
     .title = "with its table",
