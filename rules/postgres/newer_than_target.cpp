@@ -26,9 +26,8 @@ void check_syntax(const engine::BeforeStatement& /*moment*/, engine::Context& ct
   std::vector<std::string_view> words;
   words.reserve(tokens.size());
   for (const sql::Token& token : tokens) words.push_back(ctx.source(token.span));
-  for (const auto& use : postgres::newer_syntax(words)) {
+  for (const auto& use : postgres::newer_syntax(words, target_of(ctx))) {
     const postgres::Feature& feature = *use.feature;
-    if (feature.since <= target_of(ctx)) continue;
     auto& finding =
         ctx.report({tokens[use.first].span.begin, tokens[use.last].span.end},
                    "{} came with PostgreSQL {}, and the target is {}", feature.name, feature.since, target_of(ctx));

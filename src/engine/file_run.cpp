@@ -50,7 +50,7 @@ bool FileRun::is_taken_by_postgres(text::Span problem) const {
   std::vector<std::string_view> words;
   for (const sql::Token& token : sql::scan(sql, sql::Dialect::postgres).list)
     words.push_back(sql.substr(token.span.begin, token.span.size()));
-  return !postgres::newer_syntax(words).empty() || postgres::check_syntax(sql).empty();
+  return !postgres::newer_syntax(words, postgres::kOldestVersion).empty() || postgres::check_syntax(sql).empty();
 }
 
 void FileRun::report_syntax() {

@@ -216,25 +216,30 @@ class Matcher {
   Words words_;
 };
 
-/// Some pattern begins with such a word. Most words of most statements end here.
-bool may_begin(std::string_view word) {
-  constexpr auto kFirst = [] {
-    std::array<std::uint32_t, 256> lengths{};  // by first letter: the lengths that there are, as bits
-    for (const Feature& feature : kFeatures) {
-      std::string_view first = feature.words.substr(0, feature.words.find(' '));
-      while (!first.empty()) {
-        const auto end = first.find('|');
-        const std::string_view one = first.substr(0, end);
-        const char c = one[0] >= 'a' && one[0] <= 'z' ? static_cast<char>(one[0] - 'a' + 'A') : one[0];
-        lengths[static_cast<unsigned char>(c)] |= 1U << one.size();
-        first = end == std::string_view::npos ? std::string_view() : first.substr(end + 1);
-      }
-    }
-    return lengths;
-  }();
-  if (word.empty() || word.size() > 31) return is_odd_number(word);
-  return (kFirst[static_cast<unsigned char>(upper_case(word[0]))] >> word.size() & 1U) != 0 || is_odd_number(word);
+/// Stands for all words that begin with the same: most words of most statements are none that a pattern begins with.
+constexpr std::uint32_t bit_of(char c) {
+  if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  if (c >= 'A' && c <= 'Z') return 1U << (c - 'A');
+  return c >= '0' && c <= '9' ? 1U << 26U
+         : c == '('           ? 1U << 27U
+         : c == ')'           ? 1U << 28U
+         : c == ','           ? 1U << 29U
+                              : 1U << 30U;
 }
+
+/// With what the words of each pattern begin.
+constexpr auto kBegins = [] {
+  std::array<std::uint32_t, kFeatures.size()> begins{};
+  for (std::size_t i = 0; i < kFeatures.size(); ++i) {
+    std::string_view first = kFeatures[i].words.substr(0, kFeatures[i].words.find(' '));
+    while (!first.empty()) {
+      begins[i] |= first[0] == '#' ? bit_of('0') : bit_of(first[0]);
+      const auto end = first.find('|');
+      first = end == std::string_view::npos ? std::string_view() : first.substr(end + 1);
+    }
+  }
+  return begins;
+}();
 
 }  // namespace
 
@@ -243,15 +248,24 @@ std::string error_of(const Feature& feature) {
   return is_sentence ? std::string(feature.says) : "syntax error at or near \"" + std::string(feature.says) + "\"";
 }
 
-std::vector<FeatureUse> newer_syntax(std::span<const std::string_view> words) {
+std::vector<FeatureUse> newer_syntax(std::span<const std::string_view> words, int version) {
   std::vector<FeatureUse> out;
   const Matcher matcher(words);
+  std::vector<std::size_t> possible;
+  std::uint32_t begins = 0;
+  for (std::size_t i = 0; i < kFeatures.size(); ++i) {
+    if (kFeatures[i].since <= version || !matcher.begins_with(kFeatures[i].head)) continue;
+    possible.push_back(i);
+    begins |= kBegins[i];
+  }
   for (std::size_t i = 0; i < words.size();) {
     std::size_t next = i + 1;
-    for (const Feature& feature : kFeatures) {
-      if (!may_begin(words[i])) break;
+    const std::uint32_t bit = words[i].empty() ? 0 : bit_of(words[i][0]);
+    for (std::size_t k = 0; (begins & bit) != 0 && k < possible.size(); ++k) {
+      if ((kBegins[possible[k]] & bit) == 0) continue;
+      const Feature& feature = kFeatures[possible[k]];
       const std::size_t end = matcher.match(feature.words, i);
-      if (end == 0 || !matcher.begins_with(feature.head)) continue;
+      if (end == 0) continue;
       out.push_back({&feature, i, end - 1});
       next = end;
       break;
@@ -276,10 +290,9 @@ bool has_function(std::string_view name, int version) {
 }
 
 bool is_past_parser(std::span<const std::string_view> words, int version) {
-  const auto uses = newer_syntax(words);
-  return std::any_of(uses.begin(), uses.end(), [&](const FeatureUse& use) {
-    return use.feature->since > kParserVersion && use.feature->since <= version;
-  });
+  const auto uses = newer_syntax(words, kParserVersion);
+  return std::any_of(uses.begin(), uses.end(),
+                     [&](const FeatureUse& use) { return use.feature->since <= version; });
 }
 
 }  // namespace sqlferry::postgres

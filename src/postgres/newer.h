@@ -12,6 +12,8 @@ namespace sqlferry::postgres {
 
 /// The one whose parser check() asks and whose names are the built-ins: what a later one takes, it refuses.
 inline constexpr int kParserVersion = 15;
+/// What it has, every server has that is a target.
+inline constexpr int kOldestVersion = 12;
 
 /// lag(a, 1, b) and lead() take an `a` and a `b` of two types of numbers.
 inline constexpr int kMixedWindowDefaults = 14;
@@ -35,9 +37,9 @@ struct FeatureUse {
   std::size_t last = 0;   ///< the last one that belongs to it
 };
 
-/// What a statement has that came after 12. `words`: its tokens in order, without comments and the semicolon. Each word
-/// counts once. Bodies in quotes are one word, and not looked into.
-std::vector<FeatureUse> newer_syntax(std::span<const std::string_view> words);
+/// What a statement has that came after `version`. `words`: its tokens in order, without comments and the semicolon. Each
+/// word counts once. Bodies in quotes are one word, and not looked into.
+std::vector<FeatureUse> newer_syntax(std::span<const std::string_view> words, int version);
 
 /// The first version with the syntax of these words ("NULLS NOT DISTINCT"); 0: it is not listed.
 int syntax_since(std::string_view words);

@@ -40,7 +40,7 @@ std::vector<std::string> words_of(const std::string& sql) {
 }
 
 std::vector<postgres::FeatureUse> syntax_in(const std::vector<std::string>& words) {
-  return postgres::newer_syntax(std::vector<std::string_view>(words.begin(), words.end()));
+  return postgres::newer_syntax(std::vector<std::string_view>(words.begin(), words.end()), postgres::kOldestVersion);
 }
 
 int newest_in(const std::string& sql) {
