@@ -2,7 +2,6 @@
 #include "rules/catalog.h"
 
 #include <algorithm>
-#include <array>
 
 namespace sqlferry::rules {
 
@@ -15,7 +14,8 @@ namespace sqlferry::rules {
 
 namespace {
 
-constexpr std::array kAll = {
+// clang folds no more than 256 arguments into a std::array.
+constexpr const engine::Rule* kAll[] = {
 #define SQLFERRY_RULE(name) &name::rule,
 #include "rules/catalog.inc"
 #undef SQLFERRY_RULE
@@ -26,9 +26,10 @@ constexpr std::array kAll = {
 std::span<const engine::Rule* const> all() { return kAll; }
 
 const engine::Rule* find(std::string_view id) {
-  const auto it = std::lower_bound(kAll.begin(), kAll.end(), id,
+  const auto rules = all();
+  const auto it = std::lower_bound(rules.begin(), rules.end(), id,
                                    [](const engine::Rule* rule, std::string_view wanted) { return rule->id < wanted; });
-  return it != kAll.end() && (*it)->id == id ? *it : nullptr;
+  return it != rules.end() && (*it)->id == id ? *it : nullptr;
 }
 
 }  // namespace sqlferry::rules
