@@ -69,6 +69,8 @@ bool is_new_column(const engine::Context& ctx, const Refusal& refusal) {
 }
 
 void say_other_case(engine::Context& ctx, const Refusal& refusal, const std::string& postgres_says) {
+  // `isRead` of a call may well be sent as `is_read`.
+  if (!ctx.is_written_out() && ctx.chain().runner && ctx.chain().runner->use.maps_names) return;
   const std::string name = schema::quoted(refusal.other_name);
   auto& finding = say(ctx, refusal, fmt::format("`{}` is another name than `{}`", ctx.source(refusal.span), name),
                       postgres_says, made_at(ctx, refusal.other_name, refusal.there));

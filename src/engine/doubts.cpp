@@ -43,10 +43,35 @@ void doubt_rows(std::string_view verb, std::string_view text, schema::Catalog& c
   catalog.doubt_rows_named_in(text);
 }
 
+/// `"Theme"` of `"app"."Theme" AS ENUM`, as PostgreSQL has it.
+std::string name_at(std::string_view text) {
+  std::string name;
+  while (!text.empty()) {
+    const bool is_quoted = text.front() == '"';
+    const auto end = is_quoted ? text.find('"', 1) : text.find_first_of(" \t\r\n.;'(\"");
+    if (end == std::string_view::npos) return "";
+    name = is_quoted ? std::string(text.substr(1, end - 1)) : schema::folded(text.substr(0, end));
+    text.remove_prefix(end + (is_quoted ? 1 : 0));
+    if (!text.starts_with('.')) break;
+    text.remove_prefix(1);
+  }
+  return name;
+}
+
+/// Those that the body of a DO makes on some condition, by EXECUTE too. `folded` is `text` in lower case.
+void know_types_made_in(std::string_view text, std::string_view folded, schema::Catalog& catalog) {
+  for (const std::string_view words : {"create type ", "create domain "}) {
+    for (auto at = folded.find(words); at != std::string_view::npos; at = folded.find(words, at + 1)) {
+      if (const std::string name = name_at(text.substr(at + words.size())); !name.empty()) catalog.add_type(name);
+    }
+  }
+}
+
 void doubt_utility(std::string_view verb, std::string_view text, schema::Catalog& catalog) {
   doubt_rows(verb, text, catalog);
   if (leaves_schema(verb)) return;
   const std::string folded = schema::folded(text);
+  if (verb == "DO") know_types_made_in(text, folded, catalog);
   if (verb == "SET") {  // unqualified names mean other tables from here on
     const auto path = folded.find("search_path");
     const bool is_public = path == std::string::npos || folded.find("public") != std::string::npos ||

@@ -23,6 +23,8 @@ struct FrameworkUse {
   std::vector<std::string> extensions = {};
   /// The table that holds which migrations ran, where the project gives it a name of its own.
   std::string table = {};
+  /// Knex writes names otherwise than scripts do: wrapIdentifier of the knexfile.
+  bool maps_names = false;
 };
 
 /// How a framework chooses between require() and import().

@@ -291,8 +291,7 @@ bool has_function(std::string_view name, int version) {
 
 bool is_past_parser(std::span<const std::string_view> words, int version) {
   const auto uses = newer_syntax(words, kParserVersion);
-  return std::any_of(uses.begin(), uses.end(),
-                     [&](const FeatureUse& use) { return use.feature->since <= version; });
+  return std::any_of(uses.begin(), uses.end(), [&](const FeatureUse& use) { return use.feature->since <= version; });
 }
 
 }  // namespace sqlferry::postgres

@@ -37,8 +37,8 @@ struct FeatureUse {
   std::size_t last = 0;   ///< the last one that belongs to it
 };
 
-/// What a statement has that came after `version`. `words`: its tokens in order, without comments and the semicolon. Each
-/// word counts once. Bodies in quotes are one word, and not looked into.
+/// What a statement has that came after `version`. `words`: its tokens in order, without comments and the semicolon.
+/// Each word counts once. Bodies in quotes are one word, and not looked into.
 std::vector<FeatureUse> newer_syntax(std::span<const std::string_view> words, int version);
 
 /// The first version with the syntax of these words ("NULLS NOT DISTINCT"); 0: it is not listed.

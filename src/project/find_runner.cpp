@@ -191,6 +191,8 @@ class Finder {
     if (!file) return;
     const std::string code = script_text(file->bytes).code;
     out_.use.extensions = extensions_behind(code, "loadExtensions");
+    const auto has = [&](std::string_view word) { return find_word(code, word) != std::string_view::npos; };
+    out_.use.maps_names = has("wrapIdentifier") || has("knexSnakeCaseMappers");
     for (const auto& table : literals_of(code, "tableName")) out_.use.table = table.text;
     if (!calls_knex()) return;  // the project's own program runs knex: the file may be left over
     add_setting(SettingScript::Kind::knexfile, *file, file->path.filename().string());

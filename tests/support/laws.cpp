@@ -104,7 +104,9 @@ Broken broken_by_conversion(const std::vector<std::string>& files, const ChainOp
     for (const auto& edit : converted[i].edits) spans.check(edit.span, "edit");
     if (!text::are_in_order(converted[i].edits)) broken.emplace_back("edits overlap");
     check_findings(files[i], converted[i].findings, broken);
-    check_edits_are_named(files[i], converted[i], script, named_before, broken);
+    // A suppression takes away what is said, and not what is done.
+    const bool hides = files[i].find("sqlferry:") != std::string::npos;
+    if (!hides) check_edits_are_named(files[i], converted[i], script, named_before, broken);
     named_before = named_before || !converted[i].findings.empty();
     check_unread_statements_stay(converted[i], script, broken);
   }

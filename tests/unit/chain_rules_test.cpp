@@ -2,7 +2,11 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
+#include "engine/run.h"
+#include "project/project.h"
+#include "rules/catalog.h"
 #include "support/chain.h"
+#include "support/temp_tree.h"
 
 using namespace sqlferry;
 
@@ -76,6 +80,43 @@ TEST_CASE("a foreign key to a table that a chain of SQLite builds on stays") {
   CHECK(chain[1].text.find("u BIGINT REFERENCES people (id)") != std::string::npos);
   CHECK(chain[1].count("sqlite/fk-without-parent") == 0);
   CHECK(chain[2].text.find("ADD CONSTRAINT session_l_fkey FOREIGN KEY (l) REFERENCES later (id)") != std::string::npos);
+}
+
+TEST_CASE("names that a knexfile maps are not those of another case") {
+  const auto mismatches = [](const std::string& setting) {
+    test::TempTree tree;
+    tree.file("package.json", R"({"dependencies": {"knex": "3.1.0", "pg": "8.11.0"}})")
+        .file("knexfile.js",
+              "module.exports = { client: 'pg', " + setting + "migrations: { directory: './migrations' } };")
+        .file(
+            "migrations/20240101_a.js",
+            "exports.up = async (knex) => {\n"
+            "  await knex.schema.createTable('t', (table) => { table.boolean('isread'); });\n"
+            "  await knex('t').update({ isRead: true });\n};\nexports.down = (knex) => knex.schema.dropTable('t');\n");
+    const auto project = project::discover({tree.root()}, {});
+    REQUIRE(project);
+    REQUIRE(project->chains.size() == 1);
+    const auto result = engine::run(project->chains[0], rules::knowledge(), {});
+    const auto& findings = result.files.at(0).findings;
+    return std::count_if(findings.begin(), findings.end(),
+                         [](const auto& each) { return each.rule == "chain/column-case-mismatch"; });
+  };
+  CHECK(mismatches("") == 1);
+  CHECK(mismatches("wrapIdentifier: (value, next) => next(snakeCase(value)), ") == 0);
+}
+
+TEST_CASE("a type that a DO block makes on a condition is there") {
+  const auto refused = [](const std::string& type) {
+    const std::string made =
+        "DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_type WHERE typname = 'Theme') THEN\n"
+        "  EXECUTE 'CREATE TYPE \"Theme\" AS ENUM (''dark'')';\nEND IF; END $$;\n";
+    test::ChainOptions options;
+    options.dialect = sql::Dialect::postgres;
+    return test::run_file(made + "CREATE TABLE users (id INTEGER PRIMARY KEY, theme " + type + ");", options)
+        .count("postgres/refused-statement");
+  };
+  CHECK(refused("\"Theme\"") == 0);
+  CHECK(refused("\"Other\"") == 1);
 }
 
 TEST_CASE("a trigger of a table that the chain does not make is dropped on that table") {
